@@ -64,7 +64,7 @@ func (f files) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error)
 	}
 	i, err := repair.ReadOpen(old)
 	if err == nil && len(i) > 0 {
-		err = f.schema().Copy(ctx, i, into, &session.Replaced{})
+		_, err = f.schema().Copy(ctx, i, into)
 	} else {
 		err = mayPass(ctx, err)
 	}

@@ -289,6 +289,80 @@ func TestATableWithoutItsRootLosesNoOrder(t *testing.T) {
 	}
 }
 
+// pageIn reads a page of the closed ledger.
+func pageIn(t *testing.T, dir string, page int) []byte {
+	t.Helper()
+	file, err := os.ReadFile(filepath.Join(dir, fileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file[(page-1)*pageSize : page*pageSize]
+}
+
+// putPage writes a page of the closed ledger.
+func putPage(t *testing.T, dir string, page int, content []byte) {
+	t.Helper()
+	file, err := os.OpenFile(filepath.Join(dir, fileName), os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = file.WriteAt(content, int64(page-1)*pageSize)
+	if err := errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestAPageThatTheDiskDidNotWriteLosesNoOrder has the table's root as it was before the newest
+// pages were added: the table can be read from beginning to end, and does not lead to them.
+func TestAPageThatTheDiskDidNotWriteLosesNoOrder(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	leaves, root := pagesOf(t, dir, "orders")
+	older := pageIn(t, dir, root)
+	l := open(t, dir)
+	for range 50 {
+		begin(t, l, full())
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if more, _ := pagesOf(t, dir, "orders"); len(more) == len(leaves) {
+		t.Fatal("the orders fit the old pages")
+	}
+	putPage(t, dir, root, older)
+	if r := open(t, dir).Replaced(); !r.Any() || r.Orders != 100 || r.Missed != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestOfTwoStatesOfAnOrderTheLaterOneIsRecovered has an earlier state of some orders on a page that
+// is read first.
+func TestOfTwoStatesOfAnOrderTheLaterOneIsRecovered(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	leaves, root := pagesOf(t, dir, "orders")
+	_, early := pagesOf(t, dir, "orders_by_status")
+	last := leaves[len(leaves)-1]
+	if early > last {
+		t.Fatalf("page %d comes after %d", early, last)
+	}
+	older := pageIn(t, dir, last)
+	l := open(t, dir)
+	_, now := change(t, l, 50, func(o order.Order) order.Order { return o.Cancelled(start) })
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	putPage(t, dir, early, older)
+	overwrite(t, dir, root)
+	l = open(t, dir)
+	if r := l.Replaced(); r.Orders != 50 {
+		t.Errorf("%+v", r)
+	}
+	same(t, read(t, l, 50), now)
+}
+
 func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
 	t.Parallel()
 	for name, later := range map[string]files{"of this version": {}, "of the next": later("")} {

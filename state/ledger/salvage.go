@@ -20,13 +20,25 @@ func (f files) rebuild(ctx context.Context, old, fresh string, r *session.Replac
 		return err
 	}
 	defer into.Close()
-	if err := f.salvage(ctx, old, into, r); err != nil {
-		return err
+	found, err := f.salvage(ctx, old, into)
+	if err == nil {
+		err = takeSteps(ctx, into, f.migrations)
 	}
-	if err := takeSteps(ctx, into, f.migrations); err != nil {
-		return err
+	if err == nil {
+		err = countOrders(ctx, into, found, r)
 	}
-	return into.Close()
+	return errors.Join(err, into.Close())
+}
+
+// countOrders counts the orders in the new ledger, and those of the old one that it lacks: keys are
+// given one by one, and no order is ever deleted.
+func countOrders(ctx context.Context, into *sql.DB, found repair.Found, r *session.Replaced) error {
+	var before int
+	err := into.QueryRowContext(ctx, "SELECT count(*), count(*) FILTER (WHERE key <= ?) FROM orders", found.Last).Scan(&r.Orders, &before)
+	if r.LossesUnknown = !found.Known; found.Known {
+		r.Missed = found.Last - before
+	}
+	return err
 }
 
 // schema is what a repair must know of the tables.
@@ -52,16 +64,14 @@ func beginEmpty(path string) (*sql.DB, error) {
 
 // salvage copies what can be read. It reads an image of the old ledger, because SQLite would
 // reject the file itself, or clean up in it.
-func (f files) salvage(ctx context.Context, old string, into *sql.DB, r *session.Replaced) error {
+func (f files) salvage(ctx context.Context, old string, into *sql.DB) (repair.Found, error) {
 	i, torn, err := f.imageUnderLock(ctx, old)
 	if err != nil || len(i) == 0 {
-		return err
+		return repair.Found{Whole: map[string]bool{}}, err
 	}
-	err = f.schema().Copy(ctx, i, into, r)
-	if torn {
-		r.Missed, r.LossesUnknown = 0, true
-	}
-	return err
+	found, err := f.schema().Copy(ctx, i, into)
+	found.Known = found.Known && !torn
+	return found, err
 }
 
 // imageUnderLock reads the old ledger while nobody writes: a window that still has it open may

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-
-	"example.com/verifyo/state/session"
 )
 
 // Schema is what a repair must know of the tables: the number of steps to the newest schema,
@@ -20,23 +18,30 @@ type Database interface {
 	BeginTx(ctx context.Context, how *sql.TxOptions) (*sql.Tx, error)
 }
 
+// Found says how much of an image could be read. The zero Found means nothing.
+type Found struct {
+	Last  int             // the last key that was given to an order, as far as the image says
+	Known bool            // whether no later key was given
+	Whole map[string]bool // the tables that were read from beginning to end
+}
+
 // Copy copies every row of the image that can be read into a database without tables, which
-// then has the schema of the image. r gets the number of orders, and how many are missing. If
-// the image does not describe all of its tables, they are looked for where an empty ledger has
-// them.
-func (s Schema) Copy(ctx context.Context, i Image, into *sql.DB, r *session.Replaced) error {
-	version, described, err := s.copyRows(ctx, i, into, r)
+// then has the schema of the image. If the image does not describe all of its tables, they are
+// looked for where an empty ledger has them.
+func (s Schema) Copy(ctx context.Context, i Image, into Database) (Found, error) {
+	found := Found{Whole: map[string]bool{}}
+	version, described, err := s.copyRows(ctx, i, into, &found)
 	if err == nil && !described {
 		if err = s.graft(ctx, i, cmp.Or(version, s.Steps)); err == nil {
-			_, _, err = s.copyRows(ctx, i, into, r)
+			_, _, err = s.copyRows(ctx, i, into, &found)
 		}
 	}
-	return err
+	return found, err
 }
 
 // copyRows copies the rows of the tables that the image describes, and reports whether it
 // describes all of them. version is 0 if it is not a known one.
-func (s Schema) copyRows(ctx context.Context, i Image, into *sql.DB, r *session.Replaced) (version int, described bool, err error) {
+func (s Schema) copyRows(ctx context.Context, i Image, into Database, found *Found) (version int, described bool, err error) {
 	from, err := i.open(ctx)
 	if err != nil {
 		return 0, false, err
@@ -55,10 +60,11 @@ func (s Schema) copyRows(ctx context.Context, i Image, into *sql.DB, r *session.
 	}
 	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
 	reader := &salvager{ctx, from.Conn, tx}
-	if err := reader.all(r); err != nil {
+	described = reader.described()
+	if err := reader.all(i, found); err != nil {
 		return 0, false, err
 	}
-	return version, reader.described(), tx.Commit()
+	return version, described, tx.Commit()
 }
 
 // SkipKeys makes sure that no key up to this one is given again, because someone may still

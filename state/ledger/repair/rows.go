@@ -10,24 +10,24 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// table copies any other table. A scan of all events ends at the first damage, so events are
-// also copied order by order.
-func (s *salvager) table(name string) error {
-	whole, err := s.bothWays(name, "", nil)
+// table copies any other table, and reports whether it was undamaged. A scan of all events ends
+// at the first damage, so events are also copied order by order.
+func (s *salvager) table(name string) (whole bool, err error) {
+	whole, err = s.bothWays(name, "", nil)
 	if err != nil || whole || name != "events" {
-		return err
+		return whole, err
 	}
 	rows, err := s.into.QueryContext(s.ctx, "SELECT key FROM orders")
 	keys, err := column[int](rows, err)
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, key := range keys {
 		if _, err := s.bothWays(name, "WHERE order_key = ?", []any{key}); err != nil {
-			return err
+			return false, err
 		}
 	}
-	return nil
+	return false, nil
 }
 
 // bothWays copies rows from the first up to the damage, and from the last back to it. It
@@ -78,12 +78,18 @@ func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bo
 	return whole && rows.Err() == nil, nil
 }
 
-// insertion leaves a row alone if it is already there. The exception is the new ledger's
-// account, which is still empty and is replaced.
+// insertion leaves a row alone if it is already there. There are two exceptions: of two states of
+// one order the later one is kept, because an earlier one may be left on a page that is no longer
+// in use; and the new ledger's account, which is still empty, is replaced.
 func insertion(table string, columns []string) string {
 	insert := fmt.Sprintf("INTO %s (%s) VALUES (?%s)", table, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1))
-	if table == "account" {
+	switch table {
+	case "account":
 		return "INSERT OR REPLACE " + insert
+	case "orders":
+		all := strings.Join(columns, ", ")
+		return "INSERT " + insert + fmt.Sprintf(" ON CONFLICT (key) DO UPDATE SET (%s) = (excluded.%s) WHERE excluded.revision > revision",
+			all, strings.ReplaceAll(all, ", ", ", excluded."))
 	}
 	return "INSERT " + insert + " ON CONFLICT DO NOTHING"
 }

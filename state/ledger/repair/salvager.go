@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"example.com/verifyo/state/session"
 )
 
 // salvager copies rows from a damaged database. It is an error if a row cannot be written, but
@@ -17,33 +15,33 @@ type salvager struct {
 }
 
 // all copies every table, the orders first: the events refer to them.
-func (s *salvager) all(r *session.Replaced) error {
-	last, known, err := s.orders()
-	if err != nil {
+func (s *salvager) all(i Image, found *Found) error {
+	if err := s.orders(i, found); err != nil {
 		return err
 	}
-	if err := s.into.QueryRowContext(s.ctx, "SELECT count(*) FROM orders").Scan(&r.Orders); err != nil {
-		return err
-	}
-	if last <= probed {
-		if err := SkipKeys(s.ctx, s.into, int64(last)); err != nil {
+	if found.Last <= probed {
+		if err := SkipKeys(s.ctx, s.into, int64(found.Last)); err != nil {
 			return err
 		}
 	}
-	if r.LossesUnknown = !known; known {
-		r.Missed = max(0, last-r.Orders) // keys are given one by one, and no order is ever deleted
-	}
-	rows, err := s.into.QueryContext(s.ctx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'orders'")
-	tables, err := column[string](rows, err)
+	tables, err := s.tables()
 	if err != nil {
 		return err
 	}
 	for _, table := range tables {
-		if err := s.table(table); err != nil {
+		whole, err := s.table(table)
+		if err != nil {
 			return err
 		}
+		found.Whole[table] = found.Whole[table] || whole
 	}
 	return nil
+}
+
+// tables are all tables of the new ledger except that of the orders.
+func (s *salvager) tables() ([]string, error) {
+	rows, err := s.into.QueryContext(s.ctx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'orders'")
+	return column[string](rows, err)
 }
 
 // described reports whether the list of tables can be read from beginning to end.
@@ -54,31 +52,30 @@ func (s *salvager) described() bool {
 }
 
 // orders copies the orders: in the table's order, those between two damaged places one by one,
-// and those on pages that the table no longer leads to. It returns the last key found
-// anywhere. known means that no later key was given, according to the count of keys or the
-// table's end. The history is not enough for this, because it may lack the newest orders.
-func (s *salvager) orders() (last int, known bool, err error) {
+// and those on pages that the table does not lead to. The history is not enough to know the last
+// key, because it may lack the newest orders.
+func (s *salvager) orders(i Image, found *Found) error {
 	whole, err := s.bothWays("orders", "", nil)
 	if err != nil {
-		return 0, false, err
+		return err
 	}
 	counted := s.number(s.from, "SELECT seq FROM sqlite_sequence WHERE name = 'orders'")
 	end := s.number(s.from, "SELECT max(key) FROM orders")
-	last = max(counted, end, s.number(s.from, "SELECT max(order_key) FROM events"))
+	last := max(counted, end, s.number(s.from, "SELECT max(order_key) FROM events"))
 	for key := 1; !whole && key <= min(last, probed); key++ {
 		if _, err := s.oneWay("orders", "WHERE key = ?", "", key); err != nil {
-			return 0, false, err
+			return err
 		}
 	}
-	if !whole {
-		if err := s.strays(); err != nil {
-			return 0, false, err
-		}
+	if err := s.strays(i); err != nil {
+		return err
 	}
 	kept := s.number(s.into, "SELECT max(key) FROM orders")
+	found.Last = max(last, kept)
 	// If half a page is missing, the table ends with a row of zeros.
-	known = whole || counted > 0 || (end > 0 && end == kept)
-	return max(last, kept), known, nil
+	found.Known = whole || counted > 0 || (end > 0 && end == kept)
+	found.Whole["orders"] = whole
+	return nil
 }
 
 // probed is the limit on how many keys are tried, in case the last key is itself damaged.
@@ -104,10 +101,14 @@ func (s *salvager) done(step string) bool {
 	return err == nil
 }
 
-// strays copies the orders on pages that the table no longer leads to: it reads each page as
-// if the table began there. On a page of another table, no row fits.
-func (s *salvager) strays() error {
-	for page := 2; page <= s.number(s.from, "PRAGMA page_count"); page++ {
+// strays copies the orders on pages that the table does not lead to: it reads each page of a table
+// as if the orders began there. On a page of another table, no row fits. A table that can be read
+// from beginning to end may have such pages too, if the disk lost what was written to another one.
+func (s *salvager) strays(i Image) error {
+	for page := 2; page <= len(i)/pageSize; page++ {
+		if i[(page-1)*pageSize] != leaf {
+			continue
+		}
 		for _, step := range []string{
 			fmt.Sprintf("UPDATE sqlite_schema SET rootpage = %d WHERE name = 'orders'", page),
 			"PRAGMA writable_schema = RESET", // makes SQLite read the schema again
