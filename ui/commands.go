@@ -111,6 +111,10 @@ func (c commands) save(t session.Task, changes []session.Change, known []order.O
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.Save(c.ctx, changes, known))} }
 }
 
+func (c commands) copyLedger(t session.Task, known time.Time) tea.Cmd {
+	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.CopyLedger(c.ctx, known))} }
+}
+
 func (c commands) saveServices(services []api.Service) tea.Cmd {
 	return func() tea.Msg {
 		if e := c.app.SaveServices(c.ctx, services); e != nil {

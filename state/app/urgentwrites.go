@@ -13,6 +13,7 @@ type urgentWrites struct {
 	mu   sync.Mutex
 	n    int
 	none chan struct{} // closed when the last urgent write is done; nil while there is none
+	end  func()        // ends what may not go on beside an urgent write; nil while there is nothing
 }
 
 // ahead puts an urgent write ahead of the others until past is called.
@@ -22,7 +23,26 @@ func (u *urgentWrites) ahead() (past func()) {
 	if u.n++; u.n == 1 {
 		u.none = make(chan struct{})
 	}
+	if u.end != nil {
+		u.end()
+	}
 	return u.past
+}
+
+// ends has an urgent write end something, now or until done is called. There is one such thing at a
+// time.
+func (u *urgentWrites) ends(end func()) (done func()) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.n > 0 {
+		end()
+	}
+	u.end = end
+	return func() {
+		u.mu.Lock()
+		defer u.mu.Unlock()
+		u.end = nil
+	}
 }
 
 func (u *urgentWrites) past() {

@@ -12,38 +12,46 @@ import (
 	"time"
 )
 
-// saveCopy writes a copy of the database to ledger-schema<N>.db beside it. It never overwrites
-// an older copy of that name, and an unfinished copy never gets the name.
-func (f files) saveCopy(ctx context.Context, db *sql.DB, version int) error {
+// writeCopy writes a copy of the database to an empty file. The file must exist, because one that
+// SQLite makes may be read by others; it is flushed here, because SQLite does not do that.
+func writeCopy(ctx context.Context, db *sql.DB, part string) error {
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
+		return errors.Join(err, os.Remove(part))
+	}
+	return flush(part)
+}
+
+// copiesKept is how many copies of each kind stay, the newest ones.
+const copiesKept = 2
+
+// saveOldSchema writes a copy of the database to ledger-schema<N>.db beside it before a migration.
+// It never overwrites an older copy of that name, and an unfinished copy never gets the name.
+func (f files) saveOldSchema(ctx context.Context, db *sql.DB, version int) error {
 	path, err := f.freeName(fmt.Sprintf("ledger-schema%d", version))
 	if err != nil {
 		return err
 	}
 	part := filepath.Join(f.dir, "ledger-copy.part")
-	if err := remove(part); err != nil {
+	if err := errors.Join(remove(part), makeFile(part)); err != nil {
 		return err
 	}
-	if err := makeFile(part); err != nil {
-		return err
-	}
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
-		return errors.Join(err, os.Remove(part))
-	}
-	if err := flush(part); err != nil {
+	if err := writeCopy(ctx, db, part); err != nil {
 		return err
 	}
 	if err := os.Rename(part, path); err != nil {
 		return err
 	}
-	f.removeOldCopies()
+	for _, old := range tooMany(f.oldSchemas()) {
+		_ = os.Remove(old) // one that cannot be removed is in nobody's way
+	}
 	return flush(f.dir)
 }
 
-// copiesKept is how many copies of older schemas stay, the newest ones.
-const copiesKept = 2
+// tooMany are the copies beyond the newest, which come first.
+func tooMany(paths []string) []string { return paths[min(copiesKept, len(paths)):] }
 
-// removeOldCopies removes the others. One that cannot be removed stays: it is in nobody's way.
-func (f files) removeOldCopies() {
+// oldSchemas are the copies of older schemas, the newest first.
+func (f files) oldSchemas() []string {
 	paths, _ := filepath.Glob(filepath.Join(f.dir, "ledger-schema*.db"))
 	made := map[string]time.Time{}
 	for _, path := range paths {
@@ -52,9 +60,7 @@ func (f files) removeOldCopies() {
 		}
 	}
 	slices.SortFunc(paths, func(a, b string) int { return made[b].Compare(made[a]) })
-	for _, path := range paths[min(copiesKept, len(paths)):] {
-		_ = os.Remove(path)
-	}
+	return paths
 }
 
 // freeName is an unused path in the directory: the name itself, or with a number after it.

@@ -49,7 +49,7 @@ const damagedName = "ledger-damaged-"
 //
 // moved is called when the damaged file has its new name.
 func (f files) replace(moved func() error) (session.Replaced, error) {
-	aside, err := f.freeName(damagedName + f.clock().UTC().Format("20060102-150405"))
+	aside, err := f.freeName(damagedName + f.clock().UTC().Format(stampLayout))
 	if err != nil {
 		return session.Replaced{}, err
 	}

@@ -23,7 +23,8 @@
 // Disk trouble: problem.go tells the kinds apart and disk.go asks the system. damaged.go sets
 // a damaged file aside, and salvage.go makes a new one with what package repair can read of it.
 // restore.go starts a new ledger if the old one was removed while it was open, with what
-// carry.go takes out of the removed file. copy.go saves a copy of the file before a migration.
+// carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
+// copy.go before a migration.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //
 // services.go has what the first frame needs, with the list of services in the form of

@@ -208,14 +208,18 @@ func (o *opened) close() error { return errors.Join(o.db.Close(), o.instance.Lea
 // connection is closed, and closing cleans up in a damaged file. A transaction that may write
 // takes the lock when it begins: after reading first, it could no longer get the lock if
 // another window wrote meanwhile.
-func dsn(path string, pragmas ...string) string {
+func dsn(path string, pragmas ...string) string { return dsnFor("rw", path, pragmas...) }
+
+// dsnFor is dsn with another mode than for reading and writing. In none of them is a missing file
+// made again, empty.
+func dsnFor(mode, path string, pragmas ...string) string {
 	pragmas = append(pragmas, fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)")
 	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // a drive letter
 	}
-	query.Set("mode", "rw") // a missing file is not made again, empty
+	query.Set("mode", mode)
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}
 	return u.String()
 }

@@ -15,11 +15,7 @@ const abandonedAfter = 75 * time.Second
 // long ago. A rent that another live window has in flight stays as it is. It returns how many
 // became unknown, and writes nothing if there are none.
 func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err error) {
-	var flights []flight
-	err = l.read(ctx, "looking for rents in flight", func(tx *sql.Tx) error {
-		flights, err = inFlight(ctx, tx)
-		return err
-	})
+	flights, err := l.flights(ctx)
 	if err != nil || len(flights) == 0 {
 		return 0, err
 	}
@@ -49,6 +45,15 @@ func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err
 		return 0, err
 	}
 	return recovered, nil
+}
+
+// flights are the rents in flight of all windows.
+func (l *Ledger) flights(ctx context.Context) (all []flight, err error) {
+	err = l.read(ctx, "looking for rents in flight", func(tx *sql.Tx) error {
+		all, err = inFlight(ctx, tx)
+		return err
+	})
+	return all, err
 }
 
 func inFlight(ctx context.Context, tx *sql.Tx) ([]flight, error) {

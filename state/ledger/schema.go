@@ -210,7 +210,7 @@ func (f files) migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if version > 0 && version < len(f.migrations) {
-		if err := f.saveCopy(ctx, db, version); err != nil {
+		if err := f.saveOldSchema(ctx, db, version); err != nil {
 			return fmt.Errorf("saving a copy before migrating to schema %d: %w", len(f.migrations), err)
 		}
 	}

@@ -24,6 +24,12 @@ func (r *run) answer(t *rapid.T, task session.Task) session.Event {
 	switch fails := problem.Any(); {
 	case task.Kind == session.ReadLedger:
 		return session.LedgerUntouched{}
+	case task.Kind == session.CopyLedger && fails:
+		return session.LedgerCopied{Problem: session.Problem{Kind: session.DiskFull}}
+	case task.Kind == session.CopyLedger && rapid.Bool().Draw(t, "copied"):
+		return session.LedgerCopied{At: r.now}
+	case task.Kind == session.CopyLedger:
+		return session.LedgerCopied{}
 	case task.Kind == session.SaveChanges && fails:
 		return session.Saved{Problem: session.Problem{Kind: session.DiskFull}}
 	case task.Kind == session.SaveChanges:

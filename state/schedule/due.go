@@ -42,6 +42,9 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	if now.Sub(s.ledgerAt) >= ledgerEvery {
 		want(session.Task{Kind: session.ReadLedger})
 	}
+	if s.copyDue(current, now) {
+		want(session.Task{Kind: session.CopyLedger})
+	}
 	if current.APIKey.Phase != session.KeyWorks {
 		s.pressed = nil // they are requested again with the next API key
 		s.pollWithRejectedKey(current, now, want)

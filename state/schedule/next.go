@@ -20,6 +20,7 @@ func (s *Schedule) Next(next *moment.Next, current *session.Session, watching Wa
 	current.Turns(next, now)
 	next.Note(s.saveAt)
 	next.Note(s.ledgerAt.Add(ledgerEvery))
+	s.nextCopy(next, current)
 	switch current.APIKey.Phase {
 	case session.KeyWorks:
 		s.nextReads(next, current, watching, now)

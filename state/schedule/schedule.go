@@ -57,6 +57,7 @@ type Schedule struct {
 	balanceAt time.Time // when the balance was last requested
 	ledgerAt  time.Time // when other windows' changes were last read
 	saveAt    time.Time // when unsaved changes may be written again, after a write that failed
+	copies    copies
 
 	unreachable bool // whether the server was unreachable at the last event
 }
@@ -134,6 +135,9 @@ func (s *Schedule) Done(t session.Task, e session.Event, current *session.Sessio
 		if saved, _ := e.(session.Saved); len(saved.Done) > 0 && !saved.Problem.Any() {
 			s.saveAt = now
 		}
+	case session.CopyLedger:
+		copied, _ := e.(session.LedgerCopied)
+		s.copies.done(copied, now)
 	}
 }
 
@@ -166,6 +170,7 @@ func (s *Schedule) looked(t session.Task, problem session.Problem, current *sess
 func (s *Schedule) Note(e session.Event, current *session.Session, now time.Time) {
 	s.hold.follow(current.RateLimit)
 	s.plan(current, now)
+	s.copies.wait(now)
 	switch e := e.(type) {
 	case session.ClockJumped:
 		s.clockAsks = clockAsksMost

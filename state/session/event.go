@@ -38,6 +38,12 @@ type (
 		Problem Problem
 		Named   []api.OrderID // if another file has taken the ledger's name: the orders in that file
 	}
+	// LedgerCopied says when the newest copy of the ledger was made; zero if none could be made
+	// now. Problem is why it failed.
+	LedgerCopied struct {
+		At      time.Time
+		Problem Problem
+	}
 	// LedgerUntouched says that no window wrote to the ledger since it was last read.
 	LedgerUntouched struct{}
 	// Account is what all windows share about the account.
@@ -134,6 +140,7 @@ func (ListsRestored) event()    {}
 func (Recovered) event()        {}
 func (LedgerChanged) event()    {}
 func (LedgerUntouched) event()  {}
+func (LedgerCopied) event()     {}
 func (TaskStarted) event()      {}
 func (RefreshRequested) event() {}
 func (ServicesRead) event()     {}

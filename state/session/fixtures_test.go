@@ -56,7 +56,7 @@ func polls(tasks []session.Task) (keys []order.Key) {
 // requests are the tasks that send a request to the server.
 func requests(tasks []session.Task) (sent []session.Task) {
 	for _, t := range tasks {
-		if t.Kind != session.ReadLedger && t.Kind != session.SaveChanges {
+		if t.SendsRequest() {
 			sent = append(sent, t)
 		}
 	}

@@ -14,7 +14,7 @@ func (s *Session) Knows(r Result, now time.Time) bool {
 		return false
 	}
 	switch e := r.Event.(type) {
-	case LedgerUntouched:
+	case LedgerUntouched, LedgerCopied:
 		return true
 	case LedgerChanged:
 		return len(r.Changes) == 0 && s.knowsLedger(e, now)

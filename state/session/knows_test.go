@@ -42,6 +42,7 @@ func TestAnAnswerThatIsKnownWouldChangeNothing(t *testing.T) {
 		"another":      with(same, func(e *session.OrderChanged) { e.By, e.Balance = session.StepCancelled, api.Units(5) }),
 		"failed":       {Event: session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.Offline}}},
 		"untouched":    {Event: session.LedgerUntouched{}},
+		"copied":       {Event: session.LedgerCopied{At: noon}},
 		"other window": {Event: session.LedgerChanged{}},
 		"watched":      {Event: session.LedgerChanged{Account: session.Account{Watched: true}}},
 		"unseen":       {Event: session.LedgerChanged{Problem: session.Problem{Kind: session.LedgerGone}}},

@@ -67,6 +67,7 @@ func effects() []effect {
 		{session.Recovered{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerChanged{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerUntouched{}, false, false},
+		{session.LedgerCopied{Problem: because(session.DiskFull)}, false, false},
 		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},
 		{session.ClockJumped{}, false, false},
 		{session.ExpiryNeared{Order: o}, false, false},

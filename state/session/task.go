@@ -23,6 +23,7 @@ const (
 	SetAutoCancel // turn an order's auto-cancel on or off
 	ResolveRent
 	SaveChanges // that are not in the ledger yet
+	CopyLedger  // beside it, in case it gets damaged
 )
 
 // Task is one thing to ask of the server or the ledger. Tasks compare with ==.

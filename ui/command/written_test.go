@@ -103,6 +103,9 @@ Everything works from the keyboard, and anything that may cost money is written 
 **$XDG\_STATE\_HOME/verifyo/ledger.db**
 : The orders with their history; by default in ~/.local/state.
 
+**$XDG\_STATE\_HOME/verifyo/ledger-copy-\*.db**
+: The newest two copies of the orders, made within a minute of each rent and once a day.
+
 **$XDG\_STATE\_HOME/verifyo/api-key-smsverifyo.com**
 : The API key, if no keyring could save it. verifyo rejects a file that others can read.
 

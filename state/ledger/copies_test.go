@@ -1,0 +1,256 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state/session"
+)
+
+// copied makes a copy at that time, which no other window has made.
+func copied(t *testing.T, l *Ledger, at time.Time) (path string) {
+	t.Helper()
+	before := l.files.copies()
+	made, err := l.Copy(t.Context(), time.Time{}, at)
+	if err != nil || !made.Equal(at) {
+		t.Fatalf("made at %v, %v", made, err)
+	}
+	for _, path := range l.files.copies() {
+		if !slices.Contains(before, path) {
+			return path
+		}
+	}
+	t.Fatal("there is no new copy")
+	return ""
+}
+
+// noCopy fails unless no copy is made, and nothing is left of one.
+func noCopy(t *testing.T, l *Ledger) {
+	t.Helper()
+	at, err := l.Copy(t.Context(), time.Time{}, start)
+	if err != nil || !at.IsZero() {
+		t.Errorf("made at %v, %v", at, err)
+	}
+	noParts(t, l)
+	if found := l.files.copies(); found != nil {
+		t.Errorf("made %v", found)
+	}
+}
+
+func noParts(t *testing.T, l *Ledger) {
+	t.Helper()
+	if found, _ := filepath.Glob(filepath.Join(l.files.dir, copyName+l.instance().Name()+"*")); found != nil {
+		t.Errorf("%v are left behind", found)
+	}
+}
+
+func TestACopyHasEveryOrderAndOnlyItsOwnerMayReadIt(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	orders := fifty(t, dir)
+	l := open(t, dir)
+	path := copied(t, l, start)
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("%v, %v", info, err)
+	}
+	noParts(t, l)
+	elsewhere := t.TempDir()
+	if err := os.Rename(path, filepath.Join(elsewhere, fileName)); err != nil {
+		t.Fatal(err)
+	}
+	copy := open(t, elsewhere)
+	for _, o := range orders {
+		same(t, read(t, copy, o.Key), o)
+	}
+}
+
+// TestACopyMadeByAnotherWindowIsNotMadeAgain has a window that does not know of the copy, and one
+// that knows of it and wants a newer one.
+func TestACopyMadeByAnotherWindowIsNotMadeAgain(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	ours, theirs := open(t, dir), open(t, dir)
+	copied(t, theirs, start)
+	at, err := ours.Copy(t.Context(), time.Time{}, after(time.Minute))
+	if err != nil || !at.Equal(start.Truncate(time.Second)) || len(ours.files.copies()) != 1 {
+		t.Errorf("at %v, %v: %v", at, err, ours.files.copies())
+	}
+	at, err = ours.Copy(t.Context(), at, after(2*time.Minute))
+	if err != nil || !at.Equal(after(2*time.Minute)) || len(ours.files.copies()) != 2 {
+		t.Errorf("at %v, %v: %v", at, err, ours.files.copies())
+	}
+}
+
+func TestOnlyTheNewestTwoCopiesStay(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	l := open(t, dir)
+	var made []string
+	for hour := range 4 {
+		at, err := l.Copy(t.Context(), after(time.Duration(hour-1)*time.Hour), after(time.Duration(hour)*time.Hour))
+		if err != nil {
+			t.Fatal(err)
+		}
+		made = append(made, filepath.Join(dir, copyName+at.UTC().Format(stampLayout)+".db"))
+	}
+	if found := l.files.copies(); !slices.Equal(found, []string{made[3], made[2]}) {
+		t.Errorf("left are %v of %v", found, made)
+	}
+}
+
+// TestACopyFromTheFutureDoesNotKeepANewOneFromBeingMade has copies from before the clock was set
+// back: they are not the newest, and the one that was just made is not removed for them.
+func TestACopyFromTheFutureDoesNotKeepANewOneFromBeingMade(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	for _, name := range []string{"ledger-copy-20300101-000000.db", "ledger-copy-20300102-000000.db"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l := open(t, dir)
+	path := copied(t, l, start)
+	if found := l.files.copies(); len(found) != 2 || found[1] != path {
+		t.Errorf("left are %v", found)
+	}
+}
+
+func TestNoCopyIsMadeWhileAnotherWindowRents(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	window(t, dir, "begin 1")
+	noCopy(t, open(t, dir))
+}
+
+// TestARentEndsACopyThatIsUnderWay has a rent in flight when the copy next looks for one.
+func TestARentEndsACopyThatIsUnderWay(t *testing.T) {
+	t.Parallel()
+	l := open(t, t.TempDir())
+	copying, stop := context.WithCancelCause(t.Context())
+	defer stop(nil)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		l.stopForRent(t.Context(), copying, stop)
+	}()
+	begin(t, l, rent())
+	<-ended
+	if err := context.Cause(copying); !errors.Is(err, errRent) {
+		t.Errorf("it goes on: %v", err)
+	}
+}
+
+func TestAFullDiskLeavesRoomForRentsAndKeepsTheOlderCopies(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	l := open(t, dir)
+	older := copied(t, l, start)
+	l.files.probe = func(string) disk { return disk{free: roomBesideCopy} }
+	_, err := l.Copy(t.Context(), start, after(time.Hour))
+	hasProblem(t, err, session.DiskFull)
+	noParts(t, l)
+	if found := l.files.copies(); !slices.Equal(found, []string{older}) {
+		t.Errorf("left are %v", found)
+	}
+}
+
+func TestACopyThatRunsOutOfTimeIsNone(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	l := open(t, dir)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	part := filepath.Join(dir, copyName+l.instance().Name()+partSuffix)
+	if err := makeFile(part); err != nil {
+		t.Fatal(err)
+	}
+	if at, err := l.copyAs(ctx, part, start); err == nil || !at.IsZero() {
+		t.Errorf("made at %v, %v", at, err)
+	}
+	noParts(t, l)
+	if found := l.files.copies(); found != nil {
+		t.Errorf("made %v", found)
+	}
+}
+
+// TestTheRestOfAnInterruptedCopyIsRemoved has what a killed window leaves, and what the same window
+// left earlier.
+func TestTheRestOfAnInterruptedCopyIsRemoved(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	l := open(t, dir)
+	for _, window := range []string{"KILLED", l.instance().Name()} {
+		if err := os.WriteFile(filepath.Join(dir, copyName+window+partSuffix), []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	copied(t, l, start)
+	if found, _ := filepath.Glob(filepath.Join(dir, "*"+partSuffix)); found != nil {
+		t.Errorf("%v are left behind", found)
+	}
+}
+
+// TestOnlyOneWindowMakesACopyAtATime has a window that makes one, and later the same window
+// suspended in the middle of it.
+func TestOnlyOneWindowMakesACopyAtATime(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	ours, theirs := open(t, dir), open(t, dir)
+	part := filepath.Join(dir, copyName+theirs.instance().Name()+partSuffix)
+	if err := makeFile(part); err != nil {
+		t.Fatal(err)
+	}
+	now := time.Now()
+	if at, err := ours.Copy(t.Context(), time.Time{}, now); err != nil || !at.IsZero() {
+		t.Errorf("both make one: %v, %v", at, err)
+	}
+	if _, err := os.Stat(part); err != nil {
+		t.Error("the other window's copy was removed")
+	}
+	copied(t, ours, now.Add(2*copyTimeout))
+}
+
+func TestALedgerThatWasReplacedIsNotCopied(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	l := open(t, dir)
+	path := filepath.Join(dir, fileName)
+	if err := os.Rename(path, path+".away"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("another"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := l.Copy(t.Context(), time.Time{}, start)
+	hasProblem(t, err, session.LedgerMoved)
+	noParts(t, l)
+}
+
+// TestADamagedLedgerIsNotCopied keeps the copies from before the damage.
+func TestADamagedLedgerIsNotCopied(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	leaves, _ := pagesOf(t, dir, "orders")
+	l := open(t, dir)
+	older := copied(t, l, start)
+	overwrite(t, dir, leaves[1])
+	_, err := l.Copy(t.Context(), start, after(time.Hour))
+	hasProblem(t, err, session.LedgerDamaged)
+	if found := l.files.copies(); !slices.Equal(found, []string{older}) {
+		t.Errorf("left are %v", found)
+	}
+}
