@@ -19,6 +19,22 @@ func (b *bench) copies() []string {
 	return found
 }
 
+func TestARentIsInTheCopyOfTheLedger(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		o := b.rent()
+		e := b.app.CopyLedger(b.t.Context(), time.Time{})
+		if e.At.IsZero() || e.Problem.Any() || len(b.copies()) != 1 {
+			b.t.Fatalf("%+v: %v", e, b.copies())
+		}
+		b.ledger.Close()
+		b.must(os.WriteFile(filepath.Join(b.dir, "ledger.db"), []byte("damaged"), 0o600))
+		b.start()
+		if kept, err := b.ledger.Order(b.t.Context(), o.Key); err != nil || kept.ID != o.ID {
+			b.t.Errorf("%+v, %v", kept, err)
+		}
+	})
+}
+
 func TestACopyMakesWayForARent(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		b.rent()

@@ -193,6 +193,9 @@ func (f files) copies() []string {
 	return paths
 }
 
+// allCopies are the completed copies of both kinds.
+func (f files) allCopies() []string { return append(f.copies(), f.oldSchemas()...) }
+
 // stamp is the time in a file's name after its beginning; zero if there is none.
 func stamp(path, begins string) time.Time {
 	name := strings.TrimPrefix(filepath.Base(path), begins)

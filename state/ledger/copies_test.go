@@ -195,7 +195,7 @@ func TestTheRestOfAnInterruptedCopyIsRemoved(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	copied(t, l, start)
+	copied(t, l, time.Now())
 	if found, _ := filepath.Glob(filepath.Join(dir, "*"+partSuffix)); found != nil {
 		t.Errorf("%v are left behind", found)
 	}

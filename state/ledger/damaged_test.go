@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -52,6 +53,7 @@ func makeFifty() (made filled, err error) {
 	}
 	for i := range 50 {
 		o := full()
+		o.ID = api.OrderID(fmt.Sprint("order", i))
 		o.Status = order.Finished
 		if i == 49 {
 			o.Status = order.Waiting

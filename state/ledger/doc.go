@@ -21,7 +21,8 @@
 // check.go checks the whole file, after the first frame but before the first write.
 //
 // Disk trouble: problem.go tells the kinds apart and disk.go asks the system. damaged.go sets
-// a damaged file aside, and salvage.go makes a new one with what package repair can read of it.
+// a damaged file aside, and salvage.go makes a new one with what package repair can read of it
+// and of its copies.
 // restore.go starts a new ledger if the old one was removed while it was open, with what
 // carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
 // copy.go before a migration.

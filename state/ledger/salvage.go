@@ -12,8 +12,9 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// rebuild makes a new ledger at fresh with every row that can be read of the old one. The new
-// ledger starts with the old one's schema and is then brought up to date like any other.
+// rebuild makes a new ledger at fresh with every row that can be read of the old one, and what
+// only its copies have. The new ledger starts with the old one's schema and is then brought up to
+// date like any other.
 func (f files) rebuild(ctx context.Context, old, fresh string, r *session.Replaced) error {
 	into, err := beginEmpty(fresh)
 	if err != nil {
@@ -25,9 +26,30 @@ func (f files) rebuild(ctx context.Context, old, fresh string, r *session.Replac
 		err = takeSteps(ctx, into, f.migrations)
 	}
 	if err == nil {
+		err = f.addCopies(ctx, into, &found)
+	}
+	if err == nil {
+		err = fillNew(ctx, into, func(tx *sql.Tx) error { return repair.NumberHistories(ctx, tx) })
+	}
+	if err == nil {
 		err = countOrders(ctx, into, found, r)
 	}
 	return errors.Join(err, into.Close())
+}
+
+// addCopies adds what the copies of the ledger have, the newest first. One that cannot be read is
+// left out.
+func (f files) addCopies(ctx context.Context, into *sql.DB, found *repair.Found) error {
+	for _, path := range f.allCopies() {
+		i, _, err := f.schema().Read(ctx, path)
+		if err != nil || len(i) == 0 {
+			continue
+		}
+		if err := f.schema().Add(ctx, i, into, found); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // countOrders counts the orders in the new ledger, and those of the old one that it lacks: keys are

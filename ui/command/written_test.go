@@ -104,7 +104,7 @@ Everything works from the keyboard, and anything that may cost money is written 
 : The orders with their history; by default in ~/.local/state.
 
 **$XDG\_STATE\_HOME/verifyo/ledger-copy-\*.db**
-: The newest two copies of the orders, made within a minute of each rent and once a day.
+: The newest two copies of the orders, made within a minute of each rent and once a day. If the database is damaged, verifyo takes from them what it can no longer read there.
 
 **$XDG\_STATE\_HOME/verifyo/api-key-smsverifyo.com**
 : The API key, if no keyring could save it. verifyo rejects a file that others can read.

@@ -39,6 +39,28 @@ func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 	})
 }
 
+func TestANumberOfWhichTheLedgerHasNothingLeftIsRecoveredFromItsCopy(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rent("telegram", "ukraine")
+		phone := r.newest().Phone
+		r.pass(time.Minute)
+		r.stop()
+		path := filepath.Join(r.dir, "ledger.db")
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, bytes.Repeat([]byte{0xA5}, int(info.Size())), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		again := start(t, setup{box: r.box, dir: r.dir})
+		again.await(messages.LiveOrders(1))
+		again.press("2")
+		again.see("Telegram", phone[len(phone)-4:])
+	})
+}
+
 // damaged is the path of the damaged ledger, which the start has moved away.
 func (r *run) damaged() string {
 	r.t.Helper()
