@@ -47,6 +47,9 @@ func (l *Ledger) Copy(ctx context.Context, known, now time.Time) (at time.Time, 
 	if err == nil && ours {
 		at, err = l.copyAs(ctx, part, now)
 	}
+	if err == nil && ours && !at.IsZero() {
+		l.removeCarriedOver(ctx, now)
+	}
 	if err != nil {
 		return time.Time{}, fmt.Errorf("copying the database: %w", l.explain(err))
 	}

@@ -16,7 +16,7 @@ import (
 func copied(t *testing.T, l *Ledger, at time.Time) (path string) {
 	t.Helper()
 	before := l.files.copies()
-	made, err := l.Copy(t.Context(), time.Time{}, at)
+	made, err := l.Copy(t.Context(), l.files.copiedAt(at), at)
 	if err != nil || !made.Equal(at) {
 		t.Fatalf("made at %v, %v", made, err)
 	}

@@ -22,7 +22,7 @@
 //
 // Disk trouble: problem.go tells the kinds apart and disk.go asks the system. damaged.go sets
 // a damaged file aside, and salvage.go makes a new one with what package repair can read of it
-// and of its copies.
+// and of its copies. setaside.go removes a damaged file when nothing is left to carry over.
 // restore.go starts a new ledger if the old one was removed while it was open, with what
 // carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
 // copy.go before a migration.

@@ -39,6 +39,8 @@ type Ledger struct {
 
 	whole    atomic.Bool // the whole file was checked
 	checking slot        // during a Check
+
+	cleared atomic.Bool // see removeCarriedOver
 }
 
 // opened is one file and this window's part in it. It never changes after it is shared.

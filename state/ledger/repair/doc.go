@@ -9,5 +9,6 @@
 //
 // Start with copy.go. image.go reads a file, and journal.go adds what its journal holds. graft.go
 // replaces a missing first page. salvager.go decides where to look for rows, and rows.go copies
-// them. merge.go adds what only a copy of the ledger has.
+// them. merge.go adds what only a copy of the ledger has,
+// and state.go compares orders.
 package repair

@@ -63,25 +63,18 @@ func (m *merger) all(read Found, found *Found) error {
 	return nil
 }
 
-// state is what tells two orders apart, and two states of one order.
-type state struct {
-	key, revision int64
-	id            string
-	asked         sql.Null[int64]
-}
-
 // copyOrders copies the orders that are missing, and those of which the copy has a later state. A
 // history that is known to be complete gets no more entries.
 func (m *merger) copyOrders(histories bool) error {
-	theirs, err := states(m.ctx, m.from)
+	theirs, err := States(m.ctx, m.from)
 	if err != nil {
 		return err
 	}
-	ours, err := states(m.ctx, m.into)
+	ours, err := States(m.ctx, m.into)
 	if err != nil {
 		return err
 	}
-	known, ids, last := map[int64]state{}, map[string]bool{}, int64(0)
+	known, ids, last := map[int64]State{}, map[string]bool{}, int64(0)
 	for _, o := range ours {
 		known[o.key], last = o, max(last, o.key)
 		ids[o.id] = o.id != ""
@@ -91,7 +84,7 @@ func (m *merger) copyOrders(histories bool) error {
 	}
 	for _, their := range theirs {
 		our, taken := known[their.key]
-		same := taken && our.asked == their.asked
+		same := taken && our.isSame(their)
 		switch {
 		case same && our.revision >= their.revision:
 			if !histories {
@@ -111,25 +104,6 @@ func (m *merger) copyOrders(histories bool) error {
 		}
 	}
 	return nil
-}
-
-// states are the states of all orders, the oldest first.
-func states(ctx context.Context, from interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}) (all []state, err error) {
-	rows, err := from.QueryContext(ctx, "SELECT key, revision, id, asked_at FROM orders ORDER BY key")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var o state
-		if err := rows.Scan(&o.key, &o.revision, &o.id, &o.asked); err != nil {
-			return nil, err
-		}
-		all = append(all, o)
-	}
-	return all, rows.Err()
 }
 
 // replace copies an order with its history, in place of an earlier state.
