@@ -15,16 +15,6 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// The names of the copies that are made while the program runs, and of one that is being made: the
-// name of the window that makes it is between the two parts.
-const (
-	copyName   = "ledger-copy-"
-	partSuffix = ".part"
-)
-
-// stampLayout is how a file's name says when it got the name, in UTC.
-const stampLayout = "20060102-150405"
-
 // Copy writes a copy of the ledger beside it and returns when that was. It reads the file through a
 // connection of its own and without a lock that keeps anyone from writing, gives up when a rent
 // begins in any window, and never fills the disk. Only a complete copy gets the name of one, and
@@ -177,34 +167,3 @@ func (f files) checkRoomForCopy() error {
 }
 
 var errNoRoomForCopy = errors.New("a copy would leave too little room for rents")
-
-// copiedAt is when the newest copy was made; zero if there is none. A copy from the future was made
-// before the clock was set back, and says nothing.
-func (f files) copiedAt(now time.Time) time.Time {
-	for _, path := range f.copies() {
-		if at := stamp(path, copyName); !at.After(now) {
-			return at
-		}
-	}
-	return time.Time{}
-}
-
-// copies are the copies that were made while the program ran, the newest first.
-func (f files) copies() []string {
-	paths, _ := filepath.Glob(filepath.Join(f.dir, copyName+"*.db"))
-	slices.SortFunc(paths, func(a, b string) int { return stamp(b, copyName).Compare(stamp(a, copyName)) })
-	return paths
-}
-
-// allCopies are the completed copies of both kinds.
-func (f files) allCopies() []string { return append(f.copies(), f.oldSchemas()...) }
-
-// stamp is the time in a file's name after its beginning; zero if there is none.
-func stamp(path, begins string) time.Time {
-	name := strings.TrimPrefix(filepath.Base(path), begins)
-	at, err := time.Parse(stampLayout, name[:min(len(stampLayout), len(name))])
-	if err != nil {
-		return time.Time{}
-	}
-	return at
-}

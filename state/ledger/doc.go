@@ -25,7 +25,7 @@
 // and of its copies. setaside.go removes a damaged file when nothing is left to carry over.
 // restore.go starts a new ledger if the old one was removed while it was open, with what
 // carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
-// copy.go before a migration.
+// copy.go before a migration; copyfiles.go knows the copies by their names.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //
 // services.go has what the first frame needs, with the list of services in the form of

@@ -139,6 +139,64 @@ func TestRentsAfterTheCopyThatAreLostAreCounted(t *testing.T) {
 	}
 }
 
+// TestRentsAfterTheCopyAreReadWhereSQLiteReadsNothing is why the bytes of a damaged file are prepared
+// although there are copies.
+func TestRentsAfterTheCopyAreReadWhereSQLiteReadsNothing(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		damage func(t *testing.T, dir string)
+		window bool // the rents are in the journal of a window that was killed
+	}{
+		"the first page": {func(t *testing.T, dir string) { overwrite(t, dir, 1) }, false},
+		"the list of tables": {func(t *testing.T, dir string) {
+			putPage(t, dir, 1, append(pageIn(t, dir, 1)[:100:100], bytes.Repeat([]byte{0xA5}, pageSize-100)...))
+		}, false},
+		"a journal without its ledger": {func(t *testing.T, dir string) {
+			if err := os.Remove(filepath.Join(dir, fileName)); err != nil {
+				t.Fatal(err)
+			}
+		}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			l := open(t, dir)
+			copied(t, l, start)
+			for range 5 {
+				if !c.window {
+					begin(t, l, full())
+				}
+			}
+			closed(t, l)
+			if c.window {
+				window(t, dir, "begin 5")() // killed
+			}
+			c.damage(t, dir)
+			if r := open(t, dir).Replaced(); r.Orders != 5 || r.Missed != 0 || r.LossesUnknown {
+				t.Errorf("%+v", r)
+			}
+		})
+	}
+}
+
+// TestAKeyThatACopyKnowsIsNotGivenAgain has a copy of a ledger that had lost its newest order.
+func TestAKeyThatACopyKnowsIsNotGivenAgain(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	l := open(t, dir)
+	if _, err := l.db().Exec("DELETE FROM events WHERE order_key = 50; DELETE FROM orders WHERE key = 50"); err != nil {
+		t.Fatal(err)
+	}
+	copied(t, l, start)
+	closed(t, l)
+	if err := overwriteFrom(t, dir, 1); err != nil {
+		t.Fatal(err)
+	}
+	if o := begin(t, open(t, dir), rent()); o.Key != 51 {
+		t.Errorf("the next rent has key %d", o.Key)
+	}
+}
+
 func TestAHistoryThatIsDamagedComesFromTheCopy(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -195,7 +253,12 @@ func TestPinsSortsAndTheCooldownComeFromTheCopyOnlyIfTheyAreLost(t *testing.T) {
 				}
 			}
 			cooldown(3 * time.Minute)
-			copied(t, l, start)
+			for _, pinned := range []bool{true, false} { // only in the older copy
+				if err := l.SetPin(t.Context(), "vi", pinned); err != nil {
+					t.Fatal(err)
+				}
+				copied(t, l, map[bool]time.Time{true: after(-time.Hour), false: start}[pinned])
+			}
 			cooldown(2 * time.Minute)
 			sorting := session.Sorting{By: session.ByPrice}
 			if err := errors.Join(l.SetPin(t.Context(), "wa", false), l.SetPin(t.Context(), "tg", true), l.SetSort(t.Context(), session.CountryList, sorting)); err != nil {
@@ -219,7 +282,7 @@ func TestPinsSortsAndTheCooldownComeFromTheCopyOnlyIfTheyAreLost(t *testing.T) {
 			if err := errors.Join(err, unread); err != nil {
 				t.Fatal(err)
 			}
-			if marked["wa"] != lost || marked["tg"] == lost {
+			if marked["wa"] != lost || marked["tg"] == lost || marked["vi"] {
 				t.Errorf("pinned are %v", marked)
 			}
 			want := 2 * time.Minute

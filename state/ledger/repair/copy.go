@@ -59,7 +59,7 @@ func (s Schema) copyRows(ctx context.Context, i Image, into Database, found *Fou
 		return 0, false, err
 	}
 	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
-	reader := &salvager{ctx, from.Conn, tx}
+	reader := newSalvager(ctx, from.Conn, tx)
 	described = reader.described()
 	if err := reader.all(i, found); err != nil {
 		return 0, false, err

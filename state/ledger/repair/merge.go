@@ -2,7 +2,8 @@ package repair
 
 import (
 	"context"
-	"database/sql"
+	"encoding/json"
+	"errors"
 )
 
 // Add adds to a database with the newest schema what a copy of the ledger has and the database
@@ -12,27 +13,53 @@ import (
 // The balance is left as it is: an old one would be compared with the next, and the difference
 // taken for refunds.
 func (s Schema) Add(ctx context.Context, i Image, into Database, found *Found) error {
-	part, err := openMemory(ctx)
+	part, read, err := s.readable(ctx, i)
 	if err != nil {
 		return err
 	}
 	defer part.Close()
-	read, err := s.Copy(ctx, i, part)
-	if err == nil {
-		err = s.Bring(ctx, part, s.Steps)
-	}
-	if err != nil {
-		return err
-	}
 	tx, err := into.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
-	if err := (&merger{salvager{ctx, part.Conn, tx}}).all(read, found); err != nil {
+	if err := (&merger{newSalvager(ctx, part.Conn, tx)}).all(read, found); err != nil {
 		return err
 	}
 	return tx.Commit()
+}
+
+// readable is a database in memory with the newest schema and every row of the image that can be
+// read. A sound image needs no copying of rows; what was found in it is then empty.
+func (s Schema) readable(ctx context.Context, i Image) (*memory, Found, error) {
+	part, err := i.open(ctx)
+	if err != nil {
+		return nil, Found{}, err
+	}
+	if part.sound(ctx) && s.Bring(ctx, part, s.Steps) == nil {
+		return part, Found{}, nil
+	}
+	if err := part.Close(); err != nil {
+		return nil, Found{}, err
+	}
+	if part, err = openMemory(ctx); err != nil {
+		return nil, Found{}, err
+	}
+	read, err := s.Copy(ctx, i, part)
+	if err == nil {
+		err = s.Bring(ctx, part, s.Steps)
+	}
+	if err != nil {
+		return nil, Found{}, errors.Join(err, part.Close())
+	}
+	return part, read, nil
+}
+
+// sound reports whether SQLite finds no damage.
+func (m *memory) sound(ctx context.Context) bool {
+	var said string
+	err := m.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said)
+	return err == nil && said == "ok"
 }
 
 // merger copies rows from a copy of the ledger.
@@ -42,7 +69,8 @@ func (m *merger) all(read Found, found *Found) error {
 	if err := m.copyOrders(found.Whole["events"]); err != nil {
 		return err
 	}
-	if found.Last = max(found.Last, read.Last); found.Last <= probed {
+	last := m.number(m.from, "SELECT seq FROM sqlite_sequence WHERE name = 'orders'")
+	if found.Last = max(found.Last, last); found.Last <= probed {
 		if err := SkipKeys(m.ctx, m.into, int64(found.Last)); err != nil {
 			return err
 		}
@@ -58,7 +86,7 @@ func (m *merger) all(read Found, found *Found) error {
 		if _, err := m.oneWay(table, "", ""); err != nil {
 			return err
 		}
-		found.Whole[table] = read.Whole[table]
+		found.Whole[table] = read.Whole == nil || read.Whole[table]
 	}
 	return nil
 }
@@ -74,6 +102,21 @@ func (m *merger) copyOrders(histories bool) error {
 	if err != nil {
 		return err
 	}
+	orders, entries, err := m.missing(ours, theirs)
+	if err == nil {
+		err = m.rows("orders", "key", orders)
+	}
+	if err == nil && !histories {
+		orders = append(orders, entries...)
+	}
+	if err == nil {
+		err = m.rows("events", "order_key", orders)
+	}
+	return err
+}
+
+// missing are the keys of the orders to copy, and of those that may lack entries of their history.
+func (m *merger) missing(ours, theirs []State) (orders, entries []int64, err error) {
 	known, ids, last := map[int64]State{}, map[string]bool{}, int64(0)
 	for _, o := range ours {
 		known[o.key], last = o, max(last, o.key)
@@ -87,60 +130,41 @@ func (m *merger) copyOrders(histories bool) error {
 		same := taken && our.isSame(their)
 		switch {
 		case same && our.revision >= their.revision:
-			if !histories {
-				err = m.history(their.key)
-			}
+			entries = append(entries, their.key)
 		case same:
-			err = m.replace(their.key)
+			orders = append(orders, their.key)
 		case ids[their.id]: // under another key
 		case taken:
 			last++
+			orders = append(orders, last)
 			err = m.rename(their.key, last)
 		default:
-			err = m.replace(their.key)
+			orders = append(orders, their.key)
 		}
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 	}
-	return nil
+	return orders, entries, nil
 }
 
-// replace copies an order with its history, in place of an earlier state.
-func (m *merger) replace(key int64) error {
-	if _, err := m.oneWay("orders", "WHERE key = ?", "", key); err != nil {
-		return err
+// rows copies the rows of a table for some orders. No entry of a history is ever changed, so those
+// that are there are left alone.
+func (m *merger) rows(table, key string, orders []int64) error {
+	list, err := json.Marshal(orders)
+	if err == nil {
+		_, err = m.oneWay(table, "WHERE "+key+" IN (SELECT value FROM json_each(?))", "", string(list))
 	}
-	return m.history(key)
-}
-
-// history copies the entries that are missing: none is ever changed.
-func (m *merger) history(key int64) error {
-	_, err := m.oneWay("events", "WHERE order_key = ?", "", key)
 	return err
 }
 
-// rename copies an order whose key belongs to another order by now, under a new key. This happens
-// if somebody removed the ledger and left its copies.
+// rename gives an order a new key if its own belongs to another order by now. This happens if
+// somebody removed the ledger and left its copies.
 func (m *merger) rename(key, next int64) error {
 	for _, step := range []string{"UPDATE orders SET key = ? WHERE key = ?", "UPDATE events SET order_key = ? WHERE order_key = ?"} {
 		if _, err := m.from.ExecContext(m.ctx, step, next, key); err != nil {
 			return err
 		}
 	}
-	return m.replace(next)
-}
-
-// NumberHistories closes the gaps that lost entries have left in the histories: the next entry of
-// an order gets the number of its entries, which must not be taken.
-func NumberHistories(ctx context.Context, tx *sql.Tx) error {
-	const away = 1 << 40 // meanwhile, so that no two entries ever have the same number
-	_, err := tx.ExecContext(ctx, `UPDATE events SET number = ranked.rank - ?1 FROM (
-			SELECT order_key, number AS was, row_number() OVER (PARTITION BY order_key ORDER BY number) - 1 AS rank FROM events
-			WHERE order_key IN (SELECT order_key FROM events GROUP BY order_key HAVING max(number) >= count(*))
-		) AS ranked WHERE events.order_key = ranked.order_key AND events.number = ranked.was`, away)
-	if err == nil {
-		_, err = tx.ExecContext(ctx, "UPDATE events SET number = number + ?1 WHERE number < 0", away)
-	}
-	return err
+	return nil
 }

@@ -44,10 +44,11 @@ func (s *salvager) bothWays(table, where string, args []any) (whole bool, err er
 // oneWay copies rows in the order of their key until one cannot be read. It leaves out rows
 // that no longer fit their table or are already there.
 func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bool, err error) {
-	columns, keys, err := s.columns(table)
+	found, err := s.columns(table)
 	if err != nil {
 		return false, err
 	}
+	columns, keys := found.all, found.keys
 	rows, err := s.from.QueryContext(s.ctx, fmt.Sprintf("SELECT %s FROM %s NOT INDEXED %s ORDER BY %s",
 		strings.Join(columns, ", "), table, where, strings.Join(keys, " "+direction+", ")+" "+direction), args...)
 	if err != nil {
@@ -100,15 +101,25 @@ func unfit(err error) bool {
 	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
 }
 
-// columns are the columns of a table in the new ledger, and those of its key.
-func (s *salvager) columns(table string) (all, keys []string, err error) {
+// tableColumns are the columns of a table in the new ledger, and those of its key.
+type tableColumns struct{ all, keys []string }
+
+// columns looks a table's columns up once: orders are also copied one by one.
+func (s *salvager) columns(table string) (tableColumns, error) {
+	if c, known := s.known[table]; known {
+		return c, nil
+	}
+	var c tableColumns
 	rows, err := s.into.QueryContext(s.ctx, "SELECT name FROM pragma_table_info(?)", table)
-	if all, err = column[string](rows, err); err != nil {
-		return nil, nil, err
+	if c.all, err = column[string](rows, err); err != nil {
+		return tableColumns{}, err
 	}
 	rows, err = s.into.QueryContext(s.ctx, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table)
-	keys, err = column[string](rows, err)
-	return all, keys, err
+	if c.keys, err = column[string](rows, err); err != nil {
+		return tableColumns{}, err
+	}
+	s.known[table] = c
+	return c, nil
 }
 
 // column reads all rows of a query for one column, and closes them.

@@ -9,9 +9,14 @@ import (
 // salvager copies rows from a damaged database. It is an error if a row cannot be written, but
 // not if a row cannot be read.
 type salvager struct {
-	ctx  context.Context
-	from *sql.Conn
-	into *sql.Tx
+	ctx   context.Context
+	from  *sql.Conn
+	into  *sql.Tx
+	known map[string]tableColumns
+}
+
+func newSalvager(ctx context.Context, from *sql.Conn, into *sql.Tx) salvager {
+	return salvager{ctx, from, into, map[string]tableColumns{}}
 }
 
 // all copies every table, the orders first: the events refer to them.
