@@ -52,17 +52,14 @@ const copyTimeout = time.Minute
 // claimCopy makes the file for an unfinished copy and reports whether it is this window's turn. The
 // caller holds the directory's lock.
 func (l *Ledger) claimCopy(part string, now time.Time) (bool, error) {
-	parts, err := filepath.Glob(filepath.Join(l.files.dir, copyName+"*"+partSuffix))
-	if err != nil {
-		return false, err
-	}
-	for _, other := range parts {
+	for _, other := range l.files.glob(copyName + "*" + partSuffix + "*") {
+		other = strings.TrimSuffix(other, "-journal") // SQLite's, while it writes the copy
 		window := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(other), copyName), partSuffix)
 		info, err := os.Stat(other)
 		if err == nil && other != part && now.Sub(info.ModTime()).Abs() < copyTimeout && l.instance().MayLive(window) {
 			return false, nil
 		}
-		if err := remove(other); err != nil {
+		if err := removePart(other); err != nil {
 			return false, err
 		}
 	}
@@ -73,14 +70,14 @@ func (l *Ledger) claimCopy(part string, now time.Time) (bool, error) {
 func (l *Ledger) copyAs(ctx context.Context, part string, now time.Time) (time.Time, error) {
 	made, err := l.fillCopy(ctx, part)
 	if err != nil || !made {
-		return time.Time{}, errors.Join(err, remove(part))
+		return time.Time{}, errors.Join(err, removePart(part))
 	}
 	path, err := l.files.freeName(copyName + now.UTC().Format(stampLayout))
 	if err == nil {
 		err = os.Rename(part, path)
 	}
 	if err != nil {
-		return time.Time{}, errors.Join(err, remove(part))
+		return time.Time{}, errors.Join(err, removePart(part))
 	}
 	older := slices.DeleteFunc(l.files.copies(), func(other string) bool { return other == path })
 	for _, old := range older[min(copiesKept-1, len(older)):] {

@@ -105,6 +105,27 @@ func TestOnlyTheNewestTwoCopiesStay(t *testing.T) {
 	}
 }
 
+// TestCopiesAreFoundInADirectoryWhoseNameIsAPattern would keep every copy, and read none.
+func TestCopiesAreFoundInADirectoryWhoseNameIsAPattern(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "my [orders].part")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	fifty(t, dir)
+	l := open(t, dir)
+	for hour := range 3 {
+		if err := os.WriteFile(filepath.Join(dir, copyName+"KILLED"+partSuffix), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		copied(t, l, after(time.Duration(hour)*time.Hour))
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 6 { // the ledger, its two companions, the window's mark and two copies
+		t.Errorf("left are %v, %v", entries, err)
+	}
+}
+
 // TestACopyFromTheFutureDoesNotKeepANewOneFromBeingMade has copies from before the clock was set
 // back: they are not the newest, and the one that was just made is not removed for them.
 func TestACopyFromTheFutureDoesNotKeepANewOneFromBeingMade(t *testing.T) {
@@ -190,13 +211,14 @@ func TestTheRestOfAnInterruptedCopyIsRemoved(t *testing.T) {
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)
-	for _, window := range []string{"KILLED", l.instance().Name()} {
-		if err := os.WriteFile(filepath.Join(dir, copyName+window+partSuffix), []byte("half"), 0o600); err != nil {
+	own := copyName + l.instance().Name() + partSuffix
+	for _, name := range []string{own, own + "-journal", copyName + "KILLED.part", copyName + "KILLED.part-journal", copyName + "EARLIER.part-journal"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	copied(t, l, time.Now())
-	if found, _ := filepath.Glob(filepath.Join(dir, "*"+partSuffix)); found != nil {
+	if found, _ := filepath.Glob(filepath.Join(dir, "*"+partSuffix+"*")); found != nil {
 		t.Errorf("%v are left behind", found)
 	}
 }

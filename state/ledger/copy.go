@@ -16,10 +16,13 @@ import (
 // SQLite makes may be read by others; it is flushed here, because SQLite does not do that.
 func writeCopy(ctx context.Context, db *sql.DB, part string) error {
 	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
-		return errors.Join(err, os.Remove(part))
+		return errors.Join(err, removePart(part))
 	}
 	return flush(part)
 }
+
+// removePart removes an unfinished copy, and the journal that SQLite has while it writes one.
+func removePart(part string) error { return errors.Join(remove(part+"-journal"), remove(part)) }
 
 // copiesKept is how many copies of each kind stay, the newest ones.
 const copiesKept = 2
@@ -32,7 +35,7 @@ func (f files) saveOldSchema(ctx context.Context, db *sql.DB, version int) error
 		return err
 	}
 	part := filepath.Join(f.dir, "ledger-copy.part")
-	if err := errors.Join(remove(part), makeFile(part)); err != nil {
+	if err := errors.Join(removePart(part), makeFile(part)); err != nil {
 		return err
 	}
 	if err := writeCopy(ctx, db, part); err != nil {
@@ -52,7 +55,7 @@ func tooMany(paths []string) []string { return paths[min(copiesKept, len(paths))
 
 // oldSchemas are the copies of older schemas, the newest first.
 func (f files) oldSchemas() []string {
-	paths, _ := filepath.Glob(filepath.Join(f.dir, "ledger-schema*.db"))
+	paths := f.glob("ledger-schema*.db")
 	made := map[string]time.Time{}
 	for _, path := range paths {
 		if info, err := os.Lstat(path); err == nil {

@@ -30,7 +30,7 @@ func (f files) copiedAt(now time.Time) time.Time {
 
 // copies are the copies that were made while the program ran, the newest first.
 func (f files) copies() []string {
-	paths, _ := filepath.Glob(filepath.Join(f.dir, copyName+"*.db"))
+	paths := f.glob(copyName + "*.db")
 	slices.SortFunc(paths, func(a, b string) int { return stamp(b, copyName).Compare(stamp(a, copyName)) })
 	return paths
 }

@@ -139,6 +139,15 @@ func (f files) makePrivate() error {
 	return nil
 }
 
+// glob lists the files in the directory whose names match, whatever signs its own path has.
+func (f files) glob(pattern string) (paths []string) {
+	names, _ := fs.Glob(os.DirFS(f.dir), pattern)
+	for _, name := range names {
+		paths = append(paths, filepath.Join(f.dir, name))
+	}
+	return paths
+}
+
 func exists(path string) (bool, error) {
 	_, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {

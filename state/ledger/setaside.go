@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"path/filepath"
 	"time"
 
 	"example.com/verifyo/state/ledger/repair"
@@ -20,8 +19,7 @@ func (l *Ledger) removeCarriedOver(ctx context.Context, now time.Time) {
 	if l.cleared.Swap(true) {
 		return
 	}
-	asides, _ := filepath.Glob(filepath.Join(l.files.dir, damagedName+"*.db"))
-	for _, aside := range asides {
+	for _, aside := range l.files.glob(damagedName + "*.db") {
 		at := stamp(aside, damagedName)
 		if at.IsZero() || now.Sub(at) < keptAside || aside == l.Replaced().Path {
 			continue // this window still says where it is
