@@ -17,9 +17,7 @@ type State struct {
 func (s State) isSame(other State) bool { return s.key == other.key && s.asked == other.asked }
 
 // States are the states of all orders, the oldest order first.
-func States(ctx context.Context, from interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}) (all []State, err error) {
+func States(ctx context.Context, from querier) (all []State, err error) {
 	rows, err := from.QueryContext(ctx, "SELECT key, revision, id, asked_at FROM orders ORDER BY key")
 	if err != nil {
 		return nil, err
