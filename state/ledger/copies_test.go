@@ -223,6 +223,38 @@ func TestTheRestOfAnInterruptedCopyIsRemoved(t *testing.T) {
 	}
 }
 
+// TestAKillInTheMiddleOfACopyLosesNothing kills a window that makes one copy after the other.
+func TestAKillInTheMiddleOfACopyLosesNothing(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	orders := fifty(t, dir)
+	for range 5 {
+		window(t, dir, "copies 1")()
+	}
+	l := open(t, dir)
+	paths := append(l.files.copies(), l.files.path())
+	if len(paths) < 2 {
+		t.Errorf("there are only %v", paths)
+	}
+	for _, path := range paths {
+		elsewhere := t.TempDir()
+		content, err := os.ReadFile(path)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(elsewhere, fileName), content, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		copy := open(t, elsewhere)
+		if r := copy.Replaced(); r.Any() {
+			t.Errorf("%s is damaged: %+v", path, r)
+		}
+		for _, o := range orders {
+			same(t, read(t, copy, o.Key), o)
+		}
+	}
+}
+
 // TestOnlyOneWindowMakesACopyAtATime has a window that makes one, and later the same window
 // suspended in the middle of it.
 func TestOnlyOneWindowMakesACopyAtATime(t *testing.T) {

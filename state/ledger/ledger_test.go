@@ -59,6 +59,15 @@ func secondWindow(task, dir string) error {
 	case "umask":
 		setUmask(int(n))
 		n = 1
+	case "copies": // one after the other until it is killed
+		do = func(l *Ledger) error {
+			err := copyNow(l)
+			go func() {
+				for copyNow(l) == nil {
+				}
+			}()
+			return err
+		}
 	case "change":
 		do = func(l *Ledger) error {
 			_, _, err := l.Change(context.Background(), 1, func(o order.Order) order.Order { return noted(o, start) })
@@ -71,6 +80,12 @@ func secondWindow(task, dir string) error {
 			err = do(l)
 		}
 	}
+	return err
+}
+
+func copyNow(l *Ledger) error {
+	now := time.Now()
+	_, err := l.Copy(context.Background(), now, now)
 	return err
 }
 
