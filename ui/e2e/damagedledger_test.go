@@ -55,7 +55,7 @@ func TestANumberOfWhichTheLedgerHasNothingLeftIsRecoveredFromItsCopy(t *testing.
 			t.Fatal(err)
 		}
 		again := start(t, setup{box: r.box, dir: r.dir})
-		again.await(messages.LiveOrders(1))
+		again.await(live(1))
 		again.press("2")
 		again.see("Telegram", phone[len(phone)-4:])
 	})
