@@ -87,12 +87,3 @@ func remove(path string) error {
 	}
 	return nil
 }
-
-// flush makes a file, or the names in a directory, survive a power cut.
-func flush(path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
-}

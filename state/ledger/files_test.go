@@ -198,8 +198,7 @@ func TestTheRemainsOfANewerVersionsLedgerAreNotReplaced(t *testing.T) {
 	}
 }
 
-// TestWithoutALockTheLedgerIsCreatedInPlace covers Windows, where a
-// directory cannot be locked.
+// TestWithoutALockTheLedgerIsCreatedInPlace covers file systems that have no locks.
 func TestWithoutALockTheLedgerIsCreatedInPlace(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

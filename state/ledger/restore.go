@@ -62,9 +62,9 @@ func (l *Ledger) restore(ctx context.Context, known []order.Order) error {
 }
 
 // restoreUnderLock reports whether the file of this Ledger is there. It starts no new ledger if
-// the system cannot lock the directory, as on Windows and on some FUSE file systems: another
-// window could do the same at the same time, and each would remove the other's file. On
-// Windows an open file cannot be removed in the first place.
+// the system cannot lock the directory, as on some FUSE file systems: another window could do the
+// same at the same time, and each would remove the other's file. On Windows an open file cannot be
+// removed in the first place.
 func (l *Ledger) restoreUnderLock(ctx context.Context, known []order.Order, locked bool) (here bool, err error) {
 	if fresh := l.installed.Load(); fresh != nil && l.checkInPlace(fresh) == nil {
 		err = l.moveIn(ctx)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 )
 
@@ -16,14 +15,14 @@ var ErrBusy = errors.New("another window has been opening it")
 
 // WithDirLock runs do while no other window opens the ledger in dir. Otherwise two windows that
 // find it damaged would both set it aside, and the second would move the first one's new
-// ledger. The lock is on the directory itself, so that it leaves no file behind, and it ends
-// with the process. If the system has no such lock, do gets locked as false.
+// ledger. The lock is on the directory itself, except on Windows, so that it leaves no file
+// behind, and it ends with the process. If the system has no such lock, do gets locked as false.
 func WithDirLock(ctx context.Context, dir string, do func(locked bool) error) error {
-	gate, err := os.Open(dir)
+	gate, err := openGate(dir)
 	if err != nil {
 		return do(false)
 	}
-	defer gate.Close()
+	defer func() { _ = release(gate) }()
 	ctx, cancel := context.WithTimeout(ctx, dirLockTimeout)
 	defer cancel()
 	for start := time.Now(); ; {

@@ -69,7 +69,7 @@ func isAt(file *os.File, path string) bool {
 
 // Leave removes the mark.
 func (i *Instance) Leave() error {
-	err := i.file.Close()
+	err := release(i.file)
 	gone := os.Remove(i.path(i.name))
 	if !errors.Is(gone, fs.ErrNotExist) && !errors.Is(gone, syscall.ENOTDIR) { // a file may be in the directory's place
 		err = errors.Join(err, gone)
@@ -84,7 +84,7 @@ func (i *Instance) MayLive(name string) bool {
 	if err != nil {
 		return !errors.Is(err, fs.ErrNotExist)
 	}
-	defer file.Close()
+	defer func() { _ = release(file) }()
 	dead, err := tryLock(file)
 	return err != nil || !dead
 }
@@ -106,9 +106,10 @@ func (i *Instance) clearUp() {
 			continue
 		}
 		if dead, err := tryLock(file); dead && err == nil {
-			_ = os.Remove(path) // while locked, so that a window that just made it notices
+			_ = discard(file) // while locked, so that a window that just made it notices
+		} else {
+			_ = release(file)
 		}
-		_ = file.Close()
 	}
 }
 
