@@ -83,8 +83,12 @@ func (c commands) readLedger(t session.Task, willing, idle bool) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.LookAtLedger(c.ctx, willing, idle))} }
 }
 
-func (c commands) do(t session.Task, o order.Order, generation int) tea.Cmd {
-	return func() tea.Msg { return taskAnswered{t, c.app.Do(c.ctx, t, o, generation)} }
+func (c commands) do(t session.Task, o order.Order, generation int, leads bool) tea.Cmd {
+	do := c.app.Do
+	if leads {
+		do = c.app.DoAsLeader
+	}
+	return func() tea.Msg { return taskAnswered{t, do(c.ctx, t, o, generation)} }
 }
 
 // rent also sends the result to a channel, because Bubble Tea delivers no messages once the
@@ -144,10 +148,12 @@ func (c commands) copy(what messages.Copy, text string) tea.Cmd {
 	}
 }
 
-// suspend waits until the shell resumes the program.
+// suspend waits until the shell resumes the program. Meanwhile another window leads.
 func (c commands) suspend() tea.Cmd {
 	return func() tea.Msg {
+		c.app.StopLeading()
 		c.terminal.Suspend()
+		c.app.Resume()
 		return resumed{}
 	}
 }

@@ -89,7 +89,13 @@ func (r *Root) start(t session.Task) tea.Cmd {
 	case t.Kind == session.SaveChanges:
 		return r.run.save(t, r.ctx.Session.Unsaved(), r.ctx.Session.Orders)
 	}
-	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
+	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation, r.leads())
+}
+
+// leads reports whether this window led when it last looked. A window without a working key sends
+// only what its operator asks for, and polls that no other window may send.
+func (r *Root) leads() bool {
+	return !r.ctx.Session.Watched && r.ctx.Session.APIKey.Phase == session.KeyWorks
 }
 
 // read starts the reads that a key press asked for.
@@ -103,8 +109,12 @@ func (r *Root) read(tasks []session.Task) tea.Cmd {
 // ask opens a dialog.
 func (r *Root) ask(d screen.Dialog) { r.dialog = d }
 
-// startDue starts what the schedule and an open dialog want now.
+// startDue starts what the schedule and an open dialog want now. While the shell has the terminal,
+// another window leads.
 func (r *Root) startDue() tea.Cmd {
+	if r.suspended {
+		return nil
+	}
 	if r.dialog != nil {
 		for _, t := range r.dialog.Wants() {
 			r.ctx.Schedule.Queue(t)

@@ -179,6 +179,7 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		r.services.UseIndex(msg.services)
 	case resumed:
 		r.suspended = false
+		return r.startDue()
 	case reader.Focus:
 		return r.lookForKey(onlyFile)
 	}

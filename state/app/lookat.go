@@ -11,10 +11,10 @@ import (
 
 // looked is the last look at the ledger's files before the ledger was read without an error.
 type looked struct {
-	mu      sync.Mutex
-	look    ledger.Look
-	at      time.Time
-	willing bool
+	mu    sync.Mutex
+	look  ledger.Look
+	at    time.Time
+	leads bool // as it was then reported
 }
 
 const (
@@ -23,20 +23,23 @@ const (
 	lookToldOf = readAnyway / 2          // likewise, if the system tells of changes: it may miss one
 )
 
-// LookAtLedger is ReadLedger, but an idle window waits until something was written to the ledger,
-// or until it was last read a minute ago; the rest of the program sleeps meanwhile. idle says that
-// no order needs a leader and none is in flight, so that it does not matter which other windows
-// are alive. If the context ends during the wait, LookAtLedger returns LedgerUntouched.
+// LookAtLedger is ReadLedger, unless nobody has written to the ledger since it was last read, which
+// was less than a minute ago. It then returns LedgerUntouched, and has only found out whether this
+// window still leads. idle says that no order needs a leader and none is in flight. An idle window
+// waits until there is something to read; the rest of the program sleeps meanwhile.
 func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Event {
 	for {
 		now := a.clock()
-		look := a.ledger.Look(now)
-		if !idle || !a.looked.holds(look, willing, now) {
-			e := a.readLedger(ctx, willing, idle)
-			a.looked.set(look, willing, now, !e.Problem.Any())
+		look, leads := a.ledger.Look(now), a.leads(willing, idle)
+		if !a.looked.holds(look, leads, now) {
+			e, last := a.readLedger(ctx, leads)
+			if !last {
+				look = ledger.Look{}
+			}
+			a.looked.set(look, leads, now)
 			return e
 		}
-		if !a.waitForChange(ctx) {
+		if !idle || !a.waitForChange(ctx) {
 			return session.LedgerUntouched{}
 		}
 	}
@@ -63,20 +66,17 @@ func (a *App) waitForChange(ctx context.Context) bool {
 // ledger.Watch. Call it before anything else. Without it the App looks now and then.
 func (a *App) Told(changed <-chan struct{}) { a.changed = changed }
 
-// holds reports whether nothing was written since the ledger was read.
-func (l *looked) holds(look ledger.Look, willing bool, now time.Time) bool {
+// holds reports whether nothing was written since the ledger was read, and the same window leads.
+func (l *looked) holds(look ledger.Look, leads bool, now time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	since := now.Sub(l.at)
-	return willing == l.willing && since >= 0 && since < readAnyway && l.look.Same(look)
+	return leads == l.leads && since >= 0 && since < readAnyway && l.look.Same(look)
 }
 
-// set notes the look before the ledger was read; well says that there was no error.
-func (l *looked) set(look ledger.Look, willing bool, now time.Time, well bool) {
+// set notes the look before the ledger was read, and what was reported.
+func (l *looked) set(look ledger.Look, leads bool, now time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.look, l.willing, l.at = look, willing, now
-	if !well {
-		l.look = ledger.Look{}
-	}
+	l.look, l.leads, l.at = look, leads, now
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"example.com/verifyo/api"
@@ -36,40 +37,38 @@ func (a *App) Recover(ctx context.Context) session.Event {
 		e.Problem = session.ProblemOf(err)
 		return e
 	}
-	a.recoverRents(ctx)
+	_, _ = a.recoverRents(ctx)
 	if e.Orders, err = a.ledger.Orders(ctx, session.EndedListed); err != nil {
 		a.log.Error("could not read the orders", "err", err)
 		e.Problem = session.ProblemOf(err)
 		return e
 	}
-	if e.Account, err = a.account(ctx, true, false); err != nil {
+	if e.Account, err = a.account(ctx, a.leads(true, false)); err != nil {
 		a.log.Error("could not read the account", "err", err) // the orders are what matters
 	}
 	return e
 }
 
-// ReadLedger shows that this window is alive, looks for the changes of other windows, and
-// makes a rent unknown that a killed window left in flight. If willing is false, because this
-// window's API key was rejected, another window sends the requests for all of them. Orders
-// that were read are reported even if the rest could not be read, because they are not read a
-// second time.
+// ReadLedger looks for the changes of other windows, and makes a rent unknown that a killed
+// window left in flight. If willing is false, because this window's API key was rejected, another
+// window sends the requests for all of them. Orders that were read are reported even if the rest
+// could not be read, because they are not read a second time.
 func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
-	return a.readLedger(ctx, willing, false)
+	e, _ := a.readLedger(ctx, a.leads(willing, false))
+	return e
 }
 
-func (a *App) readLedger(ctx context.Context, willing, idle bool) session.LedgerChanged {
+// readLedger is ReadLedger; leads says whether this window leads. last is false if there may be
+// something else to read although nobody writes to the ledger.
+func (a *App) readLedger(ctx context.Context, leads bool) (e session.LedgerChanged, last bool) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTimeout)
 	defer cancel()
-	var e session.LedgerChanged
 	var err error
-	if e.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedListed); err == nil && a.recoverRents(ctx) {
-		var all []order.Order
-		if all, err = a.ledger.Orders(ctx, session.EndedListed); err == nil {
-			e.Orders = all
-		}
-	}
-	if err == nil {
-		e.Account, err = a.account(ctx, willing, idle)
+	if e.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedListed); err == nil {
+		var unknown []order.Order
+		unknown, last = a.recoverRents(ctx)
+		e.Orders = withNewer(e.Orders, unknown)
+		e.Account, err = a.account(ctx, leads)
 	}
 	if err != nil {
 		a.log.Error("could not look for other windows' changes", "err", err)
@@ -80,32 +79,34 @@ func (a *App) readLedger(ctx context.Context, willing, idle bool) session.Ledger
 			a.log.Error("could not read the file in the database's place", "err", err)
 		}
 	}
-	return e
+	return e, last && !e.Problem.Any()
 }
 
-// recoverRents makes abandoned rents unknown, and reports whether there were any. If the disk
-// does not accept the change, they stay in flight on the screens. It waits a second at most.
-func (a *App) recoverRents(ctx context.Context) bool {
+// withNewer are the orders with newer states of some of them.
+func withNewer(orders, newer []order.Order) []order.Order {
+	outdated := func(o order.Order) bool {
+		return slices.ContainsFunc(newer, func(n order.Order) bool { return n.Key == o.Key })
+	}
+	return append(slices.DeleteFunc(orders, outdated), newer...)
+}
+
+// recoverRents makes abandoned rents unknown and returns them. none says that no rent is in flight:
+// otherwise its window may end at any time. If the disk does not accept the change, they stay in
+// flight on the screens. It waits a second at most.
+func (a *App) recoverRents(ctx context.Context) (unknown []order.Order, none bool) {
 	ctx, cancel := context.WithTimeout(ctx, quickRead)
 	defer cancel()
-	taken, err := a.ledger.Recover(ctx, a.clock())
+	unknown, any, err := a.ledger.Recover(ctx, a.clock())
 	if err != nil {
 		a.log.Error("could not recover rents in flight", "err", err)
+		return nil, false
 	}
-	return taken > 0
+	return unknown, !any
 }
 
 // account is the account as all windows know it, and whether another window sends the
 // requests.
-func (a *App) account(ctx context.Context, willing, idle bool) (session.Account, error) {
-	lead := a.ledger.Lead
-	if idle {
-		lead = a.ledger.LeadIdly
-	}
-	leads, err := lead(ctx, willing, a.clock())
-	if err != nil {
-		return session.Account{}, err
-	}
+func (a *App) account(ctx context.Context, leads bool) (session.Account, error) {
 	account, err := a.ledger.Account(ctx)
 	account.Watched = !leads
 	return account, err

@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// Account is the account as all windows know it. Watched is left out, because it comes from
-// Lead.
+// Account is the account as all windows know it. Watched is left out: the ledger does not know
+// which window leads.
 func (l *Ledger) Account(ctx context.Context) (a session.Account, err error) {
 	err = l.read(ctx, "reading the account", func(tx *sql.Tx) error {
 		a, err = account(ctx, tx)

@@ -110,12 +110,9 @@ func layOver(ctx context.Context, tx *sql.Tx, known []order.Order, self *instanc
 	return nil
 }
 
-// claim gives this window what may have belonged to a window that is gone: the leader's place
-// becomes free, and each rent in flight gets the rest of its time.
+// claim gives this window the rents in flight of windows that may be gone, and each of them the rest
+// of its time.
 func claim(ctx context.Context, tx *sql.Tx, self *instances.Instance) error {
-	if _, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ''"); err != nil {
-		return err
-	}
 	_, err := tx.ExecContext(ctx, "UPDATE orders SET owner = ? WHERE status = ?", self.Name(), string(order.InFlight))
 	return err
 }

@@ -63,7 +63,6 @@ func TestDamageIsFoundBeforeAnythingIsWritten(t *testing.T) {
 	for name, write := range map[string]func(context.Context, *Ledger) error{
 		"a rent":        func(ctx context.Context, l *Ledger) error { _, err := l.Begin(ctx, rent()); return err },
 		"a pin":         func(ctx context.Context, l *Ledger) error { return l.SetPin(ctx, "tg", true) },
-		"a beat":        func(ctx context.Context, l *Ledger) error { _, err := l.Lead(ctx, true, start); return err },
 		"nothing, only": func(ctx context.Context, l *Ledger) error { return l.Check(ctx) },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -13,8 +13,8 @@
 // save.go (how it changes), and transaction.go (when a write counts). open.go opens the file:
 // dir.go checks the directory, files.go makes what is missing, and ours.go refuses the file of
 // another program. Several windows share the ledger: package instances tells who is alive,
-// leader.go which one sends the requests for all, changes.go what the others changed, look.go
-// whether anybody wrote anything, and watch.go when to look.
+// changes.go what the others changed, look.go whether anybody wrote anything, and watch.go when
+// to look.
 //
 // connect.go makes the one connection, and statements.go keeps its statements prepared.
 //

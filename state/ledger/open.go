@@ -32,10 +32,10 @@ type Ledger struct {
 	installed atomic.Pointer[opened] // the new ledger until it is opened; has no database yet
 
 	newestKey   atomic.Int64 // the highest key that Begin gave
-	leader      leadership
 	seenVersion atomic.Int64 // of the file, at the last check for other windows' changes
 	seenChanges atomic.Int64 // and of its orders
 	replaced    atomic.Pointer[session.Replaced]
+	replacing   slot // during a Restore or a Close
 
 	whole    atomic.Bool // the whole file was checked
 	checking slot        // during a Check
@@ -61,6 +61,9 @@ func (l *Ledger) Replaced() session.Replaced {
 	}
 	return session.Replaced{}
 }
+
+// Dir is the state directory that the ledger is in.
+func (l *Ledger) Dir() string { return l.files.dir }
 
 // Path is the ledger's file in a state directory.
 func Path(dir string) string { return filepath.Join(dir, fileName) }
@@ -137,7 +140,7 @@ func (f files) connectAs(ctx context.Context, i *instances.Instance, locked bool
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{files: f, leader: leadership{mu: make(slot, 1)}, checking: make(slot, 1)}
+	l := &Ledger{files: f, replacing: make(slot, 1), checking: make(slot, 1)}
 	in := &opened{db: db, connections: made, instance: i}
 	l.opened.Store(in)
 	if err := f.makeFiles(locked); err != nil {
@@ -194,11 +197,8 @@ func (l *Ledger) abandon() error {
 // itself checks only once, beforehand, whether its file was moved.
 func (l *Ledger) Close() error {
 	_ = l.Check(context.Background()) // closing may write to the file
-	l.leader.mu.Lock()
-	defer l.leader.mu.Unlock()
-	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
-	defer cancel()
-	_ = l.stepDown(ctx) // if it fails, the others notice that this window is gone
+	l.replacing.Lock()
+	defer l.replacing.Unlock()
 	return l.explain(instances.WithDirLock(context.Background(), l.files.dir, func(bool) error { return l.opened.Load().close() }))
 }
 
@@ -232,8 +232,6 @@ func dsnFor(mode, path string, pragmas ...string) string {
 const (
 	lockTimeout = 5 * time.Second
 	turn        = 100 * time.Millisecond
-
-	closeTimeout = 500 * time.Millisecond // short, because the others notice anyway
 )
 
 // passing returns the error if a retry may succeed, and nil otherwise.

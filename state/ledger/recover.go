@@ -12,39 +12,42 @@ import (
 const abandonedAfter = 75 * time.Second
 
 // Recover makes every abandoned rent in flight unknown: its window is gone, or it was sent too
-// long ago. A rent that another live window has in flight stays as it is. It returns how many
-// became unknown, and writes nothing if there are none.
-func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err error) {
+// long ago. A rent that another live window has in flight stays as it is. It returns the orders
+// that became unknown, and whether any rent was in flight, and writes nothing if there was none.
+func (l *Ledger) Recover(ctx context.Context, now time.Time) (unknown []order.Order, any bool, err error) {
 	flights, err := l.flights(ctx)
 	if err != nil || len(flights) == 0 {
-		return 0, err
+		return nil, false, err
 	}
 	err = l.write(ctx, "recovering the rents in flight", func(tx *sql.Tx) error {
-		flights, err := inFlight(ctx, tx)
-		if err != nil {
-			return err
-		}
-		for _, f := range flights {
-			// If a rent was sent in the future, the clock was set back since.
-			recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
-			if recent && l.instance().MayLive(f.instance) {
-				continue
-			}
-			before, err := readOrder(ctx, tx, f.key)
-			if err != nil {
-				return err
-			}
-			if _, err := save(ctx, tx, before, before.LostAnswer(now)); err != nil {
-				return err
-			}
-			recovered++
-		}
-		return nil
+		unknown, err = l.recoverAbandoned(ctx, tx, now)
+		return err
 	})
+	return unknown, true, err
+}
+
+func (l *Ledger) recoverAbandoned(ctx context.Context, tx *sql.Tx, now time.Time) (unknown []order.Order, err error) {
+	flights, err := inFlight(ctx, tx)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	return recovered, nil
+	for _, f := range flights {
+		// If a rent was sent in the future, the clock was set back since.
+		recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
+		if recent && l.instance().MayLive(f.instance) {
+			continue
+		}
+		before, err := readOrder(ctx, tx, f.key)
+		if err != nil {
+			return nil, err
+		}
+		after, err := save(ctx, tx, before, before.LostAnswer(now))
+		if err != nil {
+			return nil, err
+		}
+		unknown = append(unknown, after)
+	}
+	return unknown, nil
 }
 
 // flights are the rents in flight of all windows.

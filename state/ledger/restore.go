@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"example.com/verifyo/state/ledger/instances"
 	"example.com/verifyo/state/ledger/repair"
@@ -25,9 +24,9 @@ import (
 // faster, and the error is the same as for every write. If the file of this Ledger is there
 // after all, the known orders that it lacks are added.
 func (l *Ledger) Restore(ctx context.Context, known []order.Order) error {
-	err := l.leader.mu.lockWithin(ctx) // also keeps out Close and a second Restore
+	err := l.replacing.lockWithin(ctx)
 	if err == nil {
-		defer l.leader.mu.Unlock()
+		defer l.replacing.Unlock()
 		err = l.restore(ctx, known)
 	}
 	if err != nil {
@@ -129,9 +128,6 @@ func (l *Ledger) moveIn(ctx context.Context) error {
 	l.whole.Store(true)
 	l.seenVersion.Store(n.seenVersion.Load())
 	l.seenChanges.Store(n.seenChanges.Load())
-	l.leader.name = ""
-	l.leader.beat = 0
-	l.leader.seenAt = time.Time{}
 	_ = old.close() // everything in it was carried over
 	return nil
 }

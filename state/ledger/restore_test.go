@@ -82,18 +82,15 @@ func TestAMissingLedgerIsReplacedWithTheKnownOrders(t *testing.T) {
 			if o := begin(t, l, rent()); o.Key != 4 {
 				t.Errorf("the next key is %d", o.Key)
 			}
-			if taken, err := l.Recover(t.Context(), start); err != nil || taken != 0 {
-				t.Errorf("%d of this window's rents became unknown, %v", taken, err)
-			}
-			if keeps, err := l.Lead(t.Context(), true, start); err != nil || !keeps {
-				t.Errorf("keeps %v, %v", keeps, err)
+			if taken, _, err := l.Recover(t.Context(), start); err != nil || len(taken) != 0 {
+				t.Errorf("%d of this window's rents became unknown, %v", len(taken), err)
 			}
 			other := open(t, l.files.dir)
 			if r := other.Replaced(); r.Any() {
 				t.Errorf("%+v", r)
 			}
-			if taken, err := other.Recover(t.Context(), start); err != nil || taken != 0 {
-				t.Errorf("%d rents became unknown in another window, %v", taken, err)
+			if taken, _, err := other.Recover(t.Context(), start); err != nil || len(taken) != 0 {
+				t.Errorf("%d rents became unknown in another window, %v", len(taken), err)
 			}
 			begin(t, other, rent())
 			if changed, err := l.ChangedElsewhere(t.Context(), 10); err != nil || len(changed) == 0 {
@@ -229,7 +226,7 @@ func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 				}
 			}
 		},
-		"this window is busy": func(l *Ledger) func() { l.leader.mu.Lock(); return l.leader.mu.Unlock },
+		"this window is busy": func(l *Ledger) func() { l.replacing.Lock(); return l.replacing.Unlock },
 	} {
 		t.Run(name, func(t *testing.T) {
 			l, known := inGone(t, removals()["all files"])
@@ -458,8 +455,7 @@ func TestALedgerIsReplacedWhileOthersUseIt(t *testing.T) {
 		},
 		func() { _, _ = l.Orders(t.Context(), 10) },
 		func() { _, _ = l.ChangedElsewhere(t.Context(), 10) },
-		func() { _, _ = l.Lead(t.Context(), true, start) },
-		func() { _, _ = l.Recover(t.Context(), start) },
+		func() { _, _, _ = l.Recover(t.Context(), start) },
 		func() { _ = l.Restore(t.Context(), known) },
 	} {
 		users.Go(func() {

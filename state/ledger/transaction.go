@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -38,33 +37,6 @@ func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) 
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return l.write(ctx, doing, do)
-}
-
-// writeLightly is write for data that a power cut may lose, such as a sign of life every two
-// seconds: it does not wait for the disk. A connection that cannot be set back to waiting is
-// thrown away, because the next thing it writes may be a rent.
-func (l *Ledger) writeLightly(ctx context.Context, doing string, do func(*sql.Tx) error) (err error) {
-	if err := l.Check(ctx); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	in := l.opened.Load()
-	conn, err := in.db.Conn(ctx)
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, l.explain(err))
-	}
-	defer conn.Close()
-	defer func() {
-		if _, failed := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA synchronous = FULL"); failed != nil {
-			_ = conn.Raw(func(any) error { return driver.ErrBadConn })
-		}
-	}()
-	if _, err = conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL"); err == nil {
-		err = l.attempt(ctx, in, conn, nil, do)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, l.explain(err))
-	}
-	return nil
 }
 
 // read runs do on one state of the ledger, whatever other windows write meanwhile.

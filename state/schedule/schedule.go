@@ -123,6 +123,10 @@ func (s *Schedule) Waited(answered session.Task, now time.Time) bool {
 // twice at a time.
 func (s *Schedule) Done(t session.Task, e session.Event, current *session.Session, now time.Time) {
 	delete(s.inFlight, t)
+	if _, overtaken := e.(session.Overtaken); overtaken {
+		s.undone(t)
+		return
+	}
 	switch t.Kind {
 	case session.CancelOrder, session.AutoCancel:
 		changed, _ := e.(session.OrderChanged)
@@ -138,6 +142,13 @@ func (s *Schedule) Done(t session.Task, e session.Event, current *session.Sessio
 	case session.CopyLedger:
 		copied, _ := e.(session.LedgerCopied)
 		s.copies.done(copied, now)
+	}
+}
+
+// undone makes a task due again that another window has to do, in case this one leads again soon.
+func (s *Schedule) undone(t session.Task) {
+	if t.Kind == session.ReadBalance {
+		s.balanceAt = time.Time{}
 	}
 }
 

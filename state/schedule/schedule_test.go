@@ -462,3 +462,29 @@ func TestWhatFoundNoRoomIsKnown(t *testing.T) {
 		t.Error("the other cancels wait for another event")
 	}
 }
+
+// TestWhatAnotherWindowHadToDoIsDueIfThisOneLeadsAgain ends tasks that were not done.
+func TestWhatAnotherWindowHadToDoIsDueIfThisOneLeadsAgain(t *testing.T) {
+	s, live := justRead(), sessionWith(waiting(1))
+	live.Apply(session.LedgerChanged{}, noon)
+	s.Note(session.LedgerChanged{}, live, noon)
+	now := noon.Add(2 * time.Minute)
+	for _, task := range []session.Task{{Kind: session.PollOrder, Order: 1}, {Kind: session.ReadBalance}} {
+		if !has(s.Due(live, schedule.Watching{}, now), task.Kind) {
+			t.Fatalf("task %d is not due", task.Kind)
+		}
+		s.Start(task, now)
+		live.Apply(session.TaskStarted{Task: task}, now)
+		live.Apply(session.Overtaken{Task: task}, now)
+		s.Done(task, session.Overtaken{Task: task}, live, now)
+		if !has(s.Due(live, schedule.Watching{}, now.Add(time.Second)), task.Kind) {
+			t.Errorf("task %d waits as if it had been done", task.Kind)
+		}
+	}
+	if !s.PolledAt(1).IsZero() {
+		t.Error("the page says that the order was checked")
+	}
+	if live.Balance.Phase != session.Loaded {
+		t.Error("the balance seems to be loading")
+	}
+}

@@ -21,6 +21,8 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.follow(e, now)
 	case TaskStarted:
 		s.ask(e.Task, now)
+	case Overtaken:
+		s.overtaken(e.Task)
 	case ServicesRead:
 		s.Services = s.Services.Answered(s.Services.Generation, e.Services, now)
 		s.Services.Unreadable = e.Unreadable
@@ -118,6 +120,13 @@ func (s *Session) ask(t Task, now time.Time) {
 		s.dropOldestOffers()
 	case ReadBalance:
 		s.Balance = s.Balance.Asked(now)
+	}
+}
+
+// overtaken takes back that a balance is being read. Which window leads is left to the next look.
+func (s *Session) overtaken(t Task) {
+	if t.Kind == ReadBalance {
+		s.Balance = s.Balance.Unsent()
 	}
 }
 

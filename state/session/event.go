@@ -46,6 +46,8 @@ type (
 	}
 	// LedgerUntouched says that no window wrote to the ledger since it was last read.
 	LedgerUntouched struct{}
+	// Overtaken means that a task was not done, because another window leads since.
+	Overtaken struct{ Task Task }
 	// Account is what all windows share about the account.
 	Account struct {
 		Watched   bool // another window reads the orders and the balance for all windows
@@ -141,6 +143,7 @@ func (Recovered) event()        {}
 func (LedgerChanged) event()    {}
 func (LedgerUntouched) event()  {}
 func (LedgerCopied) event()     {}
+func (Overtaken) event()        {}
 func (TaskStarted) event()      {}
 func (RefreshRequested) event() {}
 func (ServicesRead) event()     {}

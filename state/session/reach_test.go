@@ -68,6 +68,7 @@ func effects() []effect {
 		{session.LedgerChanged{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerUntouched{}, false, false},
 		{session.LedgerCopied{Problem: because(session.DiskFull)}, false, false},
+		{session.Overtaken{Task: session.Task{Kind: session.ReadBalance}}, false, false},
 		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},
 		{session.ClockJumped{}, false, false},
 		{session.ExpiryNeared{Order: o}, false, false},

@@ -51,6 +51,15 @@ func (r Remote[T]) Unanswered(generation int, why Problem) Remote[T] {
 	return r
 }
 
+// Unsent is the Remote if the newest request was not sent after all.
+func (r Remote[T]) Unsent() Remote[T] {
+	r.Phase = NotAsked
+	if r.Known() {
+		r.Phase = Loaded
+	}
+	return r
+}
+
 // Known reports whether there is anything to show.
 func (r Remote[T]) Known() bool { return !r.ReadAt.IsZero() }
 

@@ -28,6 +28,7 @@ import (
 // runs its loop in place of Bubble Tea, and draws only sometimes.
 type window struct {
 	root   *ui.Root
+	app    *app.App
 	record *ledger.Ledger
 	tap    *tap
 	wire   *wire
@@ -112,8 +113,9 @@ func openWindow(t *rapid.T, server *sandbox.Server, keys *keyring, dir string, c
 	ctx, cancel := context.WithCancel(context.Background())
 	w.cancel = cancel
 	kept := keystore.New(keys, server.BaseURL, dir)
+	w.app = app.New(client, w.record, kept, utc, log)
 	w.root = ui.New(ui.Options{
-		Context: ctx, App: app.New(client, w.record, kept, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
+		Context: ctx, App: w.app, Terminal: w.copies, Clock: utc, Jitter: even,
 		Theme: theme.New(false), Log: log,
 	})
 	w.start(w.root.Init())
@@ -199,6 +201,7 @@ func (w *window) shutDown() {
 // while the ledger closes.
 func (w *window) kill() {
 	w.wire.sever()
+	w.app.StopLeading()  // the system releases its lock
 	_ = w.record.Close() // writes under way fail, as they should
 	w.cancel()
 	close(w.gone)

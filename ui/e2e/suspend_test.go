@@ -10,6 +10,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
@@ -29,7 +31,13 @@ func TestWithoutAShellSuspendSaysWhyItCannot(t *testing.T) {
 
 func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	terminal := &clipboard{}
-	root := ui.New(ui.Options{Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: terminal, CanSuspend: true, Log: slog.New(slog.DiscardHandler)})
+	record, err := openLedger(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer record.Close()
+	work := app.New(nil, record, keystore.Store{}, time.Now, slog.New(slog.DiscardHandler))
+	root := ui.New(ui.Options{App: work, Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: terminal, CanSuspend: true, Log: slog.New(slog.DiscardHandler)})
 	suspends := func() bool {
 		before := terminal.suspends
 		_, cmd := root.Update(press("ctrl+z"))

@@ -26,12 +26,18 @@ func (r *run) openSecond() *run {
 }
 
 // kill ends a window as kill -9 does: nothing is written to the ledger, and the system releases
-// the lock on the window's mark.
+// the locks on the window's mark and on its place as the leader.
 func (r *run) kill(mark string) {
 	r.t.Helper()
 	r.die()
-	if err := os.Remove(mark); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		r.t.Fatal(err)
+	places, err := filepath.Glob(filepath.Join(r.dir, "leader-*.lock"))
+	if err != nil || len(places) != 1 {
+		r.t.Fatalf("%d windows lead, %v", len(places), err)
+	}
+	for _, file := range []string{mark, places[0]} {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			r.t.Fatal(err)
+		}
 	}
 }
 
@@ -117,9 +123,9 @@ func TestWhenTheWindowThatPollsIsGoneTheOtherPolls(t *testing.T) {
 		end    func(r *run, mark string)
 		within time.Duration
 	}{
-		"quit":   {func(r *run, _ string) { r.press("q"); r.die(); r.loseLedger() }, seenWithin},
+		"quit":   {func(r *run, _ string) { r.press("q"); r.die(); r.root.Save(); r.loseLedger() }, seenWithin},
 		"killed": {(*run).kill, seenWithin},
-		"hung":   {func(r *run, _ string) { r.die() }, 6*time.Second + seenWithin}, // its mark stays: it is silent and not gone
+		"hung":   {func(r *run, _ string) { r.die() }, 6*time.Second + seenWithin}, // its locks stay: it is silent and not gone
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {

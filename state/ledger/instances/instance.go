@@ -115,4 +115,10 @@ func (i *Instance) clearUp() {
 
 func (i *Instance) path(name string) string { return filepath.Join(i.dir, markName(name)) }
 
-func markName(name string) string { return "window-" + name + ".lock" }
+// The name of a mark begins and ends like this.
+const (
+	markBegins = "window-"
+	markEnds   = ".lock"
+)
+
+func markName(name string) string { return markBegins + name + markEnds }

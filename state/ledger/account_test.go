@@ -1,0 +1,44 @@
+package ledger
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/session"
+)
+
+func TestAllWindowsShareTheRateLimitTheCooldownAndTheBalance(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	first, second := open(t, dir), open(t, dir)
+	for _, age := range []time.Duration{3 * time.Minute, 2 * time.Minute, 4 * time.Minute} {
+		if _, err := first.Save(t.Context(), session.Change{Age: age}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slow := session.RateLimit{}.AfterRefusal(time.Minute, start)
+	if _, err := first.Save(t.Context(), session.Change{RateLimit: func(session.RateLimit) session.RateLimit { return slow }}); err != nil {
+		t.Fatal(err)
+	}
+	record(t, first, reading(41, 61))
+	got, err := second.Account(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, got, session.Account{RateLimit: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second), Name: api.NewText("reseller1")})
+}
+
+func TestACooldownIsNotLearntFromAClockThatWasSetBack(t *testing.T) {
+	t.Parallel()
+	l := open(t, t.TempDir())
+	if _, err := l.Save(t.Context(), session.Change{Age: 2 * time.Minute}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Save(t.Context(), session.Change{Age: -time.Hour}); err != nil {
+		t.Fatal(err)
+	}
+	if a, err := l.Account(t.Context()); err != nil || a.Cooldown != 2*time.Minute {
+		t.Errorf("the cooldown is %v, %v", a.Cooldown, err)
+	}
+}

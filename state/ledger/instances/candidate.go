@@ -1,0 +1,192 @@
+package instances
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"time"
+)
+
+const (
+	touchEvery = 3 * time.Second // how often the leader shows that it does not hang
+	silentFor  = 7 * time.Second // after this, another window takes its place
+	lookedLast = 5 * time.Second // who has looked longer ago may have slept, and does not know who was silent
+)
+
+// Candidate is this window among those that may lead, which is to send the requests about orders
+// and the balance for all windows. It is safe for concurrent use.
+//
+// A leader has the lock of its place, see place.go, which ends with its process. A process that
+// hangs or was stopped keeps the lock, so while there is something to do the leader also sets the
+// time of its file now and then. The others only look whether that time changes, and measure by
+// their own clock for how long it has not: the clocks of two windows are never compared.
+type Candidate struct {
+	dir string
+
+	mu      sync.Mutex
+	leads   bool  // as last found out
+	resting bool  // see Rest
+	mine    place // without a file unless this window leads
+	touched time.Time
+	other   silence
+}
+
+// silence is for how long the leader has not set the time of its file.
+type silence struct {
+	number   int
+	touched  time.Time
+	since    time.Time // when that time was first seen
+	lookedAt time.Time
+	idle     bool // at the last look there was nothing to do, so that silence meant nothing
+}
+
+// Stand makes this window a candidate. Until it finds out otherwise, it leads: two windows that
+// send requests are better than none.
+func Stand(dir string) *Candidate { return &Candidate{dir: dir, leads: true} }
+
+// Leads reports whether this window leads now, which it does if no other window does. idle says
+// that there is nothing to do for a leader: then it does not show that it lives, and its silence
+// counts from the moment at which there is something again. now must not be set back. If there is
+// an error, the answer is the last one that is known.
+func (c *Candidate) Leads(now time.Time, idle bool) (leads bool, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.resting {
+		return false, nil
+	}
+	leads, err = c.look(now, idle)
+	if err == nil {
+		c.leads = leads
+	}
+	return c.leads, err
+}
+
+// GiveUp lets another window lead, if this one does.
+func (c *Candidate) GiveUp() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.giveUp()
+}
+
+// Rest keeps this window from leading until Resume, because its process stops or ends.
+func (c *Candidate) Rest() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.resting = true
+	return c.giveUp()
+}
+
+// Resume ends a Rest.
+func (c *Candidate) Resume() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.resting = false
+}
+
+func (c *Candidate) giveUp() (err error) {
+	if c.mine.file != nil {
+		if err = c.mine.leave(); err != nil {
+			err = fmt.Errorf("letting another window lead: %w", err)
+		}
+	}
+	c.mine, c.leads = place{}, false
+	return err
+}
+
+func (c *Candidate) look(now time.Time, idle bool) (leads bool, err error) {
+	f, err := find(c.dir)
+	if err != nil {
+		return false, err
+	}
+	if c.mine.file != nil {
+		if c.mine.number == f.highest && c.mine.there() {
+			return true, c.touch(now, idle || f.windows < 2)
+		}
+		_ = c.giveUp() // another window leads since
+	}
+	if f.highest == 0 {
+		return c.takeOver(f, now)
+	}
+	leads, err = c.follow(f, now, idle)
+	if err != nil {
+		err = fmt.Errorf("finding out which window leads: %w", err)
+	}
+	return leads, err
+}
+
+// touch shows the other windows that this one does not hang. If nobody looks, nothing is written.
+func (c *Candidate) touch(now time.Time, nobodyLooks bool) error {
+	if nobodyLooks || now.Sub(c.touched) < touchEvery {
+		return nil
+	}
+	c.touched = now
+	return os.Chtimes(c.mine.file.Name(), now, now)
+}
+
+// follow takes over if the leader is gone or silent.
+func (c *Candidate) follow(f found, now time.Time, idle bool) (leads bool, err error) {
+	leader, err := openPlace(c.dir, f.highest)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil // it has just quit; the next look finds out what follows
+	}
+	if err != nil {
+		return false, err
+	}
+	gone, err := tryLock(leader.file)
+	switch {
+	case gone && leader.there():
+		return c.replaceGone(leader, f, now)
+	case !gone && (err == nil || errors.Is(err, errors.ErrUnsupported)):
+		var silent bool
+		if silent, err = c.other.lasts(leader, now, idle); silent {
+			leads, err = c.takeOver(f, now)
+		}
+	}
+	return leads, errors.Join(err, release(leader.file))
+}
+
+// replaceGone takes over from a leader that is gone, whose lock this window has now. If no new file
+// can be made, the leader's own one does as well.
+func (c *Candidate) replaceGone(leader place, f found, now time.Time) (leads bool, err error) {
+	leads, err = c.takeOver(f, now)
+	switch {
+	case err != nil:
+		c.mine, c.touched = leader, now
+		return true, nil
+	case leads:
+		return true, leader.leave()
+	}
+	return false, release(leader.file)
+}
+
+// takeOver makes this window the leader, unless another one was faster. While this window decided,
+// others may have taken over and quit again, so that it counts only what is there in the end.
+func (c *Candidate) takeOver(before found, now time.Time) (leads bool, err error) {
+	mine, taken, err := newPlace(c.dir, before.highest+1)
+	if err != nil || !taken {
+		return false, err
+	}
+	f, err := find(c.dir)
+	if err != nil || f.highest != mine.number || !mine.there() {
+		return false, errors.Join(err, mine.leave())
+	}
+	c.mine, c.touched = mine, now
+	clearPlaces(c.dir, f.places, mine.number)
+	return true, nil
+}
+
+// lasts reports whether the leader has been silent for so long that it must hang.
+func (s *silence) lasts(leader place, now time.Time, idle bool) (bool, error) {
+	info, err := leader.file.Stat()
+	if err != nil {
+		return false, err
+	}
+	seen := s.number == leader.number && s.touched.Equal(info.ModTime())
+	if !seen || idle || s.idle || now.Sub(s.lookedAt) > lookedLast {
+		s.since = now
+	}
+	s.number, s.touched, s.lookedAt, s.idle = leader.number, info.ModTime(), now, idle
+	return now.Sub(s.since) >= silentFor, nil
+}

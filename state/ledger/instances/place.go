@@ -1,0 +1,106 @@
+package instances
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// place is the place of a leader: a locked file with a number in its name. Who takes over from a
+// leader makes a file with a higher number, so that at any moment one file has the highest number,
+// and one window at most has its lock.
+type place struct {
+	number int
+	file   *os.File
+}
+
+// newPlace makes and locks the file with that number, and reports whether this window has it. It
+// has not if another window made it first, or took the file for a dead leader's before it was
+// locked.
+func newPlace(dir string, number int) (p place, taken bool, err error) {
+	file, err := os.OpenFile(placePath(dir, number), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return place{}, false, nil
+	}
+	if err != nil {
+		return place{}, false, err
+	}
+	p = place{number, file}
+	held, err := tryLock(file)
+	if held || errors.Is(err, errors.ErrUnsupported) {
+		return p, true, nil
+	}
+	return place{}, false, errors.Join(err, release(file))
+}
+
+// openPlace opens a file that is there.
+func openPlace(dir string, number int) (place, error) {
+	file, err := os.OpenFile(placePath(dir, number), os.O_RDWR, 0)
+	return place{number, file}, err
+}
+
+// there reports whether the file still has its name.
+func (p place) there() bool { return isAt(p.file, p.file.Name()) }
+
+// leave gives the place up. Another window may have made a file of the same name since; that one
+// stays.
+func (p place) leave() error {
+	if p.there() {
+		return discard(p.file)
+	}
+	return release(p.file)
+}
+
+// found is what a directory says about the windows that use it.
+type found struct {
+	places  []int // the numbers of the places
+	highest int   // of these; 0 if there is none
+	windows int   // that are open, or were killed since the last start of a window
+}
+
+func find(dir string) (f found, err error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return found{}, fmt.Errorf("looking for other windows: %w", err)
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		var number int
+		if _, err := fmt.Sscanf(name, placeName, &number); err == nil && name == fmt.Sprintf(placeName, number) && number > 0 {
+			f.places = append(f.places, number)
+			f.highest = max(f.highest, number)
+		}
+		if strings.HasPrefix(name, markBegins) && strings.HasSuffix(name, markEnds) {
+			f.windows++
+		}
+	}
+	return f, nil
+}
+
+// clearPlaces removes the places of leaders that are gone. The file of one that hangs stays until
+// it wakes up.
+func clearPlaces(dir string, numbers []int, below int) {
+	for _, number := range numbers {
+		if number >= below {
+			continue
+		}
+		p, err := openPlace(dir, number)
+		if err != nil {
+			continue
+		}
+		if free, err := tryLock(p.file); free || errors.Is(err, errors.ErrUnsupported) {
+			_ = p.leave() // a file that cannot be removed does no harm
+		} else {
+			_ = release(p.file)
+		}
+	}
+}
+
+const placeName = "leader-%d.lock"
+
+func placePath(dir string, number int) string {
+	return filepath.Join(dir, fmt.Sprintf(placeName, number))
+}
