@@ -7,62 +7,67 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// ChangedElsewhere returns the same as Orders if another window has changed an order since the
-// last call, or since the ledger was opened; otherwise nil. Refused rents are included, because
-// this window may have seen them in flight. It is cheap enough to call every second. If reading
-// fails, the changes are reported next time.
+// seen is how far this window knows the orders of one file.
+type seen struct {
+	in      *opened
+	version int64 // of the file; while it stays the same, all changes are this window's own
+	changes int64 // the number of the last change
+}
+
+// ChangedElsewhere returns the orders that other windows have changed since the last call, or since
+// the ledger was opened. This window's own changes of that time may be among them. Refused rents
+// are included, because this window may have seen them in flight. After the file was replaced, the
+// result is that of Orders. If reading fails, the changes are reported next time.
 func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) (orders []order.Order, err error) {
-	var version, changes int64
+	var now seen
 	err = l.read(ctx, "looking for changes by other windows", func(tx *sql.Tx) error {
-		if version, err = l.dataVersion(ctx, tx); err != nil {
+		if now, err = l.newest(ctx, tx); err != nil {
 			return err
 		}
-		if version == l.seenVersion.Load() {
-			changes = l.seenChanges.Load()
-			return nil
-		}
-		if changes, err = changesOfOrders(ctx, tx); err != nil || changes == l.seenChanges.Load() {
-			return err
-		}
-		orders, err = listed(ctx, tx, ended)
+		orders, err = changedSince(ctx, tx, l.seen.Load(), now, ended)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	l.seenVersion.Store(version)
-	l.seenChanges.Store(changes)
+	l.seen.Store(&now)
 	return orders, nil
+}
+
+func changedSince(ctx context.Context, tx *sql.Tx, before *seen, now seen, ended int) ([]order.Order, error) {
+	switch {
+	case before == nil || before.in != now.in:
+		return listed(ctx, tx, ended)
+	case before.version == now.version, before.changes == now.changes:
+		return nil, nil
+	}
+	// A higher number is from a damaged ledger that lost its count.
+	return findOrders(ctx, tx, "change > ? AND change <= ?", before.changes, now.changes)
 }
 
 // markSeen marks everything that other windows did so far as seen.
 func (l *Ledger) markSeen(ctx context.Context) error {
 	return l.read(ctx, "looking for changes by other windows", func(tx *sql.Tx) error {
-		version, err := l.dataVersion(ctx, tx)
-		if err != nil {
-			return err
-		}
-		changes, err := changesOfOrders(ctx, tx)
-		l.seenVersion.Store(version)
-		l.seenChanges.Store(changes)
+		now, err := l.newest(ctx, tx)
+		l.seen.Store(&now)
 		return err
 	})
 }
 
-// dataVersion changes if another window may have committed something. SQLite counts the
-// commits of other connections, and each connection starts its own count.
-func (l *Ledger) dataVersion(ctx context.Context, tx *sql.Tx) (version int64, err error) {
-	err = tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version)
-	return l.opened.Load().connections.made.Load()<<32 | version, err
+// newest is what there is to see now. The version changes if another window may have committed
+// something: SQLite counts the commits of other connections to the file, and each connection starts
+// its own count, so that the number of the connection belongs to it.
+func (l *Ledger) newest(ctx context.Context, tx *sql.Tx) (now seen, err error) {
+	now.in = l.opened.Load()
+	if err := tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&now.version); err != nil {
+		return seen{}, err
+	}
+	now.version |= now.in.connections.made.Load() << 32
+	err = tx.QueryRowContext(ctx, "SELECT changes FROM account").Scan(&now.changes)
+	return now, err
 }
 
-// changesOfOrders grows with every change of an order, but not with a leader's beat.
-func changesOfOrders(ctx context.Context, tx *sql.Tx) (changes int64, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT changes FROM account").Scan(&changes)
-	return changes, err
-}
-
-// countChange counts a change of an order, for changesOfOrders.
+// countChange counts a change of an order. The order's row gets the new count.
 func countChange(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, "UPDATE account SET changes = changes + 1")
 	return err

@@ -63,8 +63,6 @@ func (l *Ledger) replaceDamaged(ctx context.Context) error {
 			return err
 		}
 		old := l.opened.Swap(n.opened.Load())
-		l.seenVersion.Store(n.seenVersion.Load())
-		l.seenChanges.Store(n.seenChanges.Load())
 		l.replaced.Store(n.replaced.Load())
 		_ = old.close() // nothing was written with it
 		return nil

@@ -3,6 +3,8 @@ package ledger
 import (
 	"database/sql/driver"
 	"testing"
+
+	"example.com/verifyo/state/order"
 )
 
 // TestAnotherWindowsChangeIsSeenThroughANewConnection closes the connection between
@@ -11,7 +13,7 @@ func TestAnotherWindowsChangeIsSeenThroughANewConnection(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	ours, theirs := open(t, dir), open(t, dir)
-	look := func() int {
+	look := func() []order.Order {
 		conn, err := ours.db().Conn(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -22,13 +24,16 @@ func TestAnotherWindowsChangeIsSeenThroughANewConnection(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return len(orders)
+		return orders
 	}
 	look()
-	for n := 1; n <= 3; n++ {
-		begin(t, theirs, rent())
-		if seen := look(); seen != n {
-			t.Errorf("%d orders are reported, want %d", seen, n)
+	for range 3 {
+		o := begin(t, theirs, rent())
+		if seen := look(); len(seen) != 1 || seen[0].Key != o.Key {
+			t.Errorf("reported are %v, want order %d", seen, o.Key)
+		}
+		if seen := look(); len(seen) != 0 {
+			t.Errorf("reported are %v although nothing has changed", seen)
 		}
 	}
 }

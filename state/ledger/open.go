@@ -31,11 +31,10 @@ type Ledger struct {
 	restoring atomic.Bool            // true during a Restore
 	installed atomic.Pointer[opened] // the new ledger until it is opened; has no database yet
 
-	newestKey   atomic.Int64 // the highest key that Begin gave
-	seenVersion atomic.Int64 // of the file, at the last check for other windows' changes
-	seenChanges atomic.Int64 // and of its orders
-	replaced    atomic.Pointer[session.Replaced]
-	replacing   slot // during a Restore or a Close
+	newestKey atomic.Int64         // the highest key that Begin gave
+	seen      atomic.Pointer[seen] // at the last check for other windows' changes
+	replaced  atomic.Pointer[session.Replaced]
+	replacing slot // during a Restore or a Close
 
 	whole    atomic.Bool // the whole file was checked
 	checking slot        // during a Check

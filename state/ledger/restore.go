@@ -126,8 +126,6 @@ func (l *Ledger) moveIn(ctx context.Context) error {
 	old := l.opened.Swap(n.opened.Load())
 	l.installed.Store(nil)
 	l.whole.Store(true)
-	l.seenVersion.Store(n.seenVersion.Load())
-	l.seenChanges.Store(n.seenChanges.Load())
 	_ = old.close() // everything in it was carried over
 	return nil
 }

@@ -14,7 +14,7 @@ type orderColumn struct {
 	field field
 }
 
-// columnsOf are the columns of an order, except its key, revision and owner. Every query that
+// columnsOf are the columns of an order, except its key, revision, owner and change. Every query that
 // reads or writes orders is made from this table.
 func columnsOf(o *order.Order) []orderColumn {
 	return []orderColumn{
@@ -89,23 +89,27 @@ func scanOrder(scan func(...any) error) (o order.Order, err error) {
 
 // insertOrder adds a row and returns its key. The key 0 stands for the next one.
 func insertOrder(ctx context.Context, tx *sql.Tx, key order.Key, revision int64, owner string, values []any) (order.Key, error) {
-	insert := "INSERT INTO orders (key, revision, owner, " + orderNames() + ") VALUES (nullif(?, 0), ?, ?" + strings.Repeat(", ?", len(values)) + ")"
+	if err := countChange(ctx, tx); err != nil {
+		return 0, err
+	}
+	insert := "INSERT INTO orders (key, revision, owner, change, " + orderNames() + ") VALUES (nullif(?, 0), ?, ?, " + thisChange + strings.Repeat(", ?", len(values)) + ")"
 	done, err := tx.ExecContext(ctx, insert, append([]any{key, revision, owner}, values...)...)
 	if err != nil {
 		return 0, err
 	}
 	next, err := done.LastInsertId()
-	if err != nil {
-		return 0, err
-	}
-	return order.Key(next), countChange(ctx, tx)
+	return order.Key(next), err
 }
+
+// thisChange is the number of the change that countChange has just counted.
+const thisChange = "(SELECT changes FROM account)"
 
 // updateOrder replaces all of a row except its key and owner.
 func updateOrder(ctx context.Context, tx *sql.Tx, key order.Key, revision int64, values []any) error {
-	update := "UPDATE orders SET (revision, " + orderNames() + ") = (?" + strings.Repeat(", ?", len(values)) + ") WHERE key = ?"
-	if _, err := tx.ExecContext(ctx, update, append(append([]any{revision}, values...), key)...); err != nil {
+	if err := countChange(ctx, tx); err != nil {
 		return err
 	}
-	return countChange(ctx, tx)
+	update := "UPDATE orders SET (revision, change, " + orderNames() + ") = (?, " + thisChange + strings.Repeat(", ?", len(values)) + ") WHERE key = ?"
+	_, err := tx.ExecContext(ctx, update, append(append([]any{revision}, values...), key)...)
+	return err
 }

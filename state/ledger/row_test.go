@@ -17,7 +17,7 @@ func TestEveryColumnOfAnOrderIsReadAndWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := []string{"key", "revision", "owner"}
+	known := []string{"key", "revision", "owner", "change"}
 	for _, c := range columnsOf(&order.Order{}) {
 		known = append(known, c.name)
 	}

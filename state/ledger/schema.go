@@ -12,7 +12,7 @@ import (
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema}
 }
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
@@ -84,8 +84,8 @@ CREATE TABLE favourites (service_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `
 
 // secondSchema adds what is known of unknown rents and cancels, and the account as all windows
-// know it. The keeper is the leader, the window that sends the requests for all of them; its
-// beat counts up while it lives. An unknown rent that was set aside under the first schema was
+// know it. The keeper was the window that sends the requests for all of them; its beat counted up
+// while it lived. An unknown rent that was set aside under the first schema was
 // never resolved, so it becomes unknown again; its evidence is what the first schema had of
 // it.
 const secondSchema = `
@@ -161,6 +161,15 @@ ALTER TABLE balance ADD COLUMN fell INTEGER;
 UPDATE orders SET other_account = 1 WHERE balance_after IS NULL AND evidence_at IS NOT NULL;
 UPDATE orders SET balance_after = NULL WHERE evidence_at IS NULL OR EXISTS (
 	SELECT 1 FROM events WHERE order_key <> orders.key AND kind IN ('rented', 'refund seen') AND at BETWEEN asked_at AND evidence_at);
+`
+
+// eighthSchema gives each order the number of its last change, so that another window reads only
+// what has changed. The system's file locks now say which window leads.
+const eighthSchema = `
+ALTER TABLE orders ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX orders_by_change ON orders (change);
+ALTER TABLE account DROP COLUMN keeper;
+ALTER TABLE account DROP COLUMN beat;
 `
 
 // checkVersion refuses a file of a newer version.

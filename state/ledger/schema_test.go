@@ -15,7 +15,8 @@ import (
 )
 
 // older makes a ledger of an older version, which has taken only that many steps of the schema.
-// It has an order, a pin and, up to the fifth step, the old list of services. index is the page on which an index begins.
+// It has an order, a pin and, up to the fifth step, the old list of services. index is the page on
+// which an index begins.
 func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 	t.Helper()
 	f := files{dir: dir}
@@ -29,7 +30,7 @@ func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 	}
 	o = full()
 	o.Key, o.Revision = 1, 1
-	o.BalanceBeforeAt, o.OtherAccount = time.Time{}, false // these versions did not record them
+	o.BalanceBeforeAt, o.OtherAccount = time.Time{}, false // not recorded before the seventh step
 	insert, values := inserting(t, db, o)
 	if err := fillNew(t.Context(), db, func(tx *sql.Tx) error {
 		statements := []string{"INSERT INTO favourites (service_id) VALUES ('wa')"}
@@ -142,7 +143,7 @@ func TestAnOlderLedgerIsBroughtUpToDateAndLosesNothing(t *testing.T) {
 		"damaged":              func(t *testing.T, dir string, index int) { overwrite(t, dir, index) },
 		"without a first page": func(t *testing.T, dir string, _ int) { overwrite(t, dir, 1) },
 	} {
-		for _, steps := range []int{4, 5, 6} {
+		for _, steps := range []int{4, 5, 6, 7} {
 			t.Run(fmt.Sprint(steps, " steps, ", name), func(t *testing.T) {
 				dir := t.TempDir()
 				o, index := older(t, dir, steps)

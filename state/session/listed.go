@@ -17,12 +17,47 @@ func placeOf(orders []order.Order, key order.Key) int {
 	return -1
 }
 
+// index has the places of the orders in a list. Without one the list itself is searched, which is
+// quicker for a few orders, and much slower for all of them at the start.
+type index map[order.Key]int
+
+// indexFor makes an index if that many orders are sought in a list.
+func indexFor(orders []order.Order, sought int) index {
+	if sought < 4 {
+		return nil
+	}
+	places := make(index, len(orders)+sought)
+	for i := range orders {
+		places[orders[i].Key] = i
+	}
+	return places
+}
+
+// placeOf is where an order is in the list; -1 if it is not there.
+func (places index) placeOf(orders []order.Order, key order.Key) int {
+	if places == nil {
+		return placeOf(orders, key)
+	}
+	if i, there := places[key]; there {
+		return i
+	}
+	return -1
+}
+
+// note notes the place of an order that was added to the list.
+func (places index) note(key order.Key, i int) {
+	if places != nil {
+		places[key] = i
+	}
+}
+
 // put shows rows of the ledger, except those of which the session has a newer one. Changes that are
 // not saved yet are applied on top of the rows.
 func (s *Session) put(rows ...order.Order) {
 	newer := make([]order.Order, 0, len(rows))
+	places := indexFor(s.Orders, len(rows))
 	for _, row := range rows {
-		if i := placeOf(s.Orders, row.Key); i < 0 || s.Orders[i].Revision <= row.Revision {
+		if i := places.placeOf(s.Orders, row.Key); i < 0 || s.Orders[i].Revision <= row.Revision {
 			newer = append(newer, s.over(row))
 		}
 	}
@@ -36,9 +71,11 @@ func (s *Session) show(orders ...order.Order) {
 		return
 	}
 	s.Orders = append(make([]order.Order, 0, len(s.Orders)+len(orders)), s.Orders...)
+	places := indexFor(s.Orders, len(orders))
 	for _, o := range orders {
-		switch i := placeOf(s.Orders, o.Key); {
+		switch i := places.placeOf(s.Orders, o.Key); {
 		case i < 0:
+			places.note(o.Key, len(s.Orders))
 			s.Orders = append(s.Orders, o)
 		case s.Orders[i].Revision <= o.Revision: // the same order may come twice
 			s.Orders[i] = o

@@ -9,7 +9,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/order/sample"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
@@ -122,6 +126,84 @@ func BenchmarkBalanceRead(b *testing.B) {
 			for b.Loop() {
 				sendTo(root, event(session.BalanceRead{AskedAt: noon, Balance: api.Balance{Amount: api.Units(42_5000), Username: api.NewText("reseller1")}}))
 				root.View()
+			}
+		})
+	}
+}
+
+// twoWindows are a root with its app and ledger, and the ledger of another window. All orders are
+// listed: 200 have ended, and the others wait.
+func twoWindows(b *testing.B, orders int) (root *ui.Root, ours *app.App, theirs *ledger.Ledger) {
+	b.Helper()
+	dir := b.TempDir()
+	open := func() *ledger.Ledger {
+		l, err := ledger.Open(dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { _ = l.Close() })
+		return l
+	}
+	theirs = open()
+	listed := sample.Orders(orders, noon)
+	for i := range listed {
+		if o := &listed[i]; i < orders-200 {
+			o.Status, o.EndedAt, o.Refund, o.Code, o.ExpiresAt = order.Waiting, time.Time{}, order.NoRefund, api.Text{}, noon.Add(15*time.Minute)
+		}
+	}
+	if err := theirs.Restore(b.Context(), listed); err != nil {
+		b.Fatal(err)
+	}
+	ours = app.New(nil, open(), keystore.Store{}, utc, slog.New(slog.DiscardHandler))
+	root = ui.New(ui.Options{
+		App: ours, Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
+		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Log: slog.New(slog.DiscardHandler),
+	})
+	sendTo(root, tea.WindowSizeMsg{Width: 100, Height: 30}, event(ours.Recover(b.Context())), press("2"))
+	return root, ours, theirs
+}
+
+// BenchmarkChangeByAnotherWindow reads the change of one order by another window, and takes it over.
+func BenchmarkChangeByAnotherWindow(b *testing.B) {
+	for _, orders := range []int{220, 5000} {
+		root, ours, theirs := twoWindows(b, orders)
+		change := func() {
+			if _, _, err := theirs.Change(b.Context(), 7, func(o order.Order) order.Order { o.QuotedAt = o.QuotedAt.Add(time.Second); return o }); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(fmt.Sprint("read/", orders), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				b.StopTimer()
+				change()
+				b.StartTimer()
+				if e, _ := ours.ReadLedger(b.Context(), true).(session.LedgerChanged); len(e.Orders) == 0 {
+					b.Fatal("the change is not seen")
+				}
+			}
+		})
+		b.Run(fmt.Sprint("take over/", orders), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				b.StopTimer()
+				change()
+				e := ours.ReadLedger(b.Context(), true)
+				b.StartTimer()
+				sendTo(root, event(e))
+			}
+		})
+	}
+}
+
+// BenchmarkStart reads the orders at the start, and takes them over.
+func BenchmarkStart(b *testing.B) {
+	for _, orders := range []int{220, 5000} {
+		_, ours, _ := twoWindows(b, orders)
+		b.Run(fmt.Sprint(orders), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				session.New().Apply(ours.Recover(b.Context()), noon)
 			}
 		})
 	}
