@@ -109,12 +109,8 @@ func (r *Root) read(tasks []session.Task) tea.Cmd {
 // ask opens a dialog.
 func (r *Root) ask(d screen.Dialog) { r.dialog = d }
 
-// startDue starts what the schedule and an open dialog want now. While the shell has the terminal,
-// another window leads.
+// startDue starts what the schedule and an open dialog want now.
 func (r *Root) startDue() tea.Cmd {
-	if r.suspended {
-		return nil
-	}
 	if r.dialog != nil {
 		for _, t := range r.dialog.Wants() {
 			r.ctx.Schedule.Queue(t)

@@ -179,7 +179,6 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		r.services.UseIndex(msg.services)
 	case resumed:
 		r.suspended = false
-		return r.startDue()
 	case reader.Focus:
 		return r.lookForKey(onlyFile)
 	}

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -243,5 +244,22 @@ func TestAFailedPollIsShownUntilTheNextPoll(t *testing.T) {
 	s.Apply(session.OrderChanged{Order: waiting(1), By: session.StepSeen, Asked: true}, noon)
 	if s.PollProblems[1].Any() {
 		t.Error("the order was polled since, yet the failure is still shown")
+	}
+}
+
+// TestAnOrderThatComesTwiceAmongManyIsShownOnce has the newer state of one order first or last.
+func TestAnOrderThatComesTwiceAmongManyIsShownOnce(t *testing.T) {
+	var rows []order.Order
+	for key := range 8 {
+		rows = append(rows, order.Order{Key: order.Key(key + 1), Revision: 1, Status: order.Waiting})
+	}
+	newer := rows[3]
+	newer.Revision = 2
+	for _, all := range [][]order.Order{append(slices.Clone(rows), newer), append([]order.Order{newer}, rows...)} {
+		s := session.New()
+		s.Apply(session.LedgerChanged{Orders: all}, noon)
+		if o, _ := s.Order(newer.Key); len(s.Orders) != len(rows) || o.Revision != 2 {
+			t.Errorf("%d orders, and it has revision %d", len(s.Orders), o.Revision)
+		}
 	}
 }

@@ -101,6 +101,7 @@ type clipboard struct {
 	texts    []string
 	bells    int
 	suspends int
+	resume   chan struct{} // if not nil, a suspend lasts until it is closed
 	err      error
 }
 
@@ -113,8 +114,11 @@ func (c *clipboard) Written() painter.Progress {
 
 func (c *clipboard) Suspend() {
 	c.mu.Lock()
-	defer c.mu.Unlock()
 	c.suspends++
+	c.mu.Unlock()
+	if c.resume != nil {
+		<-c.resume
+	}
 }
 
 func (c *clipboard) suspended() bool {

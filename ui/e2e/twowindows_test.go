@@ -13,6 +13,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -148,6 +149,65 @@ func TestWhenTheWindowThatPollsIsGoneTheOtherPolls(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestWhileTheWindowThatPollsIsSuspendedTheOtherPolls presses ctrl+z, and runs fg later.
+func TestWhileTheWindowThatPollsIsSuspendedTheOtherPolls(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{adjust: func(o *ui.Options) { o.CanSuspend = true }})
+		r.copies.resume = make(chan struct{})
+		r.rent("telegram", "ukraine")
+		second := r.openSecond()
+		second.pass(10 * time.Second)
+		r.press("ctrl+z")
+		r.wire.sever() // it must not be this window that polls
+		if second.polls(6*time.Second) == 0 {
+			t.Error("no window checks the order")
+		}
+		if polls := second.polls(40 * time.Second); !byOneWindow(polls) {
+			t.Errorf("the order was checked %d times in 40 s", polls)
+		}
+		r.wire.restore()
+		close(r.copies.resume)
+		if polls := second.polls(40 * time.Second); !byOneWindow(polls) {
+			t.Errorf("after fg, the order was checked %d times in 40 s", polls)
+		}
+		second.press("q")
+		second.stop()
+		if r.polls(seenWithin+6*time.Second) == 0 {
+			t.Error("the window that is left does not check the order")
+		}
+	})
+}
+
+// TestAWindowThatWakesUpLeavesThePollsToTheOther stops the loop of the window that polls, as SIGSTOP
+// does, until the other one has taken over.
+func TestAWindowThatWakesUpLeavesThePollsToTheOther(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r, stopped := newDriverWithWindow(t)
+		stopped.ask("telegram", "ukraine")
+		stopped.pass(quiet)
+		stopped.send(press("enter"))
+		stopped.pass(5 * time.Second)
+		second := r.openSecond()
+		stopped.pass(10 * time.Second)
+		time.Sleep(20 * time.Second)
+		if second.polls(10*time.Second) == 0 {
+			t.Error("no window checks the order")
+		}
+		second.wire.sever() // what arrives now was sent by the other window
+		before := r.box.Requests(sandbox.Order) + r.box.Requests(sandbox.Balance)
+		stopped.pass(time.Second)
+		if n := r.box.Requests(sandbox.Order) + r.box.Requests(sandbox.Balance) - before; n != 0 {
+			t.Errorf("%d requests by a window that has lost its place", n)
+		}
+		second.wire.restore()
+		before = r.box.Requests(sandbox.Order)
+		stopped.pass(time.Minute)
+		if polls := r.box.Requests(sandbox.Order) - before; polls < 9 || polls > 16 {
+			t.Errorf("the order was checked %d times in a minute", polls)
+		}
+	})
 }
 
 func TestARentThatAKilledWindowLeftIsUnknownInTheOther(t *testing.T) {

@@ -134,6 +134,11 @@ func (c *Candidate) follow(f found, now time.Time, idle bool) (leads bool, err e
 	if err != nil {
 		return false, err
 	}
+	return c.succeed(leader, f, now, idle)
+}
+
+// succeed is follow once the leader's file is open.
+func (c *Candidate) succeed(leader place, f found, now time.Time, idle bool) (leads bool, err error) {
 	gone, err := tryLock(leader.file)
 	switch {
 	case gone && leader.there():

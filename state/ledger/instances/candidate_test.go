@@ -254,6 +254,77 @@ func TestALeaderWhoseFileIsRemovedLeadsAgain(t *testing.T) {
 	}
 }
 
+// TestAFileThatAnotherLeaderMadeIsNotThisOnes removes a leader's file, so that the next leader makes
+// one of the same name.
+func TestAFileThatAnotherLeaderMadeIsNotThisOnes(t *testing.T) {
+	dir := t.TempDir()
+	first, second := stand(t, dir), stand(t, dir)
+	leads(t, first, noon)
+	old, err := openPlace(dir, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(first.mine.file.Name()); err != nil {
+		t.Skip("a file in use stays where it is")
+	}
+	if !leads(t, second, noon) || leads(t, first, noon) {
+		t.Error("both lead, or nobody")
+	}
+	third := stand(t, dir) // it has found the file that is gone now
+	if took, err := third.succeed(old, found{places: []int{1}, highest: 1}, noon, false); took || err != nil {
+		t.Errorf("it takes over from a leader that lives, %v", err)
+	}
+	if !leads(t, second, noon) || places(t, dir) != 1 {
+		t.Error("the leader lost its place")
+	}
+}
+
+func TestAPlaceIsNotTakenTwice(t *testing.T) {
+	dir := t.TempDir()
+	killed := stand(t, dir)
+	leads(t, killed, noon)
+	kill(t, killed)
+	if p, taken, err := newPlace(dir, 1); taken || err != nil {
+		t.Errorf("without locks, two windows would lead: %v, %v", p, err)
+	}
+}
+
+// TestThePlaceOfALeaderThatNeverWokeUpIsRemoved kills a leader that hung, and the next one.
+func TestThePlaceOfALeaderThatNeverWokeUpIsRemoved(t *testing.T) {
+	dir := t.TempDir()
+	hung, next := stand(t, dir), stand(t, dir)
+	leads(t, hung, noon)
+	for at := time.Duration(0); at <= silentFor; at += time.Second {
+		leads(t, next, noon.Add(at))
+	}
+	if n := places(t, dir); n != 2 {
+		t.Fatalf("%d places", n)
+	}
+	kill(t, hung)
+	kill(t, next)
+	if last := stand(t, dir); !leads(t, last, noon) || places(t, dir) != 1 {
+		t.Errorf("%d places are left", places(t, dir))
+	}
+}
+
+// TestIfNoFileCanBeMadeTheOneOfADeadLeaderDoes has a directory in which nothing can be made.
+func TestIfNoFileCanBeMadeTheOneOfADeadLeaderDoes(t *testing.T) {
+	if os.Getuid() <= 0 {
+		t.Skip("file modes do not apply to root or on Windows")
+	}
+	dir := t.TempDir()
+	killed, next := stand(t, dir), stand(t, dir)
+	leads(t, killed, noon)
+	kill(t, killed)
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o700)
+	if !leads(t, next, noon) || !leads(t, next, noon.Add(time.Minute)) {
+		t.Error("nobody leads")
+	}
+}
+
 func TestAForeignFileIsNoPlace(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"leader-x.lock", "leader-07.lock", "leader--3.lock", "leader-9.lock.bak"} {
