@@ -48,8 +48,8 @@ func Stand(dir string) *Candidate { return &Candidate{dir: dir, leads: true} }
 
 // Leads reports whether this window leads now, which it does if no other window does. idle says
 // that there is nothing to do for a leader: then it does not show that it lives, and its silence
-// counts from the moment at which there is something again. now must not be set back. If there is
-// an error, the answer is the last one that is known.
+// counts from the moment at which there is something again. now must not be set back. If it cannot
+// be found out, there is an error, and the answer is the last one that was.
 func (c *Candidate) Leads(now time.Time, idle bool) (leads bool, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -57,7 +57,7 @@ func (c *Candidate) Leads(now time.Time, idle bool) (leads bool, err error) {
 		return false, nil
 	}
 	leads, err = c.look(now, idle)
-	if err == nil {
+	if leads || err == nil {
 		c.leads = leads
 	}
 	return c.leads, err
@@ -159,7 +159,7 @@ func (c *Candidate) replaceGone(leader place, f found, now time.Time) (leads boo
 	switch {
 	case err != nil:
 		c.mine, c.touched = leader, now
-		return true, nil
+		return true, err
 	case leads:
 		return true, leader.leave()
 	}
