@@ -32,8 +32,8 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 		now := a.clock()
 		look, leads := a.ledger.Look(now), a.leads(willing, idle)
 		if !a.looked.holds(look, leads, now) {
-			e, last := a.readLedger(ctx, leads)
-			if !last {
+			e, settled := a.readLedger(ctx, leads)
+			if !settled {
 				look = ledger.Look{}
 			}
 			a.looked.set(look, leads, now)

@@ -58,15 +58,15 @@ func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
 	return e
 }
 
-// readLedger is ReadLedger; leads says whether this window leads. last is false if there may be
-// something else to read although nobody writes to the ledger.
-func (a *App) readLedger(ctx context.Context, leads bool) (e session.LedgerChanged, last bool) {
+// readLedger is ReadLedger for a window that leads or does not. settled means that there is nothing
+// more to read until somebody writes to the ledger.
+func (a *App) readLedger(ctx context.Context, leads bool) (e session.LedgerChanged, settled bool) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTimeout)
 	defer cancel()
 	var err error
 	if e.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedListed); err == nil {
 		var unknown []order.Order
-		unknown, last = a.recoverRents(ctx)
+		unknown, settled = a.recoverRents(ctx)
 		e.Orders = withNewer(e.Orders, unknown)
 		e.Account, err = a.account(ctx, leads)
 	}
@@ -79,7 +79,7 @@ func (a *App) readLedger(ctx context.Context, leads bool) (e session.LedgerChang
 			a.log.Error("could not read the file in the database's place", "err", err)
 		}
 	}
-	return e, last && !e.Problem.Any()
+	return e, settled && !e.Problem.Any()
 }
 
 // withNewer are the orders with newer states of some of them.
@@ -96,12 +96,12 @@ func withNewer(orders, newer []order.Order) []order.Order {
 func (a *App) recoverRents(ctx context.Context) (unknown []order.Order, none bool) {
 	ctx, cancel := context.WithTimeout(ctx, quickRead)
 	defer cancel()
-	unknown, any, err := a.ledger.Recover(ctx, a.clock())
+	unknown, waiting, err := a.ledger.Recover(ctx, a.clock())
 	if err != nil {
 		a.log.Error("could not recover rents in flight", "err", err)
 		return nil, false
 	}
-	return unknown, !any
+	return unknown, !waiting
 }
 
 // account is the account as all windows know it, and whether another window sends the

@@ -14,7 +14,7 @@ const abandonedAfter = 75 * time.Second
 // Recover makes every abandoned rent in flight unknown: its window is gone, or it was sent too
 // long ago. A rent that another live window has in flight stays as it is. It returns the orders
 // that became unknown, and whether any rent was in flight, and writes nothing if there was none.
-func (l *Ledger) Recover(ctx context.Context, now time.Time) (unknown []order.Order, any bool, err error) {
+func (l *Ledger) Recover(ctx context.Context, now time.Time) (unknown []order.Order, waiting bool, err error) {
 	flights, err := l.flights(ctx)
 	if err != nil || len(flights) == 0 {
 		return nil, false, err

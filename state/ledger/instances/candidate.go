@@ -12,7 +12,7 @@ import (
 const (
 	touchEvery = 3 * time.Second // how often the leader shows that it does not hang
 	silentFor  = 7 * time.Second // after this, another window takes its place
-	lookedLast = 5 * time.Second // who has looked longer ago may have slept, and does not know who was silent
+	lookedLast = 5 * time.Second // a window whose last look is longer ago may have slept itself
 )
 
 // Candidate is this window among those that may lead, which is to send the requests about orders
@@ -42,14 +42,14 @@ type silence struct {
 	idle     bool // at the last look there was nothing to do, so that silence meant nothing
 }
 
-// Stand makes this window a candidate. Until it finds out otherwise, it leads: two windows that
-// send requests are better than none.
-func Stand(dir string) *Candidate { return &Candidate{dir: dir, leads: true} }
+// NewCandidate makes this window a candidate. Until it finds out otherwise, it leads: two windows
+// that send requests are better than none.
+func NewCandidate(dir string) *Candidate { return &Candidate{dir: dir, leads: true} }
 
 // Leads reports whether this window leads now, which it does if no other window does. idle says
 // that there is nothing to do for a leader: then it does not show that it lives, and its silence
-// counts from the moment at which there is something again. now must not be set back. If it cannot
-// be found out, there is an error, and the answer is the last one that was.
+// counts from the moment at which there is something again. now must not be set back. If this cannot
+// be found out, there is an error, and the last answer stands.
 func (c *Candidate) Leads(now time.Time, idle bool) (leads bool, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -134,11 +134,11 @@ func (c *Candidate) follow(f found, now time.Time, idle bool) (leads bool, err e
 	if err != nil {
 		return false, err
 	}
-	return c.succeed(leader, f, now, idle)
+	return c.followOpen(leader, f, now, idle)
 }
 
-// succeed is follow once the leader's file is open.
-func (c *Candidate) succeed(leader place, f found, now time.Time, idle bool) (leads bool, err error) {
+// followOpen is follow once the leader's file is open.
+func (c *Candidate) followOpen(leader place, f found, now time.Time, idle bool) (leads bool, err error) {
 	gone, err := tryLock(leader.file)
 	switch {
 	case gone && leader.there():
@@ -166,8 +166,8 @@ func (c *Candidate) replaceGone(leader place, f found, now time.Time) (leads boo
 	return false, release(leader.file)
 }
 
-// takeOver makes this window the leader, unless another one was faster. While this window decided,
-// others may have taken over and quit again, so that it counts only what is there in the end.
+// takeOver makes this window the leader, unless another one was faster. Others may have taken over
+// and quit while this window decided, so it looks again before it leads.
 func (c *Candidate) takeOver(before found, now time.Time) (leads bool, err error) {
 	mine, taken, err := newPlace(c.dir, before.highest+1)
 	if err != nil || !taken {

@@ -14,7 +14,7 @@ var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 func stand(t *testing.T, dir string) *Candidate {
 	t.Helper()
 	join(t, dir)
-	c := Stand(dir)
+	c := NewCandidate(dir)
 	t.Cleanup(func() { _ = c.GiveUp() })
 	return c
 }
@@ -271,7 +271,7 @@ func TestAFileThatAnotherLeaderMadeIsNotThisOnes(t *testing.T) {
 		t.Error("both lead, or nobody")
 	}
 	third := stand(t, dir) // it has found the file that is gone now
-	if took, err := third.succeed(old, found{places: []int{1}, highest: 1}, noon, false); took || err != nil {
+	if took, err := third.followOpen(old, found{places: []int{1}, highest: 1}, noon, false); took || err != nil {
 		t.Errorf("it takes over from a leader that lives, %v", err)
 	}
 	if !leads(t, second, noon) || places(t, dir) != 1 {
@@ -349,7 +349,7 @@ func TestIfItCannotBeKnownWhoLeadsTheLastAnswerStands(t *testing.T) {
 	if err := os.RemoveAll(dir); err != nil {
 		t.Skip("a file in use stays where it is")
 	}
-	for c, want := range map[*Candidate]bool{first: true, second: false, Stand(dir): true} {
+	for c, want := range map[*Candidate]bool{first: true, second: false, NewCandidate(dir): true} {
 		if leads, err := c.Leads(noon, false); leads != want || err == nil {
 			t.Errorf("%v, %v", leads, err)
 		}

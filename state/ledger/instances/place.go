@@ -9,17 +9,16 @@ import (
 	"strings"
 )
 
-// place is the place of a leader: a locked file with a number in its name. Who takes over from a
-// leader makes a file with a higher number, so that at any moment one file has the highest number,
-// and one window at most has its lock.
+// place is the place of a leader: a locked file with a number in its name. A window that takes over
+// makes a file with a higher number. The leader is the window that has the lock of the highest one,
+// so there is never more than one.
 type place struct {
 	number int
 	file   *os.File
 }
 
-// newPlace makes and locks the file with that number, and reports whether this window has it. It
-// has not if another window made it first, or took the file for a dead leader's before it was
-// locked.
+// newPlace makes and locks the file with that number. taken is false if another window made it
+// first, or took it for a dead leader's file before it was locked.
 func newPlace(dir string, number int) (p place, taken bool, err error) {
 	file, err := os.OpenFile(placePath(dir, number), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
