@@ -9,11 +9,8 @@ import (
 	"time"
 )
 
-const (
-	touchEvery = 3 * time.Second // how often the leader shows that it does not hang
-	silentFor  = 7 * time.Second // after this, another window takes its place
-	lookedLast = 5 * time.Second // a window whose last look is longer ago may have slept itself
-)
+// touchEvery is how often the leader shows that it does not hang.
+const touchEvery = 3 * time.Second
 
 // Candidate is this window among those that may lead, which is to send the requests about orders
 // and the balance for all windows. It is safe for concurrent use.
@@ -31,15 +28,6 @@ type Candidate struct {
 	mine    place // without a file unless this window leads
 	touched time.Time
 	other   silence
-}
-
-// silence is for how long the leader has not set the time of its file.
-type silence struct {
-	number   int
-	touched  time.Time
-	since    time.Time // when that time was first seen
-	lookedAt time.Time
-	idle     bool // at the last look there was nothing to do, so that silence meant nothing
 }
 
 // NewCandidate makes this window a candidate. Until it finds out otherwise, it leads: two windows
@@ -180,18 +168,4 @@ func (c *Candidate) takeOver(before found, now time.Time) (leads bool, err error
 	c.mine, c.touched = mine, now
 	clearPlaces(c.dir, f.places, mine.number)
 	return true, nil
-}
-
-// lasts reports whether the leader has been silent for so long that it must hang.
-func (s *silence) lasts(leader place, now time.Time, idle bool) (bool, error) {
-	info, err := leader.file.Stat()
-	if err != nil {
-		return false, err
-	}
-	seen := s.number == leader.number && s.touched.Equal(info.ModTime())
-	if !seen || idle || s.idle || now.Sub(s.lookedAt) > lookedLast {
-		s.since = now
-	}
-	s.number, s.touched, s.lookedAt, s.idle = leader.number, info.ModTime(), now, idle
-	return now.Sub(s.since) >= silentFor, nil
 }
