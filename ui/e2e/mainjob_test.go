@@ -106,7 +106,9 @@ func TestARentIsNeverSentAgainIfItsAnswerIsLost(t *testing.T) {
 		r.press("u", "down", "yes")
 		r.until("the line to be copied", func() bool { return r.copies.last() == messages.ForSupport(r.rentOf("Telegram")) })
 		r.press("up", "up", "up", "yes")
-		r.until("the order to be resolved", func() bool { return strings.Contains(strings.ToLower(r.title()), marked(glyphs().Ended, order.ResolvedCharged)) })
+		r.until("the order to be resolved", func() bool {
+			return strings.Contains(strings.ToLower(r.title()), marked(glyphs().Ended, order.ResolvedCharged))
+		})
 		r.see(inHistory(o, order.HistoryEntry{Kind: order.HistoryCharged}))
 	})
 }
