@@ -21,6 +21,10 @@ const (
 	Refresh
 	Rent
 	Orders
+	NextPane
+	PreviousPane
+	Right
+	Left
 	Help
 	Quit
 	Interrupt

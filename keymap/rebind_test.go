@@ -36,9 +36,10 @@ func TestAReboundActionHasOnlyItsNewKeys(t *testing.T) {
 }
 
 func TestEveryActionCanBeReboundToAFreeKey(t *testing.T) {
+	const free = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	var overrides []keymap.Override
 	for i, b := range keymap.Default().All() {
-		overrides = append(overrides, keymap.Override{Action: b.Name, Keys: []string{"alt+" + string(rune('a'+i))}})
+		overrides = append(overrides, keymap.Override{Action: b.Name, Keys: []string{"alt+" + string(free[i])}})
 		if b.Action == keymap.Interrupt || b.Action == keymap.Suspend || b.Group == keymap.AtTheKey {
 			overrides[i].Keys = []string{fmt.Sprintf("f%d", 1+i%20)} // these cannot have a letter
 		}

@@ -128,8 +128,14 @@ func (r *Root) startDue() tea.Cmd {
 // front, and the service of the dialog or else of the tab, even if another screen covers it.
 func (r *Root) watching() schedule.Watching {
 	var w schedule.Watching
-	_, w.Order = r.top().Watches()
-	w.Service, _ = r.below().Watches()
+	for _, p := range r.arrangement() {
+		switch {
+		case p.pane == countriesPane && r.countries != nil:
+			w.Service, _ = r.countries.Watches()
+		case p.pane == orderPane && len(r.overlays) == 0:
+			_, w.Order = r.page.Watches()
+		}
+	}
 	if r.dialog != nil {
 		w.Service, _ = r.dialog.Watches()
 	}

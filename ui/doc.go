@@ -7,10 +7,11 @@
 //
 // Start with root.go. keys.go decides where a key goes, dispatch.go what an intent starts,
 // events.go what follows from an event, commands.go what runs in the background, ticker.go what
-// depends on time alone and when that is next, and bell.go when the bell rings. stack.go has the
-// screens of each tab and the overlays above them, dialog.go draws a dialog and asked.go knows
-// whether its question can be read, frame.go, footer.go and notice.go draw the surrounding lines,
-// notices.go decides which notice is shown, and help.go is the help. apikey.go handles the API key, and sorts.go the sort order of lists.
+// depends on time alone and when that is next, and bell.go when the bell rings. panes.go
+// decides from the size of the window what lies where, focus.go which pane takes the keys, and
+// body.go draws them; overlay.go has the screens above them. dialog.go draws a dialog and asked.go
+// knows whether its question can be read, frame.go, header.go, footer.go and notice.go draw the
+// surrounding lines, notices.go decides which notice is shown, and help.go is the help. apikey.go handles the API key, and sorts.go the sort order of lists.
 // shutdown.go saves the remaining changes at the end, and panics.go has the methods that Bubble
 // Tea calls and keeps panics away from it. inspect.go shows tests what the root knows.
 package ui

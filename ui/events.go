@@ -54,8 +54,7 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 		}
 	case screen.RentDone:
 		r.close(sender)
-		r.openService(intent.Order.Service).Show(intent.Order.Country.ID)
-		r.openOrder(intent.Order.Key)
+		r.showRented(intent.Order)
 		return nil
 	}
 	return r.dispatch(intent)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -17,7 +18,6 @@ func (r *Root) footer() string {
 		return "" // a dialog names its own keys
 	}
 	hints, stay := r.footerHints()
-	slots := make([]string, len(hints))
 	last := ""
 	for _, h := range stay {
 		last += r.slot(h)
@@ -26,20 +26,53 @@ func (r *Root) footer() string {
 		last = r.keysAlone(stay)
 	}
 	last = strings.TrimRight(last, " ")
-	room := r.width - widget.Width(last)
+	line, room := r.fill(hints, r.width-widget.Width(last))
+	if label, keys := r.orderHints(); keys != nil {
+		label = r.ctx.Theme.Rule.Render(r.ctx.Theme.Glyphs.Frame.Vertical) + " " + r.ctx.Theme.Text.Render(label)
+		if keys, _ := r.fill(keys, room-widget.Width(label)); keys != "" {
+			line += label + keys
+		}
+	}
+	return line + last
+}
+
+// fill puts hints into a line as far as there is room, and returns what is left of it.
+func (r *Root) fill(hints []keymap.Hint, room int) (string, int) {
+	slots := make([]string, len(hints))
+	left := room
 	for _, off := range []bool{false, true} {
 		for i, h := range hints {
 			slot := r.slot(h)
 			switch width := widget.Width(slot); {
 			case h.Off != off:
-			case width <= room:
-				slots[i], room = slot, room-width
+			case width <= left:
+				slots[i], left = slot, left-width
 			default:
-				room = 0 // keep the order: nothing after this one may fit in
+				left = 0 // keep the order: nothing after this one may fit in
 			}
 		}
 	}
-	return strings.Join(slots, "") + last
+	line := strings.Join(slots, "")
+	return line, room - widget.Width(line)
+}
+
+// orderHints are the keys of the marked order while the focus is elsewhere, and which order that is.
+func (r *Root) orderHints() (label string, hints []keymap.Hint) {
+	key, marked := r.inSight()
+	switch r.focused() {
+	case ordersPane, orderPane:
+		return "", nil
+	}
+	o, _ := r.ctx.Session.Order(key)
+	if !marked || !r.framed() || r.top().Typing() {
+		return "", nil
+	}
+	for _, h := range r.page.Hints() {
+		if h.Action != keymap.Back {
+			hints = append(hints, h)
+		}
+	}
+	return messages.OrderLabel(o), hints
 }
 
 // footerHints are the keys of the front screen, and separately the keys that always stay.
@@ -53,6 +86,9 @@ func (r *Root) footerHints() (hints, stay []keymap.Hint) {
 	if at := slices.IndexFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.Back }); at >= 0 {
 		stay = slices.Insert(stay, 0, hints[at])
 		hints = slices.Delete(hints, at, at+1)
+	}
+	if next := r.nextPane(); next != "" && !r.top().Typing() {
+		hints = append(hints, keymap.Hint{Action: keymap.NextPane, Words: next})
 	}
 	return hints, stay
 }

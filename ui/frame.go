@@ -78,12 +78,9 @@ func (r *Root) draw() string {
 		small := messages.WindowTooSmall(leastWidth, leastHeight, r.width, r.height)
 		return widget.Exactly(widget.Wrap(small, r.width), r.width, r.height)
 	}
-	t := r.ctx.Theme
-	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
-	box := r.drawDialog(min(dialogWidth, r.width))
+	above, below := r.around()
+	body, box := r.body()
 	height := r.bodyHeight()
-	above := []string{r.header(), r.unsaved(rule)}
-	below := []string{r.noticeLine(rule), r.footer()}
 	if len(box) > height {
 		height = r.height - len(above)
 		below = nil
@@ -92,7 +89,17 @@ func (r *Root) draw() string {
 		height = r.height
 		above = nil
 	}
-	return widget.Exactly(slices.Concat(above, widget.Over(r.top().View(), box, height), below), r.width, r.height)
+	return widget.Exactly(slices.Concat(above, widget.Over(body, box, height), below), r.width, r.height)
+}
+
+// around are the lines above and below the screens. Between frames there are no rules, and the line
+// for what is not saved stands below, so that nothing moves when it has something to say.
+func (r *Root) around() (above, below []string) {
+	if r.framed() {
+		return []string{r.header()}, []string{r.unsaved(""), r.noticeLine(""), r.footer()}
+	}
+	rule := r.ctx.Theme.Rule.Render(strings.Repeat(r.ctx.Theme.Glyphs.Rule, r.width))
+	return []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(rule), r.footer()}
 }
 
 // unsaved names the orders that are not in the ledger and what to write down about them. It

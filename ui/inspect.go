@@ -2,6 +2,7 @@ package ui
 
 import (
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/screen"
@@ -33,6 +34,9 @@ func (r *Root) FreshFrame() (string, bool) {
 	}
 	return r.draw(), true
 }
+
+// Marked is the order that keys act on if it can be seen; false if there is none.
+func (r *Root) Marked() (order.Key, bool) { return r.inSight() }
 
 // OrderIntent is what a key that acts on an order would start now; nil if it starts nothing.
 func (r *Root) OrderIntent(p keymap.Press) screen.Intent {

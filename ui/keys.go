@@ -76,6 +76,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		r.goTo(rentTab)
 	case keymap.Orders:
 		r.goTo(ordersTab)
+	case keymap.NextPane, keymap.PreviousPane, keymap.Right, keymap.Left:
+		return r.movePane(action, p)
 	case keymap.Refresh:
 		return r.refresh(p)
 	case keymap.CopyCode:
@@ -149,11 +151,11 @@ func (r *Root) pollSoon() {
 
 // copyCode copies the code of the order on the screen, or else the newest code of all.
 func (r *Root) copyCode(p keymap.Press) tea.Cmd {
-	if intent := r.top().Press(keymap.CopyCode, p); intent != nil {
-		return r.dispatch(intent)
-	}
-	o, ok := r.ctx.Session.NewestCode()
+	o, ok := r.copied()
 	if !ok {
+		if _, marked := r.inSight(); marked {
+			return r.dispatch(r.orders.Act(keymap.CopyCode))
+		}
 		r.reply(while(messages.NoCodeYet(), func() bool {
 			_, any := r.ctx.Session.NewestCode()
 			return !any

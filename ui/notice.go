@@ -9,6 +9,7 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
+	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
@@ -23,7 +24,7 @@ type front struct {
 }
 
 func (r *Root) front() front {
-	key, _ := r.top().Order()
+	key, _ := r.inSight()
 	return front{screen: r.top(), order: key, dialog: r.dialog, typing: r.top().Typing()}
 }
 
@@ -103,7 +104,7 @@ func (r *Root) offerWorks(n messages.Notice) bool {
 	apiKey := r.ctx.Session.APIKey
 	switch n.Offer {
 	case messages.Cancels, messages.CallsOff:
-		key, marked := r.top().Order()
+		key, marked := r.inSight()
 		o, known := r.ctx.Session.Order(n.Order)
 		able := known && orderpage.WhyOff(r.ctx, o, keymap.Cancel) == "" && o.CancelScheduled() == (n.Offer == messages.CallsOff)
 		return able && (!marked || key == n.Order)
@@ -118,12 +119,13 @@ func (r *Root) offerWorks(n messages.Notice) bool {
 	return false
 }
 
-// copied is the order whose code the copy key would copy: the order that fills the window, or
-// else the order with the newest code.
+// copied is the order whose code the copy key would copy: the marked order if it can be seen and has
+// one, or else the order with the newest code.
 func (r *Root) copied() (order.Order, bool) {
-	_, shown := r.below().Watches()
-	if o, _ := r.ctx.Session.Order(shown); !o.Code.IsZero() {
-		return o, true
+	if key, marked := r.inSight(); marked {
+		if o, _ := r.ctx.Session.Order(key); !o.Code.IsZero() {
+			return o, true
+		}
 	}
 	return r.ctx.Session.NewestCode()
 }
@@ -131,10 +133,13 @@ func (r *Root) copied() (order.Order, bool) {
 // noticeDelay is how long a notice must be visible before a key acts on its order.
 const noticeDelay = 300 * time.Millisecond
 
-// intentOf is the front screen's answer to an action. If no order is in front, the key that a
-// notice offers acts on the notice's order.
+// intentOf is what an action means. Keys of an order act on the marked one if it can be seen,
+// wherever the focus is; elsewhere, the key that a notice offers acts on the notice's order.
 func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
-	if _, marked := r.top().Order(); a == keymap.Cancel && !marked {
+	if orders.ActsOnOrder(a) && r.ordersInSight() && len(r.overlays) == 0 {
+		return r.orders.Act(a)
+	}
+	if a == keymap.Cancel && len(r.overlays) == 0 {
 		n := r.shownNotice()
 		offered := (n.Offer == messages.Cancels || n.Offer == messages.CallsOff) && r.offer(n) != ""
 		if o, known := r.ctx.Session.Order(n.Order); offered && known {

@@ -12,6 +12,8 @@ import (
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/countries"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/panicguard"
 	"example.com/verifyo/ui/screen"
@@ -64,14 +66,17 @@ type Root struct {
 
 	width, height int
 	tab           tab
-	stacks        [tabs][]screen.Screen // per tab, the front screen last; the first screen is never removed
-	overlays      []overlay             // the screens over the tabs, the front one last
-	dialog        screen.Dialog         // nil if none is open
-	waking        bool                  // a wake of the dialog is under way
-	asked         asked                 // what the dialog asks, and whether it can be read
-	services      *services.List        // the first screen of Rent
-	orders        *orders.List          // the first screen of Orders
-	countryPast   screen.Past           // the last filters, shared by all services: people look for the same country in each
+	focus         [tabs]pane    // per tab, the pane that takes the keys if it is visible
+	overlays      []overlay     // the screens over the tabs, the front one last
+	dialog        screen.Dialog // nil if none is open
+	waking        bool          // a wake of the dialog is under way
+	asked         asked         // what the dialog asks, and whether it can be read
+	services      *services.List
+	countries     *countries.List // of the open service; nil if none is open
+	orders        *orders.List
+	page          *orderpage.Page // of the marked order
+	cards         *orders.Cards
+	countryPast   screen.Past // the last filters, shared by all services: people look for the same country in each
 	notices       notices
 	ticker        ticker
 	changed       bool                // something may have changed since the ticker was set
@@ -104,7 +109,9 @@ func New(o Options) *Root {
 		guard: panicguard.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
 		services: services.New(ctx), orders: orders.New(ctx),
 	}
-	root.stacks = [tabs][]screen.Screen{rentTab: {root.services}, ordersTab: {root.orders}}
+	root.focus = [tabs]pane{rentTab: servicesPane, ordersTab: ordersPane}
+	root.page = orderpage.NewPage(ctx, root.orders.Order)
+	root.cards = orders.NewCards(ctx, root.orders)
 	root.changed = true
 	ctx.DialogOpen = func() bool { return root.dialog != nil }
 	ctx.Asked = root.askedSince
@@ -131,7 +138,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	}
 	cmd := tea.Batch(r.handleMessage(msg), r.wakeLater())
 	if !r.tooSmall() {
-		r.top().Seen()
+		r.seen()
 	}
 	if r.notices.prune(r.ctx.Session, r.front(), r.ctx.Now) {
 		r.redraw()

@@ -22,6 +22,28 @@ type List struct {
 	names      countryNames
 	kept       keptCountry
 	inputs     inputs // of the rows
+	rented     rented
+}
+
+// rented is the country in which a number was rented last.
+type rented struct {
+	id api.CountryID
+	at time.Time
+}
+
+// restsAfterRent is how long enter does nothing on a country in which a number was just rented: an
+// impatient finger must not rent another.
+const restsAfterRent = 3 * time.Second
+
+func (l *List) justRented(id api.CountryID) bool {
+	since := l.ctx.Now.Sub(l.rented.at)
+	return l.rented.id == id && since >= 0 && since < restsAfterRent
+}
+
+// Rented marks a country after a rent, in a list with all countries.
+func (l *List) Rented(id api.CountryID) {
+	l.rented = rented{id, l.ctx.Now}
+	l.Show(id)
 }
 
 // keptCountry is the marked country if it had numbers when the cursor came. It keeps its place
@@ -135,6 +157,8 @@ func (l *List) choose() screen.Intent {
 		return screen.Refuse(l.WhyNone)
 	case l.JustMoved():
 		return screen.Tell(messages.CountriesJustChanged)
+	case l.justRented(row.ID):
+		return screen.Tell(messages.JustRented)
 	case row.SoldOut():
 		return screen.Refuse(func() string { return l.whySoldOut(row.ID) })
 	}

@@ -350,7 +350,7 @@ func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 
 func TestTheOldKeysRejectionIsNotBlamedOnTheNewKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 30, keystore: keystoreIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, setup{width: 99, height: 30, keystore: keystoreIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.deliver("1234")

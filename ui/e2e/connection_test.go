@@ -26,7 +26,7 @@ func TestTheCauseOfAnOutageIsShownUntilTheOutageIsOver(t *testing.T) {
 		blocked := session.Problem{Kind: test.kind, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, setup{width: 120, height: 24})
+				r := start(t, setup{width: 99, height: 24})
 				r.rent("telegram", "ukraine")
 				r.pass(20 * time.Second)
 				working := r.server.DialContext

@@ -63,7 +63,7 @@ func (r *run) pressDimmedKeys(when, keys string) {
 
 func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 30})
+		r := start(t, setup{width: 99, height: 30})
 		r.pressDimmedKeys("services", "")
 		r.press("/")
 		r.write("q9z")
@@ -136,7 +136,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 
 func TestKeysForAnOrderSayWhyTheyAreOffWhileItsRentIsUnderWay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 30})
+		r := start(t, setup{width: 99, height: 30})
 		hold := make(chan struct{})
 		defer close(hold)
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
@@ -153,7 +153,7 @@ func TestKeysForAnOrderSayWhyTheyAreOffWhileItsRentIsUnderWay(t *testing.T) {
 
 func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherAPIKeyCanBeEntered(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 30, keystore: keystoreIn(&keyring{}, t.TempDir())})
+		r := start(t, setup{width: 99, height: 30, keystore: keystoreIn(&keyring{}, t.TempDir())})
 		r.awaitWrapped(keyMissing())
 		r.pass(time.Second)
 		r.pressDimmedKeys("the key screen", "enter")
@@ -221,7 +221,7 @@ func TestANarrowWindowDropsKeysThatAreOffBeforeKeysThatAct(t *testing.T) {
 		return lastLine(root.View())
 	}
 	narrow := func(stay int) {
-		wide := keysIn(at(200))
+		wide := keysIn(at(99)) // a wider window has frames, and other keys
 		for width := 40; width <= 90; width++ {
 			checkNarrowKeys(t, width, keysIn(at(width)), wide, stay)
 		}
@@ -280,7 +280,7 @@ func (r *run) seeFirstKeys(keys ...string) {
 
 func TestNoNoticeOffersALetterKeyWhileTextIsTyped(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 24})
+		r := start(t, setup{width: 99, height: 24})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
 		news, offer := noticeOf(r.order("4536"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
@@ -314,7 +314,7 @@ func startWithoutKeysFor(t *testing.T, actions ...string) *run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return start(t, setup{width: 120, height: 24, adjust: func(o *ui.Options) { o.Keys = keys }})
+	return start(t, setup{width: 99, height: 24, adjust: func(o *ui.Options) { o.Keys = keys }})
 }
 
 func TestIfRentAndQuitHaveNoKeyTheSentencesSayWhatElseToDo(t *testing.T) {

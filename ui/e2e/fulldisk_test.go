@@ -82,7 +82,7 @@ const savedWithin = 1500 * time.Millisecond
 
 func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 40})
+		r := start(t, setup{width: 99, height: 40})
 		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		number := r.newest()
@@ -128,7 +128,7 @@ func TestTheFilterFindsACodeThatIsNotSavedYet(t *testing.T) {
 
 func TestACodeThatCannotBeSavedIsSavedLaterWithoutAnotherPoll(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 40})
+		r := start(t, setup{width: 99, height: 40})
 		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		r.deliver("908172")

@@ -60,7 +60,7 @@ func TestEveryScreenOfARentLooksAsItDid(t *testing.T) {
 		r.pass(time.Second)
 		r.golden("question")
 		r.press("enter")
-		r.await("waiting for the SMS")
+		r.await("waiting")
 		r.pass(5 * time.Second)
 		r.golden("order-waiting")
 		r.deliver("908172")

@@ -38,7 +38,7 @@ func (r *run) seeWithBoundKeys(texts ...string) {
 func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		keys := labelsOf(everyKeyMoved(t))
-		r := start(t, setup{width: 120, height: 40, adjust: func(o *ui.Options) { o.Keys = everyKeyMoved(t) }})
+		r := start(t, setup{width: 99, height: 40, adjust: func(o *ui.Options) { o.Keys = everyKeyMoved(t) }})
 		r.press("8")
 		r.seeWithBoundKeys(messages.NoOrdersYet(keys))
 		for _, wrong := range [][2]string{
@@ -134,7 +134,7 @@ func (r *run) find(text string) {
 // yes presses a key that opens the rent question, and answers it with enter.
 func (r *run) yes(key string) {
 	r.press(key)
-	r.await(glyphs().TopLeft) // of the question
+	r.await(glyphs().Frame.TopLeft) // of the question
 	r.pass(time.Second)
 	r.press("enter")
 	r.pass(time.Second)

@@ -53,7 +53,7 @@ func TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved(t *testing.T) {
 		for _, after := range []time.Duration{0, 10 * time.Second} {
 			t.Run(name+" "+after.String(), func(t *testing.T) {
 				inTime(t, func(t *testing.T) {
-					r := start(t, setup{width: 120, height: 40})
+					r := start(t, setup{width: 99, height: 40})
 					r.rent("telegram", "ukraine")
 					o := r.newest()
 					if err := lose(r); err != nil {
@@ -76,7 +76,7 @@ func TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved(t *testing.T) {
 // damaged and move it away.
 func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 40})
+		r := start(t, setup{width: 99, height: 40})
 		r.rent("telegram", "ukraine")
 		saved, err := os.ReadFile(filepath.Join(r.dir, "ledger.db"))
 		if err != nil {

@@ -26,7 +26,7 @@ func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, setup{width: 120, height: 30})
+				r := start(t, setup{width: 99, height: 30})
 				r.rent("telegram", "ukraine")
 				r.failAll(page(status))
 				r.pass(12 * time.Second)

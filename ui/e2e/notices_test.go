@@ -53,7 +53,7 @@ func (r *run) expiryNeared(end string) messages.Notice {
 
 func TestANoticeOffersAKeyOnlyIfTheKeyActsOnItsOrder(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 24, rules: shortLived()})
+		r := start(t, setup{width: 99, height: 24, rules: shortLived()})
 		first, second := r.rentTwoAlike()
 		neared := r.expiryNeared(first)
 		notice, offer := neared.Text, neared.Offer.Clause(labels())
@@ -78,7 +78,7 @@ func TestANoticeOffersAKeyOnlyIfTheKeyActsOnItsOrder(t *testing.T) {
 
 func TestOnRentTheKeyOfANoticeActsOnItsOrderAndTheQuestionNamesTheNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 24, rules: shortLived()})
+		r := start(t, setup{width: 99, height: 24, rules: shortLived()})
 		first, second := r.rentTwoAlike()
 		r.seeMarkedNumber(second)
 		r.press("1")
@@ -98,7 +98,7 @@ func TestOnRentTheKeyOfANoticeActsOnItsOrderAndTheQuestionNamesTheNumber(t *test
 
 func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 24, rules: shortLived()})
+		r := start(t, setup{width: 99, height: 24, rules: shortLived()})
 		first, _ := r.rentTwoAlike()
 		r.press("1")
 		neared, question := r.expiryNeared(first), cancelQuestion(r.order(first))
@@ -109,7 +109,7 @@ func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 		r.dontSee(offer)
 		r.press("c")
 		r.dontSee(question)
-		r.resize(120, 24)
+		r.resize(99, 24)
 		r.pass(20 * time.Second)
 		r.dontSee(neared.Text)
 		r.press("c")
@@ -122,7 +122,7 @@ func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 // previous notice.
 func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 24})
+		r := start(t, setup{width: 99, height: 24})
 		r.rent("telegram", "ukraine")
 		r.press("c", "yes")
 		pending := retryNotice(r.order("4536"), tooEarly)
@@ -137,7 +137,7 @@ func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 
 func TestAPendingCancelIsCalledOffFromRentIfTheNoticeOffersThat(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 24})
+		r := start(t, setup{width: 99, height: 24})
 		r.rent("telegram", "ukraine")
 		r.rent("telegram", "ukraine")
 		r.press("c", "yes")
@@ -182,7 +182,7 @@ func TestAnOutdatedNoticeDoesNotComeBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = 20*time.Second, 2*time.Second
-		r := start(t, setup{width: 120, height: 24, rules: &rules})
+		r := start(t, setup{width: 99, height: 24, rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.rent("viber", "ukraine")
 		r.press("esc")
@@ -218,7 +218,7 @@ func (r *run) rowsHave(text string) bool {
 
 func TestTheReasonWhyAKeyIsOffIsShownOnlyWithItsOrder(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 120, height: 24})
+		r := start(t, setup{width: 99, height: 24})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
 		o := r.order("4536")
@@ -257,7 +257,7 @@ func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, setup{width: 120, height: 24})
+				r := start(t, setup{width: 99, height: 24})
 				r.rent("telegram", "ukraine")
 				test.fault.Times = 1
 				r.box.Inject(sandbox.Cancel, test.fault)
@@ -266,7 +266,7 @@ func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
 				if test.restart {
 					r.press("q")
 					r.stop()
-					r = start(t, setup{width: 120, height: 24, box: r.box, dir: r.dir})
+					r = start(t, setup{width: 99, height: 24, box: r.box, dir: r.dir})
 					r.press("2")
 					r.await(withoutCountdown(messages.CancelAttemptIn(0).Row))
 				}

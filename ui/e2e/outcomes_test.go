@@ -65,7 +65,7 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, setup{width: 200, height: 24}) // the notice is not cut
+				r := start(t, setup{width: 200, height: 15}) // the notice is not cut
 				r.ask("telegram", "ukraine")
 				test.happens(r)
 				r.pass(quiet)

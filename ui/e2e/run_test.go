@@ -323,10 +323,14 @@ func (r *run) dontSee(texts ...string) {
 	}
 }
 
-// marked is the row under the cursor.
+// marked is the row under the cursor, in the pane that has the focus if there are several.
 func (r *run) marked() string {
-	mark := theme.New(r.ascii).Glyphs.Cursor
+	glyphs := theme.New(r.ascii).Glyphs
+	mark := glyphs.Cursor
 	for line := range strings.Lines(r.screen.text()) {
+		if parts := strings.Split(line, glyphs.Heavy.Vertical); len(parts) == 3 {
+			line = parts[1]
+		}
 		if row, ok := strings.CutPrefix(line, " "+mark+" "); ok {
 			return strings.TrimSpace(row)
 		}

@@ -42,7 +42,7 @@ func TestACountryThatIsNoLongerOfferedIsShownAsSoldOut(t *testing.T) {
 
 func TestTheBalanceIsReadAgainAfterARefusalForLackOfFunds(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 200, height: 24})
+		r := start(t, setup{width: 200, height: 15})
 		r.ask("telegram", "ukraine")
 		r.box.Spend(42_4000)
 		r.pass(time.Second)

@@ -127,7 +127,7 @@ func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 			fits(t, root, 80, 24)
 			switch {
 			case strings.HasSuffix(name, "question"): // it closes, and the screen below is there
-				if corner := glyphs().TopLeft; !strings.Contains(before, corner) || strings.Contains(root.View(), corner) {
+				if corner := glyphs().Frame.TopLeft; !strings.Contains(before, corner) || strings.Contains(root.View(), corner) {
 					t.Errorf("the question is still there:\n%s", root.View())
 				}
 			case root.View() != before:

@@ -117,7 +117,7 @@ func TestTwoUnknownRentsNameEachOther(t *testing.T) {
 		r.seeTitle(messages.ServiceAndCountry(first, glyphs().Dot))
 		r.resize(80, 14) // the question is shorter, and keeps its frame
 		r.press("u")
-		r.see(glyphs().TopLeft+" "+messages.ResolveQuestion(first), messages.RentSentInShort(first, 1, utc(), glyphs().Arrow))
+		r.see(glyphs().Frame.TopLeft+" "+messages.ResolveQuestion(first), messages.RentSentInShort(first, 1, utc(), glyphs().Arrow))
 		r.press("esc")
 		r.resize(80, 24)
 		r.seeWrapped(messages.OtherChange(order.Movement{Order: second, Kind: order.OutcomeUnknown, At: second.AskedAt, Amount: second.Quoted}, utc()))
@@ -185,7 +185,7 @@ func TestTheQuestionBeforeARentWarnsFirstOfAnUnknownOneForTheSame(t *testing.T) 
 		}
 		lines := strings.Split(r.screen.text(), "\n")
 		title := slices.IndexFunc(lines, func(line string) bool {
-			return strings.Contains(line, glyphs().TopLeft+" "+rentQuestion("Telegram", "Ukraine"))
+			return strings.Contains(line, glyphs().Frame.TopLeft+" "+rentQuestion("Telegram", "Ukraine"))
 		})
 		if title < 0 || !strings.Contains(lines[title+1], earlier) {
 			t.Errorf("the question does not begin with %q:\n%s", earlier, r.screen.text())

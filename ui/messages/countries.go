@@ -16,6 +16,12 @@ const (
 	YourNumbersColumn = "YOUR NUMBERS"
 )
 
+// CountriesTitle is the title of the countries while no service is open.
+const CountriesTitle = "Countries"
+
+// OpenServiceForCountries says how to see the countries of a service.
+func OpenServiceForCountries() string { return "Press enter on a service to see its countries." }
+
 // Shown in place of the number of available phone numbers.
 const (
 	SoldOut       = "sold out"
@@ -25,6 +31,7 @@ const (
 // Reasons why enter did not choose a country.
 const (
 	NoCountryThereYet    = "No country was chosen: the list had not loaded yet."
+	JustRented           = "A number was rented here just now; press enter again to rent another."
 	CountriesJustChanged = "No country was chosen: the list had just changed."
 )
 

@@ -5,8 +5,12 @@ const (
 	HintBack      = "back"
 	HintRent      = "rent"
 	HintCountries = "countries" // of the marked service
-	HintChoose    = "choose"    // among the answers of a dialog
-	HintClear     = "clear"     // the filter
+	HintServices  = "services"
+	HintOrders    = "orders"
+	HintOrder     = "order"
+	HintLive      = "live"
+	HintChoose    = "choose" // among the answers of a dialog
+	HintClear     = "clear"  // the filter
 	HintScroll    = "scroll"
 	HintKeep      = "keep"       // the number: call off a pending cancel, or turn auto-cancel off
 	HintLastCode  = "last"       // the newest code is another order's

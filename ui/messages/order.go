@@ -45,6 +45,15 @@ func Exact(o order.Order) string {
 	return Short(o) + " " + digits[len(digits)-phoneEnd:]
 }
 
+// OrderLabel names the order that the keys at the foot act on.
+func OrderLabel(o order.Order) string {
+	digits := strings.Map(digit, o.Phone.String())
+	if len(digits) < phoneEnd {
+		return Short(o) + ":"
+	}
+	return o.Country.ISO + " " + digits[len(digits)-phoneEnd:] + ":"
+}
+
 // OrderNowMarked says that the order under the cursor has just changed, so that the key was
 // ignored. It names the order and the key.
 func OrderNowMarked(o order.Order, key string) string {

@@ -11,6 +11,20 @@ import (
 // OrdersTitle is the title of the list, and the first part of the title of an order's page.
 const OrdersTitle = "Orders"
 
+// LiveTitle is the title of the cards of open orders.
+const LiveTitle = "Live"
+
+// MoreCards counts the open orders that have no room.
+func MoreCards(n int) string { return fmt.Sprintf("and %d more", n) }
+
+// Where is the service and the country of an order, in few cells.
+func Where(o order.Order, dot string) string {
+	return o.Service.Name.String() + " " + dot + " " + o.Country.ISO
+}
+
+// PriceOf is shown in place of a number that is not known.
+func PriceOf(o order.Order) string { return "quoted " + o.Quoted.String() }
+
 // Counted says how many orders have a status.
 func Counted(n int, s order.Status) string { return fmt.Sprintf("%d %s", n, CountedAs(s)) }
 

@@ -9,6 +9,12 @@ import (
 	"example.com/verifyo/state/session"
 )
 
+// OrderPage is the title of the frame of an order's page, and NoOrderMarked is in it without one.
+const (
+	OrderPage     = "Order"
+	NoOrderMarked = "no order yet"
+)
+
 // LinesShown says which lines of an order's page are on the screen.
 func LinesShown(from, to, all int) string { return fmt.Sprintf("%d-%d of %d", from, to, all) }
 

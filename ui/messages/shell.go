@@ -31,6 +31,11 @@ func UnknownRents(n int) string { return fmt.Sprintf("%d unknown", n) }
 // BalanceNotLoadedYet is shown in the header until the balance is known.
 const BalanceNotLoadedYet = "balance not loaded yet"
 
+// OnePane says that there is no other pane, and from which width there is one.
+func OnePane(columns int) string {
+	return fmt.Sprintf("There is one pane here; from %d columns there are more.", columns)
+}
+
 // WindowTooSmall says how large the window is and how large it must be.
 func WindowTooSmall(leastWidth, leastHeight, width, height int) string {
 	return fmt.Sprintf("window too small: %d by %d, needs %d by %d", width, height, leastWidth, leastHeight)

@@ -8,6 +8,7 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 )
@@ -56,4 +57,9 @@ func rented(sent string) order.Order {
 	return changed(func(o *order.Order) {
 		o.Country, o.Phone = order.Country{Name: api.NewText("Russia"), ISO: "RU"}, api.NewText(sent)
 	})
+}
+
+// pageOf is the page of an order that stays marked.
+func pageOf(ctx *screen.Context, key order.Key) *orderpage.Page {
+	return orderpage.NewPage(ctx, func() (order.Key, bool) { return key, true })
 }

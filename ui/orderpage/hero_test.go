@@ -9,7 +9,6 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
-	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
@@ -24,7 +23,7 @@ func received(code string) order.Order {
 
 func TestTheCodeIsAsLargeAsTheWindowAllows(t *testing.T) {
 	rows := func(code string, width, height int) (n int) {
-		s := orderpage.NewPage(having(received(code)), 1)
+		s := pageOf(having(received(code)), 1)
 		s.SetSize(width, height)
 		for _, rows := range []int{5, 3} {
 			if large := widget.Large(code, rows, theme.New(false).Glyphs); large != nil && strings.Contains(s.View(), large[0]) && strings.Contains(s.View(), large[rows-1]) {
@@ -58,7 +57,7 @@ func TestTheTimeLeftChangesItsColourBeforeItIsOver(t *testing.T) {
 		for letter, style := range map[string]*theme.Style{"A": &ctx.Theme.Accent, "W": &ctx.Theme.Warn, "B": &ctx.Theme.Bad} {
 			*style = letters(letter)
 		}
-		s := orderpage.NewPage(ctx, o.Key)
+		s := pageOf(ctx, o.Key)
 		s.SetSize(80, 20)
 		bar := ""
 		for line := range strings.Lines(ansi.Strip(s.View())) {

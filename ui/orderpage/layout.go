@@ -61,9 +61,9 @@ func (l layout) window(wanted int) []string {
 
 // View draws the title and the visible part of the page.
 func (p *Page) View() string {
-	o, ok := p.ctx.Session.Order(p.key)
+	o, ok := p.order()
 	if !ok {
-		return ""
+		return "\n" + p.centred(messages.NoOrderMarked, p.ctx.Theme.Faint)
 	}
 	page := p.layout(o)
 	return strings.Join(append([]string{p.title(o, page.linesShown(p.scroll))}, page.window(p.scroll)...), "\n")

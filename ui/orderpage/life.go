@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
@@ -16,27 +17,45 @@ const (
 	hardlyTime = time.Minute
 )
 
+// Bar is the time left of a live number as a bar in so many cells; empty without an expiry, or after
+// it.
+func Bar(ctx *screen.Context, o order.Order, width int) string {
+	left, fraction, ok := timeLeft(ctx, o)
+	if !ok {
+		return ""
+	}
+	t := ctx.Theme
+	said := widget.FitRight(messages.Left(left, true), barGap+len("59 min"), "")
+	return drawn(ctx, o, left, fraction, width-widget.Width(said)) + t.Faint.Render(said)
+}
+
+const barGap = 2
+
 // leftWidth is the room for the time beside the bar, so that the bar keeps its length.
-const leftWidth = len("59 min left") + 2
+const leftWidth = len("59 min left") + barGap
 
 // life is the time left as a bar over the whole width; nothing without an expiry, or after it.
 func (p *Page) life(o order.Order) []string {
-	left, fraction, ok := p.left(o)
+	left, fraction, ok := timeLeft(p.ctx, o)
 	if !ok {
 		return nil
 	}
-	t := p.ctx.Theme
-	room := max(1, p.width-2-leftWidth)
-	bar := widget.Meter(room, fraction, t.Glyphs)
-	full := strings.TrimRight(bar, t.Glyphs.MeterEmpty)
-	return []string{" " + p.tone(o, left).Render(full) + t.Faint.Render(bar[len(full):]) + widget.FitRight(messages.TimeLeft(left), leftWidth, "")}
+	return []string{" " + drawn(p.ctx, o, left, fraction, p.width-2-leftWidth) + widget.FitRight(messages.TimeLeft(left), leftWidth, "")}
 }
 
-// left is how much time a live number has, and which part of its life that is; false if its expiry
-// is not known, or over.
-func (p *Page) left(o order.Order) (time.Duration, float64, bool) {
-	left, told := p.ctx.Left(o)
-	life := o.ExpiresAt.Sub(p.ctx.Session.ServerTime(o.RentedAt))
+// drawn is a bar in the colour of the time left.
+func drawn(ctx *screen.Context, o order.Order, left time.Duration, fraction float64, width int) string {
+	t := ctx.Theme
+	bar := widget.Meter(max(1, width), fraction, t.Glyphs)
+	full := strings.TrimRight(bar, t.Glyphs.MeterEmpty)
+	return tone(t, o, left).Render(full) + t.Faint.Render(bar[len(full):])
+}
+
+// timeLeft is how much time a live number has, and which part of its life that is; false if its
+// expiry is not known, or over.
+func timeLeft(ctx *screen.Context, o order.Order) (time.Duration, float64, bool) {
+	left, told := ctx.Left(o)
+	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
 	if !o.Live() || !told || left <= 0 || life <= 0 {
 		return 0, 0, false
 	}
@@ -44,8 +63,7 @@ func (p *Page) left(o order.Order) (time.Duration, float64, bool) {
 }
 
 // tone is the colour of the bar. With its code, an order is in no hurry.
-func (p *Page) tone(o order.Order, left time.Duration) theme.Style {
-	t := p.ctx.Theme
+func tone(t theme.Theme, o order.Order, left time.Duration) theme.Style {
 	switch {
 	case !o.Code.IsZero():
 		return t.Good

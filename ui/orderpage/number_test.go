@@ -11,14 +11,13 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 )
 
 // numberLines are the number and a remark on it, on the order's own screen in a window of that
 // width.
 func numberLines(o order.Order, width int) []string {
-	s := orderpage.NewPage(having(o), o.Key)
+	s := pageOf(having(o), o.Key)
 	s.SetSize(width, 20)
 	var lines []string
 	for _, line := range strings.Split(ansi.Strip(s.View()), "\n")[1:] {
@@ -43,7 +42,7 @@ func TestAPaidNumberIsShownAndCopiedWithItsOwnDigits(t *testing.T) {
 		if got := strings.Join(numberLines(o, 80), "\n"); got != c.read {
 			t.Errorf("%q reads %q, want %q", c.sent, got, c.read)
 		}
-		page := orderpage.NewPage(having(o), o.Key)
+		page := pageOf(having(o), o.Key)
 		if got, _ := page.Press(keymap.CopyNumber, keymap.Press{}).(screen.CopyChosen); got.Text != c.copied {
 			t.Errorf("%q is copied as %q, want %q", c.sent, got.Text, c.copied)
 		}
@@ -80,7 +79,7 @@ func TestNoFigureIsWiderThanTheWindow(t *testing.T) {
 		rented("9001234567"), rented(strings.Repeat("9", 90)), rented("not a phone at all, but rather a sentence"), rented(""),
 		received("9001234567"), received("79001234567"), long,
 	} {
-		s := orderpage.NewPage(having(o), o.Key)
+		s := pageOf(having(o), o.Key)
 		for width := 40; width <= 130; width++ {
 			s.SetSize(width, 20)
 			for line := range strings.Lines(s.View()) {

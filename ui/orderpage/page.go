@@ -15,34 +15,44 @@ import (
 type Page struct {
 	screen.Passive
 	ctx    *screen.Context
-	key    order.Key
+	marked func() (order.Key, bool)
+	key    order.Key // the order that was drawn or acted on last
 	scroll int
 	width  int
 	height int
 }
 
-// NewPage makes the screen for an order.
-func NewPage(ctx *screen.Context, key order.Key) *Page { return &Page{ctx: ctx, key: key} }
+// NewPage makes the page of whatever order is marked.
+func NewPage(ctx *screen.Context, marked func() (order.Key, bool)) *Page {
+	return &Page{ctx: ctx, marked: marked}
+}
 
 // Order is the order on the page.
-func (p *Page) Order() (order.Key, bool) { return p.key, true }
+func (p *Page) Order() (order.Key, bool) { return p.marked() }
 
 // Watches is the same order.
-func (p *Page) Watches() (api.ServiceID, order.Key) { return "", p.key }
+func (p *Page) Watches() (api.ServiceID, order.Key) {
+	key, _ := p.marked()
+	return "", key
+}
 
 // Reads is the same order.
 func (p *Page) Reads() []session.Task {
-	o, _ := p.ctx.Session.Order(p.key)
+	o, _ := p.order()
 	return Reads(o)
 }
 
-// HandleEvent closes the page if its order has left the session.
-func (p *Page) HandleEvent(session.Event, session.Before) screen.Intent {
-	if _, known := p.ctx.Session.Order(p.key); !known {
-		return screen.Done{}
+// order is the order on the page; false if there is none. Another order's page begins at its top.
+func (p *Page) order() (order.Order, bool) {
+	key, _ := p.marked()
+	if key != p.key {
+		p.key, p.scroll = key, 0
 	}
-	return nil
+	return p.ctx.Session.Order(key)
 }
+
+// Title is what the page shows.
+func (p *Page) Title() (title, more string) { return messages.OrderPage, "" }
 
 // Typing reports that no text is typed here.
 func (p *Page) Typing() bool { return false }
@@ -55,7 +65,7 @@ func (p *Page) Sync() {}
 
 // Press takes a key.
 func (p *Page) Press(a keymap.Action, _ keymap.Press) screen.Intent {
-	o, ok := p.ctx.Session.Order(p.key)
+	o, ok := p.order()
 	switch {
 	case a == keymap.Back || !ok:
 		return screen.Back{}
@@ -103,7 +113,7 @@ func (p *Page) copyCode(o order.Order) screen.Intent {
 
 // Hints are the keys for the order.
 func (p *Page) Hints() []keymap.Hint {
-	o, _ := p.ctx.Session.Order(p.key)
+	o, _ := p.order()
 	code := keymap.Hint{Action: keymap.CopyCode}
 	if o.Code.IsZero() {
 		_, any := p.ctx.Session.NewestCode()

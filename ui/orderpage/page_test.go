@@ -71,7 +71,7 @@ func TestHalfAPageOfAnOrderIsHalfOfItsWindowAndAtLeastALine(t *testing.T) {
 	o := wordy()
 	of := func(from, to int) string { return strings.TrimSuffix(messages.LinesShown(from, to, 0), "0") }
 	for height, want := range map[int]struct{ down, up string }{9: {of(5, 12), of(1, 8)}, 2: {of(2, 2), of(1, 1)}} {
-		s := orderpage.NewPage(having(o), o.Key)
+		s := pageOf(having(o), o.Key)
 		s.SetSize(40, height)
 		s.Press(keymap.HalfPageDown, keymap.Press{})
 		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, want.down) {
@@ -88,7 +88,7 @@ func TestNothingOnAnOrdersPageIsOutOfReachWhateverTheWindow(t *testing.T) {
 	o := wordy()
 	for width := 40; width <= 200; width++ {
 		for _, height := range []int{6, 7, 9, 20} {
-			read := readThrough(t, orderpage.NewPage(having(o), o.Key), width, height)
+			read := readThrough(t, pageOf(having(o), o.Key), width, height)
 			for _, value := range []string{uuid, sentence, o.Phone.String(), o.History[1].Text.String()} {
 				if !strings.Contains(read, compact(value)) {
 					t.Fatalf("%d×%d does not show all of %q:\n%s", width, height, value, read)
@@ -108,7 +108,7 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 			o.History = append(o.History, order.HistoryEntry{At: noon, Kind: order.HistoryUnknownStatus, Text: api.NewText(fmt.Sprint("word ", i))})
 		}
 	})
-	s := orderpage.NewPage(having(o), o.Key)
+	s := pageOf(having(o), o.Key)
 	s.SetSize(80, 20)
 	s.Press(keymap.Bottom, keymap.Press{})
 	if view := s.View(); !strings.Contains(view, "380501234567") || !strings.Contains(view, uuid) || !strings.Contains(view, "word 29") || strings.Contains(view, "word 9") {
@@ -126,7 +126,7 @@ func TestAnOrderWithoutANumberSaysWhetherOneMayStillCome(t *testing.T) {
 		order.ResolvedCharged:    messages.NumberNotKnown,
 		order.ResolvedNotCharged: messages.NumberNotRented,
 	} {
-		s := orderpage.NewPage(having(as(status, "")), 1)
+		s := pageOf(having(as(status, "")), 1)
 		s.SetSize(80, 20)
 		if !strings.Contains(s.View(), want) {
 			t.Errorf("%s does not say %q:\n%s", status, want, s.View())
@@ -145,7 +145,7 @@ func TestTheTimesOfAnotherDayShowTheDay(t *testing.T) {
 			o.ID, o.Status, o.AskedAt, o.EndedAt = "", order.Cancelled, noon.Add(-age), noon
 			o.History = []order.HistoryEntry{{At: o.AskedAt, Kind: order.HistoryRented}, {At: noon, Kind: order.HistoryCancelled}}
 		})
-		s := orderpage.NewPage(having(o), 1)
+		s := pageOf(having(o), 1)
 		s.SetSize(80, 20)
 		lines := strings.Split(s.View(), "\n")
 		rented, cancelled := messages.HistoryLine(o, o.History[0], noon), messages.HistoryLine(o, o.History[1], noon)
@@ -159,7 +159,7 @@ func TestARefusedRentSaysThatNothingWasRented(t *testing.T) {
 	o := as(order.Refused, "")
 	o.ID, o.Phone, o.Word, o.EndedAt = "", api.Text{}, api.NewText("sold out"), noon
 	ctx := having(o)
-	page := orderpage.NewPage(ctx, o.Key)
+	page := pageOf(ctx, o.Key)
 	page.SetSize(80, 20)
 	if view := page.View(); !strings.Contains(view, messages.NumberNotRented) || !strings.Contains(view, messages.NotRentedBecause(o)) {
 		t.Errorf("its page shows\n%s", view)

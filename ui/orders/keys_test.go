@@ -12,7 +12,6 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -151,7 +150,7 @@ func TestAnOrdersKeysStayInTheirPlacesWhateverItsStatus(t *testing.T) {
 		if test.also != nil {
 			test.also(ctx)
 		}
-		if got, want := drawn(orderpage.NewPage(ctx, 1).Hints()), test.code+" "+test.keys+" esc"; got != want {
+		if got, want := drawn(pageOf(ctx, 1).Hints()), test.code+" "+test.keys+" esc"; got != want {
 			t.Errorf("%s, on its own screen: %q, want %q", name, got, want)
 		}
 		list := orders.New(ctx)
@@ -191,7 +190,7 @@ func TestOnlyTheKeysThatAreOffSayWhy(t *testing.T) {
 		for action, why := range test.says {
 			says[action] = why(test.of, ctx.Labels())
 		}
-		sayWhy(t, name+", on its own screen", orderpage.NewPage(ctx, 1), says)
+		sayWhy(t, name+", on its own screen", pageOf(ctx, 1), says)
 		list := orders.New(ctx)
 		list.Sync()
 		delete(says, keymap.CopyCode) // on the list it is not for the marked order
@@ -203,7 +202,7 @@ func TestTheKeyThatCopiesTheCodeOfAnotherOrderSaysSo(t *testing.T) {
 	other := as(order.Finished, "482913")
 	other.Key = 2
 	ctx := having(waiting(), other)
-	page := orderpage.NewPage(ctx, 1)
+	page := pageOf(ctx, 1)
 	if got := drawn(page.Hints()[:1]); got != "y "+messages.HintLastCode {
 		t.Errorf("the key is %q", got)
 	}

@@ -54,6 +54,12 @@ func (l *List) Mark(key order.Key) {
 	l.List.Mark(key)
 }
 
+// MarkRented is Mark for an order that no key chose: it was rented just now.
+func (l *List) MarkRented(key order.Key) {
+	l.fill(key, true)
+	l.MarkWithoutKey(key)
+}
+
 // Order is the order under the cursor; false if there is none.
 func (l *List) Order() (order.Key, bool) {
 	o, ok := l.Marked()
@@ -72,6 +78,11 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		l.afterKey()
 		return intent
 	}
+	return l.Act(a)
+}
+
+// Act is what a key does to the marked order, wherever the focus is.
+func (l *List) Act(a keymap.Action) screen.Intent {
 	o, ok := l.Marked()
 	switch {
 	case !ok && actsOnOrder(a):
@@ -112,9 +123,12 @@ func (l *List) noCode() string {
 }
 
 // actsOnOrder reports whether a key acts on the order under the cursor.
-func actsOnOrder(a keymap.Action) bool {
+func actsOnOrder(a keymap.Action) bool { return a == keymap.Enter || ActsOnOrder(a) }
+
+// ActsOnOrder reports whether a key acts on the marked order wherever the focus is.
+func ActsOnOrder(a keymap.Action) bool {
 	switch a {
-	case keymap.Enter, keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Resolve:
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Resolve:
 		return true
 	}
 	return false

@@ -127,9 +127,9 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 
 	w.write("\x1a")
 	w.shell()
-	w.resize(100, 30)
+	w.resize(99, 30)
 	w.write("fg\r")
-	w.whole(100, 30)
+	w.whole(99, 30)
 	w.until("the countdown to continue", func() bool { return w.left() < before })
 	w.until("the SMS", func() bool { return arrived.MatchString(w.text()) }) // the server was polled
 	w.write("q")

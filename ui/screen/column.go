@@ -57,7 +57,7 @@ func (l *List[T, ID]) line(columns []Column[T], layout widget.Columns, row T, te
 	for i, column := range columns {
 		if column.Rest != nil {
 			from := layout.Start(i)
-			if rest := column.Rest(row, l.width-Margin-from); rest != "" {
+			if rest := column.Rest(row, l.width-l.margins()-from); rest != "" {
 				return widget.Fit(layout.Row(cells, ellipsis), from, "") + rest
 			}
 		}

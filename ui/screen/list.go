@@ -62,10 +62,21 @@ func NewList[T any, ID comparable](ctx *Context, past *Past, table Table[T, ID])
 // SetSize takes the room for the list and its title.
 func (l *List[T, ID]) SetSize(width, height int) {
 	l.width = width
-	if height--; l.table.Headings {
+	if !l.ctx.Framed {
+		height--
+	}
+	if l.table.Headings {
 		height--
 	}
 	l.cursor.SetHeight(height)
+}
+
+// margins are the cells of a row that its columns do not get: a frame needs a blank at the right, too.
+func (l *List[T, ID]) margins() int {
+	if l.ctx.Framed {
+		return Margin + 1
+	}
+	return Margin
 }
 
 // Width is how wide the list is.
@@ -123,15 +134,27 @@ func (l *List[T, ID]) WhyNone() string {
 	return l.table.WhyEmpty(true)
 }
 
+// Title is the last of the crumbs, and the parts that say more.
+func (l *List[T, ID]) Title() (title, more string) {
+	return l.table.Crumbs[len(l.table.Crumbs)-1], joinParts(l.ctx.Theme, slices.DeleteFunc(l.titleParts(), func(part string) bool { return part == "" }))
+}
+
+func (l *List[T, ID]) titleParts() []string {
+	return append(slices.Clip(l.table.TitleParts()), l.filterPart())
+}
+
 // View draws the title and the rows that fit, or why there are none.
 func (l *List[T, ID]) View() string {
 	t := l.ctx.Theme
-	lines := []string{Title(l.ctx, l.width, append(slices.Clip(l.table.TitleParts()), l.filterPart()), l.table.Crumbs...)}
+	var lines []string
+	if !l.ctx.Framed {
+		lines = []string{Title(l.ctx, l.width, l.titleParts(), l.table.Crumbs...)}
+	}
 	if len(l.rows) == 0 {
 		return empty(t, lines, l.table.WhyEmpty(false), l.width)
 	}
 	columns := l.table.Columns()
-	layout := arrange(columns, l.width-Margin, l.table.Gap)
+	layout := arrange(columns, l.width-l.margins(), l.table.Gap)
 	if l.table.Headings {
 		lines = append(lines, strings.Repeat(" ", Margin)+t.Faint.Render(layout.Header(t.Glyphs.Ellipsis)))
 	}

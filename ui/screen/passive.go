@@ -13,6 +13,9 @@ type Passive struct{}
 // HandleEvent ignores the event.
 func (Passive) HandleEvent(session.Event, session.Before) Intent { return nil }
 
+// Title is empty.
+func (Passive) Title() (title, more string) { return "", "" }
+
 // Seen does nothing.
 func (Passive) Seen() {}
 

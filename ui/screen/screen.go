@@ -30,6 +30,7 @@ type Context struct {
 	Asked func() (shown bool, since time.Time)
 
 	AutoCancel bool // auto-cancel every new order
+	Framed     bool // screens are drawn in frames, which have their titles
 
 	changes moment.Next // see changes.go
 }
@@ -83,7 +84,10 @@ type Screen interface {
 	Watches() (api.ServiceID, order.Key)
 	// Reads are the tasks that refresh the screen.
 	Reads() []session.Task
-	// View has at most as many lines as SetSize allowed, and none is wider.
+	// Title is the title of the screen's frame, and what says more.
+	Title() (title, more string)
+	// View has at most as many lines as SetSize allowed, and none is wider. It begins with the
+	// title, unless the screen is in a frame.
 	View() string
 	SetSize(width, height int)
 	// Hints are the keys of the screen, always the same in the same order.

@@ -30,12 +30,8 @@ type Glyphs struct {
 	MeterFull  string // the remaining part of a meter
 	MeterEmpty string // the used part
 
-	TopLeft     string // corners and sides of a dialog
-	TopRight    string
-	BottomLeft  string
-	BottomRight string
-	Horizontal  string
-	Vertical    string
+	Frame Frame // of a dialog, and of a pane
+	Heavy Frame // of the pane that has the focus
 
 	// The dots of large letters: a whole cell, its upper half and its lower half. All three
 	// are empty if there are no half blocks; then no large letters are drawn.
@@ -47,6 +43,9 @@ type Glyphs struct {
 	ChipLeft  string
 	ChipRight string
 }
+
+// Frame are the corners and sides of a frame.
+type Frame struct{ TopLeft, TopRight, BottomLeft, BottomRight, Horizontal, Vertical string }
 
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
@@ -77,12 +76,8 @@ func unicodeGlyphs() Glyphs {
 		MeterFull:  "━",
 		MeterEmpty: "─",
 
-		TopLeft:     "╭",
-		TopRight:    "╮",
-		BottomLeft:  "╰",
-		BottomRight: "╯",
-		Horizontal:  "─",
-		Vertical:    "│",
+		Frame: Frame{"╭", "╮", "╰", "╯", "─", "│"},
+		Heavy: Frame{"┏", "┓", "┗", "┛", "━", "┃"},
 
 		InkFull:  "█",
 		InkUpper: "▀",
@@ -122,12 +117,8 @@ func asciiGlyphs() Glyphs {
 		MeterFull:  "=",
 		MeterEmpty: "-",
 
-		TopLeft:     "+",
-		TopRight:    "+",
-		BottomLeft:  "+",
-		BottomRight: "+",
-		Horizontal:  "-",
-		Vertical:    "|",
+		Frame: Frame{"+", "+", "+", "+", "-", "|"},
+		Heavy: Frame{"#", "#", "#", "#", "=", "#"},
 
 		ChipLeft:  "[",
 		ChipRight: "]",

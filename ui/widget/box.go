@@ -29,13 +29,13 @@ func Box(title string, lines []string, width int, glyphs theme.Glyphs) []string 
 	}
 
 	inside := width - BoxSides
-	top := strings.Repeat(glyphs.Horizontal, width-2)
+	top := strings.Repeat(glyphs.Frame.Horizontal, width-2)
 	if title = Cut(title, inside, glyphs.Ellipsis); title != "" {
-		top = " " + title + " " + strings.Repeat(glyphs.Horizontal, inside-Width(title))
+		top = " " + title + " " + strings.Repeat(glyphs.Frame.Horizontal, inside-Width(title))
 	}
-	box = append(box, glyphs.TopLeft+top+glyphs.TopRight)
+	box = append(box, glyphs.Frame.TopLeft+top+glyphs.Frame.TopRight)
 	for _, line := range lines {
-		box = append(box, glyphs.Vertical+" "+Fit(line, inside, glyphs.Ellipsis)+" "+glyphs.Vertical)
+		box = append(box, glyphs.Frame.Vertical+" "+Fit(line, inside, glyphs.Ellipsis)+" "+glyphs.Frame.Vertical)
 	}
-	return append(box, glyphs.BottomLeft+strings.Repeat(glyphs.Horizontal, width-2)+glyphs.BottomRight)
+	return append(box, glyphs.Frame.BottomLeft+strings.Repeat(glyphs.Frame.Horizontal, width-2)+glyphs.Frame.BottomRight)
 }

@@ -19,7 +19,7 @@ import (
 
 // The window is wide enough for every column in full and high enough for every order.
 const (
-	width  = 140
+	width  = 99
 	height = 40
 )
 

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"strings"
+
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/widget"
+)
+
+const paneSides = widget.PaneSides
+
+// leastQuestion is the least width of a pane in which a question is comfortable to read. In a
+// narrower one it lies over the whole body instead.
+const leastQuestion = 56
+
+// body is what lies between the header and the foot, and the dialog if it is not in a pane.
+func (r *Root) body() (body string, box []string) {
+	if len(r.overlays) > 0 || !r.framed() {
+		return r.top().View(), r.drawDialog(min(dialogWidth, r.width))
+	}
+	all, focused := r.arrangement(), r.focused()
+	panes := make([][]string, len(all))
+	inPane := false
+	for i, p := range all {
+		var asks []string
+		if p.pane == focused && p.width-paneSides >= leastQuestion {
+			if asks = r.drawDialog(min(dialogWidth, p.width-paneSides)); len(asks) <= p.height-paneSides {
+				inPane = true
+			} else {
+				asks = nil
+			}
+		}
+		panes[i] = r.drawPane(p, p.pane == focused, asks)
+	}
+	if !inPane {
+		box = r.drawDialog(min(dialogWidth, r.width))
+	}
+	return joinPanes(all, panes, r.bodyHeight()), box
+}
+
+// drawPane is a pane with its frame. What has the focus is told by the frame's weight and colour.
+func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
+	t := r.ctx.Theme
+	frame, style, titled := t.Glyphs.Frame, t.Rule, t.Text
+	if focused {
+		frame, style, titled = t.Glyphs.Heavy, t.Accent, t.Title
+	}
+	title, more, view := messages.CountriesTitle, "", "\n   "+t.Faint.Render(messages.OpenServiceForCountries())
+	if p.pane != countriesPane || r.countries != nil {
+		s := r.in(p.pane)
+		title, more = s.Title()
+		view = s.View()
+	}
+	lines := widget.Over(view, asks, p.height-paneSides)
+	return widget.Pane(titled.Render(title), t.Faint.Render(more), lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
+}
+
+// joinPanes puts panes side by side. They are listed from left to right and fill every row.
+func joinPanes(all []placed, panes [][]string, height int) string {
+	rows := make([]strings.Builder, height)
+	for i, p := range all {
+		for y := range p.height {
+			rows[p.y+y].WriteString(panes[i][y])
+		}
+	}
+	lines := make([]string, height)
+	for y := range rows {
+		lines[y] = rows[y].String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// seen tells the screens that can be seen, and that nothing covers.
+func (r *Root) seen() {
+	if n := len(r.overlays); n > 0 {
+		r.top().Seen()
+		return
+	}
+	for _, p := range r.arrangement() {
+		if p.pane != countriesPane || r.countries != nil {
+			r.in(p.pane).Seen()
+		}
+		if p.pane == orderPane {
+			r.orders.Seen()
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package e2e_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/messages"
+)
+
+// TestWhoRentsInAWideWindowStaysThereAndTheNewOrderIsMarked rents two numbers one after the other
+// without leaving the countries.
+func TestWhoRentsInAWideWindowStaysThereAndTheNewOrderIsMarked(t *testing.T) {
+	for _, size := range [][2]int{{100, 24}, {120, 36}, {160, 45}, {200, 60}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) { rentTwice(t, setup{width: size[0], height: size[1]}) })
+		})
+	}
+}
+
+func rentTwice(t *testing.T, g setup) {
+	r := start(t, g)
+	r.rent("telegram", "ukraine")
+	r.seeMarked("UA Ukraine")
+	r.see(r.phone(0))
+	r.pass(4 * time.Second)
+	r.press("enter")
+	r.pass(time.Second)
+	r.press("enter")
+	r.until("the second answer", func() bool { return r.rents() == 2 && r.root.Session().Renting == nil && r.root.Dialog() == nil })
+	if o := r.markedOrder(); o.ID == "" || string(o.ID) != r.newest().ID {
+		t.Errorf("the marked order is %s, not the new one %s", o.ID, r.newest().ID)
+	}
+	r.press("c")
+	r.dontSee("Cancel Telegram")
+	r.see(messages.OrderNowMarked(r.markedOrder(), "c"))
+	r.pass(2 * time.Second)
+	r.press("c")
+	r.see("Cancel Telegram", r.phone(1))
+}
+
+func TestAnImpatientEnterAfterARentDoesNotAskForAnother(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 120, height: 36})
+		r.ask("telegram", "ukraine")
+		r.pass(quiet)
+		r.press("enter")
+		r.until("the answer", func() bool { return r.root.Session().Renting == nil && r.root.Dialog() == nil })
+		r.press("enter")
+		r.see(messages.JustRented)
+		r.dontSee(rentQuestion("Telegram", "Ukraine"))
+		r.press("down", "enter")
+		r.until("another country's question", func() bool { return r.root.Dialog() != nil })
+		r.press("esc", "up")
+		r.pass(4 * time.Second)
+		r.press("enter")
+		r.see(rentQuestion("Telegram", "Ukraine"))
+	})
+}
+
+func TestOrderKeysActOnTheMarkedOrderWhateverHasTheFocus(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 200, height: 60})
+		for _, service := range []string{"telegram", "viber", "signal"} {
+			r.rent(service, "ukraine")
+		}
+		for range 4 { // countries, order, live orders, services
+			r.press("p")
+			r.until("the number to be copied", func() bool { return strings.HasSuffix(r.copies.last(), r.newest().Phone[len(r.newest().Phone)-4:]) })
+			r.press("tab")
+		}
+		r.press("tab", "tab") // the live orders
+		before := r.markedOrder()
+		r.press("down")
+		if after := r.markedOrder(); after.Key == before.Key {
+			t.Fatalf("down marks no other card:\n%s", r.screen.text())
+		}
+		r.press("c")
+		r.see("Cancel " + r.markedOrder().Service.Name.String())
+	})
+}
+
+func TestACodeThatComesIsOnTheCardAndCopiedFromTheCountries(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 120, height: 36})
+		r.rent("telegram", "ukraine")
+		r.deliver("482913")
+		r.see("482913", messages.Status(order.Order{Status: order.Received}))
+		r.press("y")
+		r.until("the code to be copied", func() bool { return r.copies.last() == "482913" })
+	})
+}
+
+// TestNoSizeBreaksTheScreenWhateverIsOpen goes from a very wide window to the smallest in steps of
+// one, with five live orders, a filter and a question.
+func TestNoSizeBreaksTheScreenWhateverIsOpen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of sizes")
+	}
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 220, height: 60})
+		for _, service := range []string{"telegram", "viber", "signal", "discord", "temu"} {
+			r.rent(service, "ukraine")
+		}
+		for _, keys := range [][]string{{}, {"/"}, {"esc", "2", "enter"}, {"tab"}, {"c"}} {
+			r.press(keys...)
+			for step := range 181 {
+				width, height := 220-step, max(10, 60-step/3)
+				r.resize(width, height)
+				frame := strings.Split(r.root.View(), "\n")
+				if len(frame) != height {
+					t.Fatalf("%d lines in %d×%d", len(frame), width, height)
+				}
+				for _, line := range frame {
+					if ansi.StringWidth(line) > width {
+						t.Fatalf("a line of %d cells in %d×%d: %q", ansi.StringWidth(line), width, height, line)
+					}
+				}
+				if header := r.header(); !strings.Contains(header, r.root.Session().Balance.Value.String()) {
+					t.Fatalf("no balance in %d×%d: %q", width, height, header)
+				}
+				if r.root.Dialog() != nil && !strings.Contains(r.screen.text(), "Cancel Temu") {
+					t.Fatalf("no question in %d×%d:\n%s", width, height, r.screen.text())
+				}
+			}
+			r.resize(220, 60)
+		}
+	})
+}
+
+// markedOrder is the order that keys act on.
+func (r *run) markedOrder() order.Order {
+	r.t.Helper()
+	key, ok := r.root.Marked()
+	if !ok {
+		r.t.Fatalf("no order is marked:\n%s", r.screen.text())
+	}
+	o, _ := r.root.Session().Order(key)
+	return o
+}
+
+// phone is the end of the number of a rent.
+func (r *run) phone(rent int) string {
+	phone := r.box.Orders()[rent].Phone
+	return phone[len(phone)-4:]
+}

@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/screen"
+)
+
+// tab is one of the program's tabs.
+type tab int
+
+const (
+	rentTab tab = iota
+	ordersTab
+	tabs // the number of tabs
+)
+
+// pane is a part of a tab, with one screen in it.
+type pane int
+
+const (
+	servicesPane pane = iota
+	countriesPane
+	ordersPane
+	orderPane // the page of the marked order
+	cardsPane
+)
+
+// in is the screen in a pane.
+func (r *Root) in(p pane) screen.Screen {
+	switch p {
+	case countriesPane:
+		return r.countries
+	case ordersPane:
+		return r.orders
+	case orderPane:
+		return r.page
+	case cardsPane:
+		return r.cards
+	}
+	return r.services
+}
+
+// The window sizes from which there is room for more than one pane.
+const (
+	twoPanes    = 100 // columns
+	threePanes  = 150
+	framedRows  = 16
+	stackedRows = 26 // of the screen, for the open order above the cards
+)
+
+// rect is where a pane lies on the screen, in cells.
+type rect struct{ x, y, width, height int }
+
+// placed is a pane and its place.
+type placed struct {
+	pane pane
+	rect
+}
+
+// framed reports whether the window has room for several panes, which are framed.
+func (r *Root) framed() bool { return r.width >= twoPanes && r.height >= framedRows }
+
+// arrangement is what lies where, from the size of the window alone: the one place that decides it.
+func (r *Root) arrangement() []placed {
+	width, height := r.width, r.bodyHeight()
+	switch {
+	case !r.framed():
+		return []placed{{r.alone(), rect{0, 0, width, height}}}
+	case r.tab == ordersTab:
+		page := between(50, width*45/100, 80)
+		return []placed{{ordersPane, rect{0, 0, width - page, height}}, {orderPane, rect{width - page, 0, page, height}}}
+	case width < threePanes:
+		cards := between(38, width*37/100, 54)
+		return []placed{{r.frontList(), rect{0, 0, width - cards, height}}, {cardsPane, rect{width - cards, 0, cards, height}}}
+	}
+	services, right := between(34, width*23/100, 46), between(48, width*33/100, 66)
+	all := []placed{
+		{servicesPane, rect{0, 0, services, height}},
+		{countriesPane, rect{services, 0, width - services - right, height}},
+		{orderPane, rect{width - right, 0, right, height}},
+	}
+	if height < stackedRows {
+		return all
+	}
+	page := between(16, height/2+2, 30)
+	all[2].height = page
+	return append(all, placed{cardsPane, rect{width - right, page, right, height - page}})
+}
+
+func between(least, n, most int) int { return max(least, min(n, most)) }
+
+// frontList is the list that Rent shows if there is room for one.
+func (r *Root) frontList() pane {
+	if r.countries != nil {
+		return countriesPane
+	}
+	return servicesPane
+}
+
+// alone is the only pane of a small window.
+func (r *Root) alone() pane {
+	switch focus := r.focus[r.tab]; {
+	case focus == orderPane:
+		return orderPane
+	case r.tab == ordersTab:
+		return ordersPane
+	}
+	return r.frontList()
+}
+
+// visible reports whether a pane is on the screen.
+func (r *Root) visible(p pane) bool {
+	for _, placed := range r.arrangement() {
+		if placed.pane == p {
+			return true
+		}
+	}
+	return false
+}
+
+// arrange gives every screen its size. It is called whenever the arrangement may have changed.
+func (r *Root) arrange() {
+	r.ctx.Framed = r.framed()
+	for _, s := range r.screens() {
+		s.SetSize(r.width, r.bodyHeight())
+	}
+	if r.ctx.Framed {
+		for _, p := range r.arrangement() {
+			if s := r.in(p.pane); p.pane != countriesPane || r.countries != nil {
+				s.SetSize(p.width-paneSides, p.height-paneSides)
+			}
+		}
+	}
+}
+
+// ordersInSight reports whether the marked order can be seen, so that keys may act on it wherever
+// the focus is.
+func (r *Root) ordersInSight() bool {
+	return r.framed() || r.tab == ordersTab || r.focused() == orderPane
+}
+
+// inSight is the marked order if it can be seen; false if there is none.
+func (r *Root) inSight() (order.Key, bool) {
+	if len(r.overlays) > 0 || !r.ordersInSight() {
+		return 0, false
+	}
+	return r.orders.Order()
+}
+
+// screens are all screens, visible or not: each receives events and sizes.
+func (r *Root) screens() []screen.Screen {
+	all := []screen.Screen{r.services}
+	if r.countries != nil {
+		all = append(all, r.countries)
+	}
+	all = append(all, r.orders, r.page, r.cards)
+	for _, c := range r.overlays {
+		all = append(all, c.Screen)
+	}
+	return all
+}
+
+// resize sets the window's size. A dialog that no longer fits is closed and must be opened
+// again.
+func (r *Root) resize(width, height int) {
+	r.width, r.height = max(0, width), max(0, height)
+	if r.tooSmall() && r.dialog != nil && !r.dialog.Stays() {
+		r.dialog = nil
+	}
+	r.arrange()
+}
