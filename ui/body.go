@@ -45,6 +45,9 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	if focused {
 		frame, style, titled = t.Glyphs.Heavy, t.Accent, t.Title
 	}
+	if p.pane == orderPane && r.codeIsHere() {
+		style = t.Good
+	}
 	title, more, view := messages.CountriesTitle, "", "\n   "+t.Faint.Render(messages.OpenServiceForCountries())
 	if p.pane != countriesPane || r.countries != nil {
 		s := r.in(p.pane)
@@ -53,6 +56,13 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	}
 	lines := widget.Over(view, asks, p.height-paneSides)
 	return widget.Pane(titled.Render(title), t.Faint.Render(more), lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
+}
+
+// codeIsHere reports whether the marked order is live and has its code.
+func (r *Root) codeIsHere() bool {
+	key, _ := r.orders.Order()
+	o, _ := r.ctx.Session.Order(key)
+	return o.Live() && !o.Code.IsZero()
 }
 
 // joinPanes puts panes side by side. They are listed from left to right and fill every row.

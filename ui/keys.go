@@ -8,6 +8,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/terminal/reader"
 )
@@ -46,6 +47,7 @@ func (r *Root) meant(press reader.Press) keymap.Press {
 // handleKey handles a single key; the front screen or dialog sees it first.
 func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	action := r.ctx.Keys.Action(p)
+	held := r.held.again(p, r.ctx.Pressed)
 	switch {
 	case action == keymap.Interrupt:
 		return tea.Quit
@@ -83,6 +85,9 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	case keymap.CopyCode:
 		return r.copyCode(p)
 	default:
+		if held && orders.ActsOnOrder(action) {
+			return nil
+		}
 		return r.dispatch(r.intentOf(action, p))
 	}
 	return nil

@@ -85,6 +85,7 @@ type Root struct {
 	demoChosen    bool
 	rentedAt      time.Time // when the newest number was rented
 	drawn         drawn
+	held          held      // the last key
 	suspendAt     time.Time // when to suspend at the latest, even if some changes are still unsaved
 	suspended     bool      // the shell has the terminal, or is about to
 	shown         schedule.Watching

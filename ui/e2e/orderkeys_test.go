@@ -35,6 +35,7 @@ func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 		r.press("f")
 		r.await(statusOf(order.Finished))
 		finishes := r.box.Requests(sandbox.Finish)
+		r.pass(time.Second)
 		r.press("f")
 		r.see(messages.CannotFinish(order.Order{Status: order.Finished}, labels()))
 		r.press("c")
@@ -228,6 +229,7 @@ func TestTheCancelKeyCallsOffAnAutoCancelThatWasAlreadySent(t *testing.T) {
 		r.see(messages.CancelUnderWay)
 		close(hold)
 		r.awaitTimed(nextTryIn, 10*time.Second, 19*time.Second) // too early, so it is tried again
+		r.pass(time.Second)
 		r.press("e")
 		r.see(messages.CannotSetAutoCancel(order.Order{CancelAt: midnight}, midnight, labels()))
 		r.press("c")
@@ -235,5 +237,25 @@ func TestTheCancelKeyCallsOffAnAutoCancelThatWasAlreadySent(t *testing.T) {
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent", n)
 		}
+	})
+}
+
+func TestAHeldKeyActsOnceOnAnOrder(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rent("telegram", "ukraine")
+		on := func() bool { return r.order("4536").AutoCancel }
+		r.press("e")
+		r.pass(500 * time.Millisecond) // the pause before a key repeats
+		for range 30 {
+			r.press("e")
+			r.pass(30 * time.Millisecond)
+			if !on() {
+				t.Fatal("the repeats of a held key turned auto-cancel off again")
+			}
+		}
+		r.pass(time.Second)
+		r.press("e")
+		r.until("auto-cancel to be off", func() bool { return !on() })
 	})
 }
