@@ -4,10 +4,14 @@ import (
 	"strings"
 
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
 const paneSides = widget.PaneSides
+
+// aroundTitles is what the upper side of a frame has besides its titles.
+const aroundTitles = 10
 
 // leastQuestion is the least width of a pane in which a question is comfortable to read. In a
 // narrower one it lies over the whole body instead.
@@ -51,7 +55,9 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	title, more, view := messages.CountriesTitle, "", "\n   "+t.Faint.Render(messages.OpenServiceForCountries())
 	if p.pane != countriesPane || r.countries != nil {
 		s := r.in(p.pane)
-		title, more = s.Title()
+		var parts []string
+		title, parts = s.Title()
+		more = screen.FitParts(r.ctx, parts, p.width-widget.Width(title)-aroundTitles)
 		view = s.View()
 	}
 	lines := widget.Over(view, asks, p.height-paneSides)

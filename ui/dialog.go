@@ -28,9 +28,13 @@ func (r *Root) drawDialog(width int) []string {
 	return append(widget.Wrap(messages.QuestionTooLarge, r.width), r.ctx.Theme.Hint("esc", messages.HintBack))
 }
 
-// bareQuestion is the whole question without a frame.
+// bareQuestion is the whole question without a frame. Its title is filled instead, so that it is seen
+// to be one.
 func (r *Root) bareQuestion() []string {
-	title := widget.Wrap(r.dialog.Title(), r.width)
+	title := widget.Wrap(r.dialog.Title(), r.width-1)
+	for i, line := range title {
+		title[i] = r.ctx.Theme.Accent.Render(r.ctx.Theme.Glyphs.Cursor) + r.ctx.Theme.Selection.Render(widget.Fit(line, r.width-1, ""))
+	}
 	return append(title, r.dialog.Lines(r.width, r.height-len(title))...)
 }
 

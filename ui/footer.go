@@ -26,53 +26,59 @@ func (r *Root) footer() string {
 		last = r.keysAlone(stay)
 	}
 	last = strings.TrimRight(last, " ")
-	line, room := r.fill(hints, r.width-widget.Width(last))
-	if label, keys := r.orderHints(); keys != nil {
-		label = r.ctx.Theme.Rule.Render(r.ctx.Theme.Glyphs.Frame.Vertical) + " " + r.ctx.Theme.Text.Render(label)
-		if keys, _ := r.fill(keys, room-widget.Width(label)); keys != "" {
-			line += label + keys
-		}
+	room := r.width - widget.Width(last)
+	label, keys := r.orderHints()
+	if keys == nil {
+		return r.fill(hints, room) + last
 	}
-	return line + last
+	label = r.ctx.Theme.Rule.Render(r.ctx.Theme.Glyphs.Frame.Vertical) + " " + label
+	hints, keys = r.shorten(hints, keys, room-widget.Width(label))
+	return r.fill(hints, room) + label + r.fill(keys, room) + last
 }
 
-// fill puts hints into a line as far as there is room, and returns what is left of it.
-func (r *Root) fill(hints []keymap.Hint, room int) (string, int) {
+// shorten leaves out keys until both halves of the foot fit: first those that cannot act, then from
+// the end of the longer half.
+func (r *Root) shorten(left, right []keymap.Hint, room int) (shortLeft, shortRight []keymap.Hint) {
+	off := func(h keymap.Hint) bool { return h.Off }
+	if r.slotsWidth(left)+r.slotsWidth(right) > room {
+		right = slices.DeleteFunc(right, off)
+	}
+	for r.slotsWidth(left)+r.slotsWidth(right) > room && len(left)+len(right) > 0 {
+		if r.slotsWidth(left) >= r.slotsWidth(right) {
+			left = left[:len(left)-1]
+		} else {
+			right = right[:len(right)-1]
+		}
+	}
+	return left, right
+}
+
+// fill puts hints into a line as far as there is room.
+func (r *Root) fill(hints []keymap.Hint, room int) string {
 	slots := make([]string, len(hints))
-	left := room
 	for _, off := range []bool{false, true} {
 		for i, h := range hints {
 			slot := r.slot(h)
 			switch width := widget.Width(slot); {
 			case h.Off != off:
-			case width <= left:
-				slots[i], left = slot, left-width
+			case width <= room:
+				slots[i], room = slot, room-width
 			default:
-				left = 0 // keep the order: nothing after this one may fit in
+				room = 0 // keep the order: nothing after this one may fit in
 			}
 		}
 	}
-	line := strings.Join(slots, "")
-	return line, room - widget.Width(line)
+	return strings.Join(slots, "")
 }
 
-// orderHints are the keys of the marked order while the focus is elsewhere, and which order that is.
+// orderHints are the keys of the marked order if there are panes, and which order that is.
 func (r *Root) orderHints() (label string, hints []keymap.Hint) {
 	key, marked := r.inSight()
-	switch r.focused() {
-	case ordersPane, orderPane:
-		return "", nil
-	}
 	o, _ := r.ctx.Session.Order(key)
 	if !marked || !r.framed() || r.top().Typing() {
 		return "", nil
 	}
-	for _, h := range r.page.Hints() {
-		if h.Action != keymap.Back {
-			hints = append(hints, h)
-		}
-	}
-	return messages.OrderLabel(o), hints
+	return messages.OrderLabel(o), r.page.OrderHints()
 }
 
 // footerHints are the keys of the front screen, and separately the keys that always stay.

@@ -82,7 +82,7 @@ func (r *Root) arrangement() []placed {
 	if height < stackedRows {
 		return all
 	}
-	page := between(16, height/2+2, 30)
+	page := between(16, height*6/10, 30)
 	all[2].height = page
 	return append(all, placed{cardsPane, rect{width - right, page, right, height - page}})
 }

@@ -52,7 +52,7 @@ func (p *Page) order() (order.Order, bool) {
 }
 
 // Title is what the page shows.
-func (p *Page) Title() (title, more string) { return messages.OrderPage, "" }
+func (p *Page) Title() (title string, parts []string) { return messages.OrderPage, nil }
 
 // Typing reports that no text is typed here.
 func (p *Page) Typing() bool { return false }
@@ -111,8 +111,16 @@ func (p *Page) copyCode(o order.Order) screen.Intent {
 	})
 }
 
-// Hints are the keys for the order.
+// Hints are the keys for the order. In a frame, they stand beside the keys of the focused pane.
 func (p *Page) Hints() []keymap.Hint {
+	if p.ctx.Framed {
+		return []keymap.Hint{{Action: keymap.Back}}
+	}
+	return append(p.OrderHints(), keymap.Hint{Action: keymap.Back})
+}
+
+// OrderHints are the keys that act on the order.
+func (p *Page) OrderHints() []keymap.Hint {
 	o, _ := p.order()
 	code := keymap.Hint{Action: keymap.CopyCode}
 	if o.Code.IsZero() {
@@ -121,5 +129,5 @@ func (p *Page) Hints() []keymap.Hint {
 			code.Words = messages.HintLastCode
 		}
 	}
-	return append(append([]keymap.Hint{code}, Hints(p.ctx, o)...), keymap.Hint{Action: keymap.Back})
+	return append([]keymap.Hint{code}, Hints(p.ctx, o)...)
 }

@@ -45,8 +45,8 @@ func (c *Cards) Seen() { c.list.Seen() }
 func (c *Cards) SetSize(width, height int) { c.width, c.height = width, height }
 
 // Title is the title, and how many orders are open.
-func (c *Cards) Title() (title, more string) {
-	return messages.LiveTitle, messages.Thousands(len(c.open()))
+func (c *Cards) Title() (title string, parts []string) {
+	return messages.LiveTitle, []string{messages.Thousands(len(c.open()))}
 }
 
 // Press takes a key: up and down mark another card.

@@ -138,6 +138,9 @@ func ActsOnOrder(a keymap.Action) bool {
 // code is left out: on the list it copies the newest code, whatever row is marked.
 func (l *List) Hints() []keymap.Hint {
 	o, ok := l.Marked()
+	if l.ctx.Framed { // the keys of the marked order stand beside them
+		return l.HintsWith(keymap.Hint{Action: keymap.Enter, Off: !ok}, keymap.Hint{Action: keymap.Filter})
+	}
 	h := orderpage.Hints(l.ctx, o)
 	for i := range h {
 		h[i].Off = h[i].Off || !ok

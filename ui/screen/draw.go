@@ -27,11 +27,18 @@ const (
 func Title(ctx *Context, width int, parts []string, crumbs ...string) string {
 	t := ctx.Theme
 	where := " " + t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
+	more := FitParts(ctx, parts, width-widget.Width(where)-titleGap)
+	return widget.Spread(where, t.Faint.Render(more)+" ", width, t.Glyphs.Ellipsis)
+}
+
+// FitParts joins the parts of a title. If there is no room for every part, the first ones are
+// dropped, but never the last.
+func FitParts(ctx *Context, parts []string, width int) string {
 	said := slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return part == "" })
-	for len(said) > 1 && widget.Width(where)+widget.Width(joinParts(t, said))+titleGap > width {
+	for len(said) > 1 && widget.Width(joinParts(ctx.Theme, said)) > width {
 		said = said[1:]
 	}
-	return widget.Spread(where, t.Faint.Render(joinParts(t, said))+" ", width, t.Glyphs.Ellipsis)
+	return joinParts(ctx.Theme, said)
 }
 
 // titleGap is the least space between the two ends of a title.

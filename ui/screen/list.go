@@ -135,8 +135,8 @@ func (l *List[T, ID]) WhyNone() string {
 }
 
 // Title is the last of the crumbs, and the parts that say more.
-func (l *List[T, ID]) Title() (title, more string) {
-	return l.table.Crumbs[len(l.table.Crumbs)-1], joinParts(l.ctx.Theme, slices.DeleteFunc(l.titleParts(), func(part string) bool { return part == "" }))
+func (l *List[T, ID]) Title() (title string, parts []string) {
+	return l.table.Crumbs[len(l.table.Crumbs)-1], l.titleParts()
 }
 
 func (l *List[T, ID]) titleParts() []string {

@@ -14,7 +14,7 @@ type Passive struct{}
 func (Passive) HandleEvent(session.Event, session.Before) Intent { return nil }
 
 // Title is empty.
-func (Passive) Title() (title, more string) { return "", "" }
+func (Passive) Title() (title string, parts []string) { return "", nil }
 
 // Seen does nothing.
 func (Passive) Seen() {}

@@ -84,8 +84,8 @@ type Screen interface {
 	Watches() (api.ServiceID, order.Key)
 	// Reads are the tasks that refresh the screen.
 	Reads() []session.Task
-	// Title is the title of the screen's frame, and what says more.
-	Title() (title, more string)
+	// Title is the title of the screen's frame, and parts that say more, the least important first.
+	Title() (title string, parts []string)
 	// View has at most as many lines as SetSize allowed, and none is wider. It begins with the
 	// title, unless the screen is in a frame.
 	View() string
