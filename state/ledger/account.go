@@ -11,7 +11,7 @@ import (
 // Account is the account as all windows know it. Watched is left out: the ledger does not know
 // which window leads.
 func (l *Ledger) Account(ctx context.Context) (a session.Account, err error) {
-	err = l.read(ctx, "reading the account", func(tx *sql.Tx) error {
+	err = l.read(ctx, "reading the account", func(ctx context.Context, tx *sql.Tx) error {
 		a, err = account(ctx, tx)
 		return err
 	})

@@ -20,7 +20,7 @@ type seen struct {
 // result is that of Orders. If reading fails, the changes are reported next time.
 func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) (orders []order.Order, err error) {
 	var now seen
-	err = l.read(ctx, "looking for changes by other windows", func(tx *sql.Tx) error {
+	err = l.read(ctx, "looking for changes by other windows", func(ctx context.Context, tx *sql.Tx) error {
 		if now, err = l.newest(ctx, tx); err != nil {
 			return err
 		}
@@ -47,7 +47,7 @@ func changedSince(ctx context.Context, tx *sql.Tx, before *seen, now seen, ended
 
 // markSeen marks everything that other windows did so far as seen.
 func (l *Ledger) markSeen(ctx context.Context) error {
-	return l.read(ctx, "looking for changes by other windows", func(tx *sql.Tx) error {
+	return l.read(ctx, "looking for changes by other windows", func(ctx context.Context, tx *sql.Tx) error {
 		now, err := l.newest(ctx, tx)
 		l.seen.Store(&now)
 		return err

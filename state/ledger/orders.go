@@ -13,7 +13,7 @@ import (
 // Begin records a rent that is about to be sent and returns it with its key. Once it returns
 // without an error, every later start knows the rent. The key and revision of o are ignored.
 func (l *Ledger) Begin(ctx context.Context, o order.Order) (recorded order.Order, err error) {
-	err = l.writeAhead(ctx, "recording a rent", func(tx *sql.Tx) error {
+	err = l.writeAhead(ctx, "recording a rent", func(ctx context.Context, tx *sql.Tx) error {
 		recorded, err = l.record(ctx, tx, o, recorded.Key)
 		return err
 	})
@@ -54,7 +54,7 @@ func isSame(o order.Order, values []any) bool {
 // the ledger: if the file is busy, or replaced by a new one, the write is repeated, and the
 // step with it.
 func (l *Ledger) Change(ctx context.Context, key order.Key, change func(order.Order) order.Order) (before, after order.Order, err error) {
-	err = l.write(ctx, fmt.Sprintf("recording a change of order %d", key), func(tx *sql.Tx) error {
+	err = l.write(ctx, fmt.Sprintf("recording a change of order %d", key), func(ctx context.Context, tx *sql.Tx) error {
 		if before, err = readOrder(ctx, tx, key); err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ func (l *Ledger) Change(ctx context.Context, key order.Key, change func(order.Or
 
 // Order reads one order. The error is sql.ErrNoRows if there is none with that key.
 func (l *Ledger) Order(ctx context.Context, key order.Key) (o order.Order, err error) {
-	err = l.read(ctx, fmt.Sprintf("reading order %d", key), func(tx *sql.Tx) error {
+	err = l.read(ctx, fmt.Sprintf("reading order %d", key), func(ctx context.Context, tx *sql.Tx) error {
 		o, err = readOrder(ctx, tx, key)
 		return err
 	})
@@ -79,7 +79,7 @@ const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'stran
 // Orders reads all orders that are open or have a pending refund, and up to ended of the
 // newest closed ones; the newest rent comes first. Refused rents are included.
 func (l *Ledger) Orders(ctx context.Context, ended int) (orders []order.Order, err error) {
-	err = l.read(ctx, "reading the orders", func(tx *sql.Tx) error {
+	err = l.read(ctx, "reading the orders", func(ctx context.Context, tx *sql.Tx) error {
 		orders, err = listed(ctx, tx, ended)
 		return err
 	})

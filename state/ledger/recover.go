@@ -19,7 +19,7 @@ func (l *Ledger) Recover(ctx context.Context, now time.Time) (unknown []order.Or
 	if err != nil || len(flights) == 0 {
 		return nil, false, err
 	}
-	err = l.write(ctx, "recovering the rents in flight", func(tx *sql.Tx) error {
+	err = l.write(ctx, "recovering the rents in flight", func(ctx context.Context, tx *sql.Tx) error {
 		unknown, err = l.recoverAbandoned(ctx, tx, now)
 		return err
 	})
@@ -52,7 +52,7 @@ func (l *Ledger) recoverAbandoned(ctx context.Context, tx *sql.Tx, now time.Time
 
 // flights are the rents in flight of all windows.
 func (l *Ledger) flights(ctx context.Context) (all []flight, err error) {
-	err = l.read(ctx, "looking for rents in flight", func(tx *sql.Tx) error {
+	err = l.read(ctx, "looking for rents in flight", func(ctx context.Context, tx *sql.Tx) error {
 		all, err = inFlight(ctx, tx)
 		return err
 	})

@@ -48,7 +48,7 @@ func (l *Ledger) restore(ctx context.Context, known []order.Order) error {
 		return err
 	})
 	if err == nil && here {
-		err = l.write(ctx, "recording known orders", func(tx *sql.Tx) error {
+		err = l.write(ctx, "recording known orders", func(ctx context.Context, tx *sql.Tx) error {
 			for _, o := range known {
 				if err := insertLacking(ctx, tx, o, l.instance()); err != nil {
 					return err

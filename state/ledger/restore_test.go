@@ -297,7 +297,7 @@ func (c *endsOnce) Done() <-chan struct{} {
 func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	err := l.write(t.Context(), "writing", func(*sql.Tx) error { return os.RemoveAll(l.files.dir) })
+	err := l.write(t.Context(), "writing", func(context.Context, *sql.Tx) error { return os.RemoveAll(l.files.dir) })
 	hasProblem(t, err, session.LedgerGone)
 }
 
@@ -308,7 +308,7 @@ func TestAWriteIntoAFileThatAnotherWindowReplacedDoesNotCount(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	l, other := open(t, dir), open(t, dir)
 	known := begin(t, other, rent())
-	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
+	err := l.write(t.Context(), "writing", func(_ context.Context, tx *sql.Tx) error {
 		if err := mark(tx); err != nil {
 			return err
 		}
@@ -323,7 +323,7 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 	l := open(t, filepath.Join(t.TempDir(), "state"))
 	known := begin(t, l, rent())
 	var restored error
-	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
+	err := l.write(t.Context(), "writing", func(_ context.Context, tx *sql.Tx) error {
 		if err := errors.Join(mark(tx), os.RemoveAll(l.files.dir)); err != nil {
 			return err
 		}
@@ -345,7 +345,7 @@ func TestAWriteThatARestoreOvertookIsRepeated(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	next, tries := open(t, l.files.dir).opened.Load(), 0
-	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
+	err := l.write(t.Context(), "writing", func(_ context.Context, tx *sql.Tx) error {
 		if tries++; tries == 1 {
 			old := l.opened.Swap(next)
 			t.Cleanup(func() { _ = old.close() })
@@ -369,7 +369,7 @@ func TestARentThatARestoreOvertookIsRecordedOnce(t *testing.T) {
 		rent order.Order
 		want order.Key
 	}{{rent(), 1}, {rent(), 1}, {another, 2}} {
-		err := l.write(t.Context(), "recording a rent", func(tx *sql.Tx) error {
+		err := l.write(t.Context(), "recording a rent", func(_ context.Context, tx *sql.Tx) error {
 			o, err := l.record(t.Context(), tx, c.rent, tried)
 			tried = o.Key
 			return err

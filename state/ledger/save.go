@@ -11,7 +11,7 @@ import (
 // Save writes the changes in their order, all of them or none. It returns the orders that they
 // altered, as each change left them; it does not fill in Done or Problem.
 func (l *Ledger) Save(ctx context.Context, changes ...session.Change) (saved session.Saved, err error) {
-	err = l.write(ctx, "saving changes", func(tx *sql.Tx) error {
+	err = l.write(ctx, "saving changes", func(ctx context.Context, tx *sql.Tx) error {
 		saved = session.Saved{}
 		for _, c := range changes {
 			if err := saveChange(ctx, tx, c, &saved); err != nil {

@@ -250,3 +250,8 @@ func takeSteps(ctx context.Context, db beginner, steps []string) error {
 	}
 	return tx.Commit()
 }
+
+// beginner is a database that is being made.
+type beginner interface {
+	BeginTx(ctx context.Context, how *sql.TxOptions) (*sql.Tx, error)
+}

@@ -17,7 +17,7 @@ func (l *Ledger) SaveServices(ctx context.Context, services []api.Service, at ti
 	if err != nil {
 		return fmt.Errorf("saving the services: %w", err)
 	}
-	return l.write(ctx, "saving the services", func(tx *sql.Tx) error {
+	return l.write(ctx, "saving the services", func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO services_read (one, at, list) VALUES (1, ?, ?)", at.UnixMicro(), list)
 		return err
 	})
@@ -27,7 +27,7 @@ func (l *Ledger) SaveServices(ctx context.Context, services []api.Service, at ti
 // if there is none that this version can read.
 func (l *Ledger) Services(ctx context.Context) (services []api.Service, at time.Time, err error) {
 	var list []byte
-	err = l.read(ctx, "reading the services", func(tx *sql.Tx) error {
+	err = l.read(ctx, "reading the services", func(ctx context.Context, tx *sql.Tx) error {
 		err := tx.QueryRowContext(ctx, "SELECT at, list FROM services_read").Scan(timeColumn{&at}, &list)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
@@ -47,7 +47,7 @@ func (l *Ledger) SetPin(ctx context.Context, id api.ServiceID, on bool) error {
 	if on {
 		change = "INSERT OR IGNORE INTO favourites (service_id) VALUES (?)"
 	}
-	return l.write(ctx, "saving a pin", func(tx *sql.Tx) error {
+	return l.write(ctx, "saving a pin", func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, change, string(id))
 		return err
 	})
@@ -56,7 +56,7 @@ func (l *Ledger) SetPin(ctx context.Context, id api.ServiceID, on bool) error {
 // Pins are the pinned services; the map is never nil.
 func (l *Ledger) Pins(ctx context.Context) (map[api.ServiceID]bool, error) {
 	marked := map[api.ServiceID]bool{}
-	err := l.read(ctx, "reading the pins", func(tx *sql.Tx) error {
+	err := l.read(ctx, "reading the pins", func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT service_id FROM favourites")
 		ids, err := collect(rows, err, func(scan func(...any) error) (id api.ServiceID, err error) {
 			err = scan(&id)
@@ -84,7 +84,7 @@ SELECT id, (SELECT max(asked_at) FROM orders WHERE status <> 'refused' AND servi
 // nil.
 func (l *Ledger) UsedAt(ctx context.Context) (map[api.ServiceID]time.Time, error) {
 	used := map[api.ServiceID]time.Time{}
-	err := l.read(ctx, "reading which services were used", func(tx *sql.Tx) error {
+	err := l.read(ctx, "reading which services were used", func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, usedServices)
 		_, err = collect(rows, err, func(scan func(...any) error) (id api.ServiceID, err error) {
 			var at time.Time

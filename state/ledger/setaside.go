@@ -42,7 +42,7 @@ func (l *Ledger) carriedOver(ctx context.Context, aside string) (carried bool, e
 	if err != nil || !whole {
 		return false, err
 	}
-	err = l.read(ctx, "comparing a damaged database", func(tx *sql.Tx) error {
+	err = l.read(ctx, "comparing a damaged database", func(ctx context.Context, tx *sql.Tx) error {
 		ours, err := repair.States(ctx, tx)
 		carried = err == nil && repair.HasAll(ours, theirs)
 		return err

@@ -15,7 +15,7 @@ func sortWords() []string {
 
 // SetSort remembers how a list is sorted.
 func (l *Ledger) SetSort(ctx context.Context, list session.List, sorting session.Sorting) error {
-	return l.write(ctx, "saving a sort", func(tx *sql.Tx) error {
+	return l.write(ctx, "saving a sort", func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sorts (list, by, reversed) VALUES (?, ?, ?)",
 			string(list), sortWords()[sorting.By], sorting.Reversed)
 		return err
@@ -27,7 +27,7 @@ func (l *Ledger) SetSort(ctx context.Context, list session.List, sorting session
 // sorted.
 func (l *Ledger) Sorts(ctx context.Context) (map[session.List]session.Sorting, error) {
 	sorts := map[session.List]session.Sorting{}
-	err := l.read(ctx, "reading the sorts", func(tx *sql.Tx) error {
+	err := l.read(ctx, "reading the sorts", func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT list, by, reversed <> 0 FROM sorts")
 		_, err = collect(rows, err, func(scan func(...any) error) (list session.List, err error) {
 			var word string

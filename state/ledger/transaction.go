@@ -12,10 +12,15 @@ import (
 	"example.com/verifyo/state/session"
 )
 
+// work is what is done in a transaction. Its context has no end: what has begun on the disk is not
+// cut short, because the time up to then would be lost, and a slow disk would never finish
+// anything. Whoever waits for it leaves: see ondisk.go.
+type work func(ctx context.Context, tx *sql.Tx) error
+
 // write runs do in a transaction that has the write lock from the start, and keeps all of its
 // changes or none. It retries while the file is busy or being replaced, so do may be called
 // more than once. doing names the task for the error.
-func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error) error {
+func (l *Ledger) write(ctx context.Context, doing string, do work) error {
 	err := l.transact(ctx, doing, nil, do)
 	if err == nil {
 		backfill(ctx, l.db())
@@ -32,7 +37,7 @@ func backfill(ctx context.Context, db *sql.DB) {
 
 // writeAhead is write for a record that must be followed by another write. It fails if the
 // disk may not have room for both.
-func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) error) error {
+func (l *Ledger) writeAhead(ctx context.Context, doing string, do work) error {
 	if err := l.files.checkRoom(); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
@@ -40,11 +45,11 @@ func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) 
 }
 
 // read runs do on one state of the ledger, whatever other windows write meanwhile.
-func (l *Ledger) read(ctx context.Context, doing string, do func(*sql.Tx) error) error {
+func (l *Ledger) read(ctx context.Context, doing string, do work) error {
 	return l.transact(ctx, doing, &sql.TxOptions{ReadOnly: true}, do)
 }
 
-func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do func(*sql.Tx) error) error {
+func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do work) error {
 	if how == nil {
 		if err := l.Check(ctx); err != nil {
 			return fmt.Errorf("%s: %w", doing, err)
@@ -52,7 +57,7 @@ func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions,
 	}
 	err := insist(ctx, func() error {
 		in := l.opened.Load()
-		err := l.attempt(ctx, in, in.db, how, do)
+		err := l.attemptOn(ctx, in, how, do)
 		// Writes to the old file may have come too late for the new one.
 		if l.opened.Load() != in || (err != nil && l.restoring.Load()) {
 			return l.files.gone(errAnew)
@@ -65,13 +70,22 @@ func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions,
 	return nil
 }
 
-// beginner is the database, or one connection of it.
-type beginner interface {
-	BeginTx(ctx context.Context, how *sql.TxOptions) (*sql.Tx, error)
+// attemptOn is attempt on the one connection, for which it waits until the context ends.
+func (l *Ledger) attemptOn(ctx context.Context, in *opened, how *sql.TxOptions, do work) error {
+	conn, err := in.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	return l.attempt(ctx, in, conn, how, do)
 }
 
-func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.TxOptions, do func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, how)
+func (l *Ledger) attempt(ctx context.Context, in *opened, conn *sql.Conn, how *sql.TxOptions, do work) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	ctx = context.WithoutCancel(ctx)
+	tx, err := conn.BeginTx(ctx, how)
 	if err != nil {
 		return err
 	}
@@ -84,7 +98,7 @@ func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.
 			return err
 		}
 	}
-	if err := do(tx); err != nil {
+	if err := do(ctx, tx); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil || how != nil {
