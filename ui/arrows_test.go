@@ -44,6 +44,9 @@ func arrows() map[string][]string {
 		// It reads what is left of a damaged file, and does not know how its ledger is used.
 		"state/ledger/repair": nil,
 
+		// It makes a disk hang for the tests, and is not part of the program.
+		"state/ledger/hungdisk": nil,
+
 		// They make up orders to measure the program with, and are not part of it.
 		"state/order/sample":    {"api", "state/order"},
 		"state/ledger/generate": {"state/ledger", "state/order/sample"},

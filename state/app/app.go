@@ -13,11 +13,14 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// How long the disk may take.
+// How long the disk may take. Whoever waits for it longer says that it does not respond; what has
+// begun goes on, and is found done later: see ledger/ondisk.go.
 const (
 	quickRead     = time.Second     // to read something before a request to the server
 	recordTimeout = 5 * time.Second // to record a request before it is sent
 	saveTimeout   = 2 * time.Second // to write pending changes; then the write is retried
+	listTimeout   = 6 * time.Second // for pins, sorts and services: longer than another window writes
+	startTimeout  = 8 * time.Second // to check the ledger and read the orders; then this is retried
 )
 
 // App carries out what the operator wants. It is safe for concurrent use.

@@ -18,6 +18,7 @@ import (
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/ledger/hungdisk"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -38,6 +39,7 @@ type bench struct {
 	server *sandbox.Server
 	client *api.Client
 	dir    string
+	disk   *hungdisk.Disk
 	ledger *ledger.Ledger
 	app    *app.App
 	quote  order.Quote
@@ -54,6 +56,7 @@ func work(t *testing.T, rules sandbox.Rules, skew time.Duration, test func(b *be
 	synctest.Test(t, func(t *testing.T) {
 		rules.Balance = opened
 		b := &bench{t: t, dir: t.TempDir(), log: &bytes.Buffer{}}
+		b.disk = hungdisk.Under(b.dir)
 		b.box = sandbox.New(rules, func() time.Time { return time.Now().Add(skew) }, rand.New(rand.NewPCG(1, 2)))
 		b.server = b.box.Start()
 		defer b.server.Close()

@@ -219,7 +219,7 @@ func TestAnAutoCancelThatAnotherWindowTurnsOffDuringItsTryIsNotScheduled(t *test
 func TestACancelCalledOffInAnotherWindowIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		scheduled := b.rent()
-		_, scheduled, err := b.ledger.Change(b.t.Context(), scheduled.Key, func(o order.Order) order.Order { return o.WithCancelAt(time.Now().Add(order.CancelRetry), time.Now()) })
+		_, scheduled, err := b.ledger.Change(b.t.Context(), session.Change{Order: scheduled.Key, Step: func(o order.Order) order.Order { return o.WithCancelAt(time.Now().Add(order.CancelRetry), time.Now()) }})
 		b.must(err)
 		b.session.Take(session.Result{Orders: []order.Order{scheduled}}, time.Now())
 		b.step(session.StepCancelCalledOff, b.app.CallOffCancel(scheduled))

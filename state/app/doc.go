@@ -2,16 +2,17 @@
 // keystore, and one method for each thing that the operator can ask for.
 //
 // A method carries out a whole use case, sets its own deadline, and returns one event for the
-// session: the result, or the reason why there is none. If the ledger must record something,
-// the event comes in a session.Result together with the changes to record. The answer does not
-// wait for the disk; Save writes the changes afterwards (save.go).
+// session: the result, or the reason why there is none. The deadlines also hold for a disk that
+// hangs (app.go). If the ledger must record something, the event comes in a session.Result together
+// with the changes to record. The answer does not wait for the disk; Save writes the changes
+// afterwards (save.go).
 //
 // A rent is recorded on disk before it is sent; if it cannot be recorded, it is not sent. A
 // cancel is recorded first if the disk responds within a few seconds, but it is sent either
 // way, because it gives money back (progress.go).
 //
 // The package knows no screen and no schedule, so a test can drive it without either. Its own
-// state is the result of the last Save, the newest rent, and which cancels were too early
+// state is the newest rent, whether a new ledger is half made, and which cancels were too early
 // (cooldown.go). The API key is the keystore's.
 //
 // Start with rent.go: that no rent is lost or sent twice rests on the order in which it records

@@ -30,7 +30,7 @@ const (
 func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Event {
 	for {
 		now := a.clock()
-		look, leads := a.ledger.Look(now), a.leads(willing, idle)
+		look, leads := a.look(ctx, now), a.leads(willing, idle)
 		if !a.looked.holds(look, leads, now) {
 			e, settled := a.readLedger(ctx, leads)
 			if !settled {
@@ -43,6 +43,13 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 			return session.LedgerUntouched{}
 		}
 	}
+}
+
+// look looks at the ledger's files; the result is like no other if the disk does not answer.
+func (a *App) look(ctx context.Context, now time.Time) ledger.Look {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
+	defer cancel()
+	return a.ledger.Look(ctx, now)
 }
 
 // waitForChange waits until the system tells of a change, or until it is time to look. It is false

@@ -59,29 +59,30 @@ var errNotYet = errors.New("the database does not have the number yet")
 // recordFirst takes a step that should be on disk before its request is sent. It gives the disk
 // a few seconds and then goes on without it, because a number is given back in any case. The
 // step is first applied to the newest row and reports whether the task is off: another window
-// may have called off the cancel, or seen the SMS.
+// may have called off the cancel, or seen the SMS. It must be pure, because the disk may apply it
+// after the wait for it is over.
 func (a *App) recordFirst(ctx context.Context, c *progress, step func(order.Order) (order.Order, bool)) (off bool) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordTimeout)
 	defer cancel()
 	defer a.saving.urgent.ahead()()
-	_, row, err := a.ledger.Change(ctx, c.order.Key, func(row order.Order) order.Order {
-		if row.ID != "" {
-			row, off = step(row)
+	change := session.Change{Order: c.order.Key, Receipt: new(session.Receipt), Step: func(o order.Order) order.Order {
+		if o.ID != "" {
+			o, _ = step(o)
 		}
-		return row
-	})
+		return o
+	}}
+	before, row, err := a.ledger.Change(ctx, change)
 	if err == nil && row.ID == "" {
 		err = errNotYet
 	}
 	if err != nil {
 		a.log.Error("could not record what is about to be sent", "order", c.order.Key, "err", err)
-		after, isOff := step(c.order)
-		c.order = after
-		c.changes = append(c.changes, session.Change{Order: after.Key, Step: func(o order.Order) order.Order { o, _ = step(o); return o }})
-		return isOff
+		c.order, off = step(c.order)
+		c.changes = append(c.changes, change)
+		return off
 	}
 	c.rows = append(c.rows, row)
-	if off {
+	if _, off = step(before); off {
 		c.order = row
 		return true
 	}

@@ -165,7 +165,7 @@ func TestWithoutAKeyNoTaskSaysAnythingAboutTheServer(t *testing.T) {
 // elsewhere changes an order as another window does, without this window knowing.
 func (b *bench) elsewhere(o order.Order, change func(order.Order) order.Order) {
 	b.t.Helper()
-	_, _, err := b.ledger.Change(b.t.Context(), o.Key, change)
+	_, _, err := b.ledger.Change(b.t.Context(), session.Change{Order: o.Key, Step: change})
 	b.must(err)
 }
 

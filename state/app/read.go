@@ -15,6 +15,8 @@ import (
 // RestoreLists reads what the first frame shows before any server answers. A start can do without
 // all of it, so what cannot be read is left out.
 func (a *App) RestoreLists(ctx context.Context) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, listTimeout)
+	defer cancel()
 	var e session.ListsRestored
 	var unread [4]error
 	e.Services, e.ServicesAt, unread[0] = a.ledger.Services(ctx)
@@ -30,6 +32,8 @@ func (a *App) RestoreLists(ctx context.Context) session.Event {
 // Recover reads the orders at the start, once the whole ledger has been checked. A rent that was in
 // flight when an earlier program died becomes unknown here.
 func (a *App) Recover(ctx context.Context) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
 	err := a.ledger.Check(ctx)
 	e := session.Recovered{Replaced: a.ledger.Replaced()}
 	if err != nil {
@@ -43,7 +47,9 @@ func (a *App) Recover(ctx context.Context) session.Event {
 		e.Problem = session.ProblemOf(err)
 		return e
 	}
-	if e.Account, err = a.account(ctx, a.leads(true, false)); err != nil {
+	brief, done := context.WithTimeout(ctx, saveTimeout)
+	defer done()
+	if e.Account, err = a.account(brief, a.leads(true, false)); err != nil {
 		a.log.Error("could not read the account", "err", err) // the orders are what matters
 	}
 	return e
@@ -125,6 +131,8 @@ func (a *App) ReadServices(ctx context.Context) session.Event {
 
 // SaveServices saves the catalogue for the next start. It returns nil on success.
 func (a *App) SaveServices(ctx context.Context, services []api.Service) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, listTimeout)
+	defer cancel()
 	if err := a.ledger.SaveServices(ctx, services, a.clock()); err != nil {
 		a.log.Error("could not save the services", "err", err)
 		return session.ServicesNotSaved{Problem: session.ProblemOf(err)}
@@ -175,6 +183,8 @@ func (a *App) readBalance(balance api.Balance, asked time.Time) (session.Balance
 
 // SetPin pins or unpins a service.
 func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, listTimeout)
+	defer cancel()
 	e := session.PinSet{Service: service, On: on}
 	if err := a.ledger.SetPin(ctx, service, on); err != nil {
 		a.log.Error("could not save a pin", "err", err)
@@ -185,6 +195,8 @@ func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) sessio
 
 // SaveSort remembers how a list is sorted.
 func (a *App) SaveSort(ctx context.Context, list session.List, sorting session.Sorting) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, listTimeout)
+	defer cancel()
 	e := session.SortSaved{List: list, Sorting: sorting}
 	if err := a.ledger.SetSort(ctx, list, sorting); err != nil {
 		a.log.Error("could not save a sort", "err", err)

@@ -426,7 +426,7 @@ func TestARentDoesNotWaitForEverForADiskThatHangs(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o, hold := b.rent(), make(chan struct{})
 		hanging := blocked(func() session.Result {
-			_, _, err := b.ledger.Change(b.t.Context(), o.Key, func(o order.Order) order.Order { <-hold; return o })
+			_, _, err := b.ledger.Change(b.t.Context(), session.Change{Order: o.Key, Step: func(o order.Order) order.Order { <-hold; return o }})
 			b.must(err)
 			return session.Result{}
 		})

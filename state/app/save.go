@@ -13,7 +13,7 @@ import (
 // ready.
 type saving struct {
 	turn    chan struct{}
-	done    []int64 // by the last Save, whose result may not have reached its caller
+	halfway bool    // the disk stopped responding during a Restore
 	stepped []int64 // changes of which a new ledger, made after a removal, has only the steps
 	urgent  urgentWrites
 	newest  atomic.Pointer[order.Order] // the newest rent, with its answer when there is one; nil before the first rent
@@ -42,8 +42,8 @@ func (s *saving) rent(o order.Order) { s.newest.Store(&o) }
 // Save writes pending changes to the ledger, the oldest first. If the ledger was removed, a
 // new one starts with the known orders. These have the steps in them already, so only the rest
 // of each change is written. Changes that an earlier Save wrote, but whose result did not
-// reach the caller, are not written again. A change that the ledger rejects delays only the
-// order it is about, unless the ledger rejects everything.
+// reach the caller, are not written again: their receipts say so. A change that the ledger rejects
+// delays only the order it is about, unless the ledger rejects everything.
 //
 // Urgent writes go first: Save waits for as long as one may take, and stands back if that is
 // not enough. It then reports GaveWay instead of a problem, because it has learnt nothing about
@@ -67,16 +67,7 @@ func (a *App) Save(ctx context.Context, changes []session.Change, known []order.
 		e.Problem = session.ProblemOf(err)
 		return e
 	}
-	var missing []session.Change
-	for _, c := range changes {
-		if slices.Contains(a.saving.done, c.Number) {
-			e.Done = append(e.Done, c.Number)
-		} else {
-			missing = append(missing, c)
-		}
-	}
-	defer func() { a.saving.done = e.Done }()
-	for _, batch := range batches(missing) {
+	for _, batch := range batches(changes) {
 		if !a.saving.urgent.over(ctx, saveTimeout) {
 			e.GaveWay = true
 			return e
@@ -111,10 +102,15 @@ func (a *App) saveBatch(ctx context.Context, batch []session.Change, e *session.
 }
 
 // restore starts a new ledger if the old one was removed. A rent under way, whose order the
-// screens do not know yet, comes first.
-func (a *App) restore(ctx context.Context, changes []session.Change, known []order.Order, e *session.Saved) error {
-	_, err := a.ledger.Account(ctx)
-	if session.ProblemOf(err).Kind != session.LedgerGone {
+// screens do not know yet, comes first. If the disk does not respond meanwhile, the new ledger may
+// be completed later; the next Save then goes on from there.
+func (a *App) restore(ctx context.Context, changes []session.Change, known []order.Order, e *session.Saved) (err error) {
+	defer func() { a.saving.halfway = session.ProblemOf(err).Kind == session.DiskSilent }()
+	_, err = a.ledger.Account(ctx)
+	switch silent := session.ProblemOf(err).Kind == session.DiskSilent; {
+	case a.saving.halfway && silent:
+		return err
+	case !a.saving.halfway && session.ProblemOf(err).Kind != session.LedgerGone:
 		return nil // any other problem shows when writing
 	}
 	all := known

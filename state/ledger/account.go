@@ -10,7 +10,11 @@ import (
 
 // Account is the account as all windows know it. Watched is left out: the ledger does not know
 // which window leads.
-func (l *Ledger) Account(ctx context.Context) (a session.Account, err error) {
+func (l *Ledger) Account(ctx context.Context) (session.Account, error) {
+	return onDisk(ctx, l, l.account, nil)
+}
+
+func (l *Ledger) account(ctx context.Context) (a session.Account, err error) {
 	err = l.read(ctx, "reading the account", func(ctx context.Context, tx *sql.Tx) error {
 		a, err = account(ctx, tx)
 		return err

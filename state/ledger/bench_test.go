@@ -81,7 +81,7 @@ func BenchmarkQuery(b *testing.B) {
 		{"account", func(l *Ledger) error { _, err := l.Account(ctx); return err }},
 		{"rent", func(l *Ledger) error { _, err := l.Begin(ctx, rent()); return err }},
 		{"change", func(l *Ledger) error {
-			_, _, err := l.Change(ctx, 500, func(o order.Order) order.Order { return noted(o, start) })
+			_, _, err := l.Change(ctx, session.Change{Order: 500, Step: func(o order.Order) order.Order { return noted(o, start) }})
 			return err
 		}},
 		{"balance", func(l *Ledger) error {

@@ -18,19 +18,24 @@ type seen struct {
 // the ledger was opened. This window's own changes of that time may be among them. Refused rents
 // are included, because this window may have seen them in flight. After the file was replaced, the
 // result is that of Orders. If reading fails, the changes are reported next time.
-func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) (orders []order.Order, err error) {
+func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) ([]order.Order, error) {
+	return onDisk(ctx, l, func(ctx context.Context) ([]order.Order, error) { return l.changedElsewhere(ctx, ended) }, nil)
+}
+
+func (l *Ledger) changedElsewhere(ctx context.Context, ended int) (orders []order.Order, err error) {
 	var now seen
+	before := l.seen.Load()
 	err = l.read(ctx, "looking for changes by other windows", func(ctx context.Context, tx *sql.Tx) error {
 		if now, err = l.newest(ctx, tx); err != nil {
 			return err
 		}
-		orders, err = changedSince(ctx, tx, l.seen.Load(), now, ended)
+		orders, err = changedSince(ctx, tx, before, now, ended)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	l.seen.Store(&now)
+	l.seen.CompareAndSwap(before, &now) // see forgetSeen
 	return orders, nil
 }
 

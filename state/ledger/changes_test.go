@@ -9,6 +9,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // reported checks which orders are reported as changed by another window.
@@ -111,7 +112,7 @@ func TestEveryChangeOfManyWindowsIsReported(t *testing.T) {
 			o, err := l.Begin(t.Context(), rent())
 			for range 20 {
 				if err == nil {
-					_, o, err = l.Change(t.Context(), o.Key, note)
+					_, o, err = l.Change(t.Context(), session.Change{Order: o.Key, Step: note})
 				}
 			}
 			if err != nil {

@@ -25,7 +25,10 @@ func OpenForFirstFrame(dir string) (*Ledger, error) {
 
 // Check checks the whole file unless that was done before. A damaged ledger is set aside and a new
 // one started, as Open does; Replaced then says so. If that fails, the next call tries again.
-func (l *Ledger) Check(ctx context.Context) error {
+func (l *Ledger) Check(ctx context.Context) error { return onDiskOnly(ctx, l, l.check) }
+
+// check is not cut short by the context: a slow disk would never get to the end of the file.
+func (l *Ledger) check(ctx context.Context) error {
 	if l.whole.Load() {
 		return nil
 	}
@@ -36,7 +39,7 @@ func (l *Ledger) Check(ctx context.Context) error {
 	if l.whole.Load() {
 		return nil
 	}
-	err := l.explain(insist(ctx, func() error { return checkWhole(ctx, l.db()) }))
+	err := l.explain(insist(ctx, func() error { return checkWhole(context.WithoutCancel(ctx), l.db()) }))
 	if isProblem(err, session.LedgerDamaged) {
 		err = l.replaceDamaged(ctx)
 	}

@@ -23,7 +23,11 @@ import (
 // known is when the newest copy that the caller knows of was made. If another window has made one
 // since, that is as good. The time is zero if no copy can be made now, because a rent is under way
 // or another window makes one.
-func (l *Ledger) Copy(ctx context.Context, known, now time.Time) (at time.Time, err error) {
+func (l *Ledger) Copy(ctx context.Context, known, now time.Time) (time.Time, error) {
+	return onDisk(ctx, l, func(ctx context.Context) (time.Time, error) { return l.copy(ctx, known, now) }, nil)
+}
+
+func (l *Ledger) copy(ctx context.Context, known, now time.Time) (at time.Time, err error) {
 	part := filepath.Join(l.files.dir, copyName+l.instance().Name()+partSuffix)
 	ours := false
 	err = instances.WithDirLock(ctx, l.files.dir, func(bool) error {

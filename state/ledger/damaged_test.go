@@ -472,7 +472,7 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 	same(t, read(t, l, last.Key), last)
 	_, err := old.Begin(t.Context(), rent())
 	hasProblem(t, err, session.LedgerMoved)
-	_, _, err = old.Change(t.Context(), last.Key, func(o order.Order) order.Order { return o.LostAnswer(start) })
+	_, _, err = old.Change(t.Context(), session.Change{Order: last.Key, Step: func(o order.Order) order.Order { return o.LostAnswer(start) }})
 	hasProblem(t, err, session.LedgerMoved)
 	_, err = old.ChangedElsewhere(t.Context(), 0)
 	hasProblem(t, err, session.LedgerMoved)

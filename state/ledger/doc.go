@@ -17,7 +17,9 @@
 // changes.go what the others changed, look.go whether anybody wrote anything, and watch.go when
 // to look.
 //
-// connect.go makes the one connection, and statements.go keeps its statements prepared.
+// connect.go makes the one connection, and statements.go keeps its statements prepared. A disk may
+// hang: ondisk.go lets nobody wait for it longer than they want, and hung.go knows what is still
+// at work. unsent.go closes a rent that the disk recorded too late.
 //
 // check.go checks the whole file, after the first frame but before the first write.
 //

@@ -15,6 +15,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // start has microseconds, which the ledger stores, but no nanoseconds, which it does not store.
@@ -70,7 +71,7 @@ func secondWindow(task, dir string) error {
 		}
 	case "change":
 		do = func(l *Ledger) error {
-			_, _, err := l.Change(context.Background(), 1, func(o order.Order) order.Order { return noted(o, start) })
+			_, _, err := l.Change(context.Background(), session.Change{Order: 1, Step: func(o order.Order) order.Order { return noted(o, start) }})
 			return err
 		}
 	}
@@ -168,7 +169,7 @@ func begin(t *testing.T, l *Ledger, o order.Order) order.Order {
 
 func change(t *testing.T, l *Ledger, key order.Key, step func(order.Order) order.Order) (before, after order.Order) {
 	t.Helper()
-	before, after, err := l.Change(t.Context(), key, step)
+	before, after, err := l.Change(t.Context(), session.Change{Order: key, Step: step})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"os"
 	"runtime"
 	"time"
@@ -21,7 +22,15 @@ const recentWrite = 5 * time.Second
 
 // Look looks at the ledger's files. Every commit of any window is written to the journal, which
 // changes its time or its length. Windows tells both late, so there no two looks are alike.
-func (l *Ledger) Look(now time.Time) Look {
+func (l *Ledger) Look(ctx context.Context, now time.Time) Look {
+	look, err := onDisk(ctx, l, func(context.Context) (Look, error) { return l.look(now), nil }, nil)
+	if err != nil {
+		return Look{}
+	}
+	return look
+}
+
+func (l *Ledger) look(now time.Time) Look {
 	look := Look{in: l.opened.Load()}
 	var err error
 	if look.file, err = os.Stat(l.files.path()); err != nil {

@@ -10,6 +10,10 @@ import (
 // Named returns which of the server's orders are in the file that now has the ledger's name,
 // which may be another file: the next start finds these. It changes nothing.
 func (l *Ledger) Named(ctx context.Context) ([]api.OrderID, error) {
+	return onDisk(ctx, l, l.named, nil)
+}
+
+func (l *Ledger) named(ctx context.Context) ([]api.OrderID, error) {
 	db, err := connect(dsn(l.files.path(), "query_only(1)"))
 	if err != nil {
 		return nil, err

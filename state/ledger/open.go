@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -38,6 +39,8 @@ type Ledger struct {
 
 	whole    atomic.Bool // the whole file was checked
 	checking slot        // during a Check
+	hung     hung        // see onDisk
+	unsent   sync.Map    // the keys of rents that were recorded too late to be sent
 
 	cleared atomic.Bool // see removeCarriedOver
 }
@@ -194,8 +197,16 @@ func (l *Ledger) abandon() error {
 // here on. The last window to close removes the journal by its name, so Close keeps others
 // from setting the ledger aside meanwhile: the name would then be the new ledger's. SQLite
 // itself checks only once, beforehand, whether its file was moved.
+//
+// If the disk hangs, Close leaves everything as after a crash.
 func (l *Ledger) Close() error {
-	_ = l.Check(context.Background()) // closing may write to the file
+	ctx, cancel := context.WithTimeout(context.Background(), endTimeout)
+	defer cancel()
+	return onDiskOnly(ctx, l, l.close)
+}
+
+func (l *Ledger) close(context.Context) error {
+	_ = l.check(context.Background()) // closing may write to the file
 	l.replacing.Lock()
 	defer l.replacing.Unlock()
 	return l.explain(instances.WithDirLock(context.Background(), l.files.dir, func(bool) error { return l.opened.Load().close() }))
@@ -231,6 +242,8 @@ func dsnFor(mode, path string, pragmas ...string) string {
 const (
 	lockTimeout = 5 * time.Second
 	turn        = 100 * time.Millisecond
+
+	endTimeout = 3 * time.Second // for all that Close does
 )
 
 // passing returns the error if a retry may succeed, and nil otherwise.

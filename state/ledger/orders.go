@@ -8,11 +8,17 @@ import (
 	"reflect"
 
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Begin records a rent that is about to be sent and returns it with its key. Once it returns
-// without an error, every later start knows the rent. The key and revision of o are ignored.
-func (l *Ledger) Begin(ctx context.Context, o order.Order) (recorded order.Order, err error) {
+// without an error, every later start knows the rent. With an error, the rent must not be sent; if
+// it still reaches the disk, it is closed there. The key and revision of o are ignored.
+func (l *Ledger) Begin(ctx context.Context, o order.Order) (order.Order, error) {
+	return onDisk(ctx, l, func(ctx context.Context) (order.Order, error) { return l.beginRent(ctx, o) }, l.closeUnsent)
+}
+
+func (l *Ledger) beginRent(ctx context.Context, o order.Order) (recorded order.Order, err error) {
 	err = l.writeAhead(ctx, "recording a rent", func(ctx context.Context, tx *sql.Tx) error {
 		recorded, err = l.record(ctx, tx, o, recorded.Key)
 		return err
@@ -48,24 +54,38 @@ func isSame(o order.Order, values []any) bool {
 	return err == nil && reflect.DeepEqual(stored, values)
 }
 
-// Change applies a step of the lifecycle to an order while no other window can change it: the
+// Change applies the step of a change to its order while no other window can change it: the
 // step gets the newest state, and its result is stored with its new history under the next
 // revision. A step that changes nothing writes nothing. The step must be pure and may not use
 // the ledger: if the file is busy, or replaced by a new one, the write is repeated, and the
-// step with it.
-func (l *Ledger) Change(ctx context.Context, key order.Key, change func(order.Order) order.Order) (before, after order.Order, err error) {
-	err = l.write(ctx, fmt.Sprintf("recording a change of order %d", key), func(ctx context.Context, tx *sql.Tx) error {
-		if before, err = readOrder(ctx, tx, key); err != nil {
+// step with it. The rest of the change is left to Save.
+func (l *Ledger) Change(ctx context.Context, c session.Change) (before, after order.Order, err error) {
+	states, err := onDisk(ctx, l, func(ctx context.Context) ([2]order.Order, error) { return l.change(ctx, c) }, nil)
+	return states[0], states[1], err
+}
+
+// change returns the order before and after the step.
+func (l *Ledger) change(ctx context.Context, c session.Change) (states [2]order.Order, err error) {
+	var before, after order.Order
+	err = l.write(ctx, fmt.Sprintf("recording a change of order %d", c.Order), func(ctx context.Context, tx *sql.Tx) error {
+		if before, err = readOrder(ctx, tx, c.Order); err != nil {
 			return err
 		}
-		after, err = save(ctx, tx, before, change(before))
+		after, err = save(ctx, tx, before, c.Step(before))
 		return err
 	})
-	return before, after, err
+	if err == nil && after.Revision != before.Revision {
+		c.Receipt.Mark()
+	}
+	return [2]order.Order{before, after}, err
 }
 
 // Order reads one order. The error is sql.ErrNoRows if there is none with that key.
-func (l *Ledger) Order(ctx context.Context, key order.Key) (o order.Order, err error) {
+func (l *Ledger) Order(ctx context.Context, key order.Key) (order.Order, error) {
+	return onDisk(ctx, l, func(ctx context.Context) (order.Order, error) { return l.order(ctx, key) }, nil)
+}
+
+func (l *Ledger) order(ctx context.Context, key order.Key) (o order.Order, err error) {
 	err = l.read(ctx, fmt.Sprintf("reading order %d", key), func(ctx context.Context, tx *sql.Tx) error {
 		o, err = readOrder(ctx, tx, key)
 		return err
@@ -78,7 +98,11 @@ const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'stran
 
 // Orders reads all orders that are open or have a pending refund, and up to ended of the
 // newest closed ones; the newest rent comes first. Refused rents are included.
-func (l *Ledger) Orders(ctx context.Context, ended int) (orders []order.Order, err error) {
+func (l *Ledger) Orders(ctx context.Context, ended int) ([]order.Order, error) {
+	return onDisk(ctx, l, func(ctx context.Context) ([]order.Order, error) { return l.orders(ctx, ended) }, nil)
+}
+
+func (l *Ledger) orders(ctx context.Context, ended int) (orders []order.Order, err error) {
 	err = l.read(ctx, "reading the orders", func(ctx context.Context, tx *sql.Tx) error {
 		orders, err = listed(ctx, tx, ended)
 		return err

@@ -11,6 +11,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // full is an order in which no field is zero and the texts are as hostile as possible.
@@ -161,7 +162,7 @@ func TestTheHistoryOnlyGrows(t *testing.T) {
 			return o
 		},
 	} {
-		_, _, err := l.Change(t.Context(), recorded.Key, step)
+		_, _, err := l.Change(t.Context(), session.Change{Order: recorded.Key, Step: step})
 		if !errors.Is(err, errHistory) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -175,7 +176,7 @@ func TestAMissingOrderIsAnError(t *testing.T) {
 	if _, err := l.Order(t.Context(), 1); !errors.Is(err, sql.ErrNoRows) {
 		t.Error(err)
 	}
-	_, _, err := l.Change(t.Context(), 0, func(o order.Order) order.Order { t.Error("changed"); return o })
+	_, _, err := l.Change(t.Context(), session.Change{Step: func(o order.Order) order.Order { t.Error("changed"); return o }})
 	if !errors.Is(err, sql.ErrNoRows) {
 		t.Error(err)
 	}
@@ -209,9 +210,9 @@ func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 	for _, l := range []*Ledger{here, there, here, there} {
 		all.Go(func() {
 			for i := range 10 {
-				_, _, err := l.Change(t.Context(), recorded.Key, func(o order.Order) order.Order {
+				_, _, err := l.Change(t.Context(), session.Change{Order: recorded.Key, Step: func(o order.Order) order.Order {
 					return noted(o, after(time.Duration(i)*time.Minute))
-				})
+				}})
 				if err != nil {
 					t.Error(err)
 				}

@@ -12,21 +12,35 @@ import (
 const abandonedAfter = 75 * time.Second
 
 // Recover makes every abandoned rent in flight unknown: its window is gone, or it was sent too
-// long ago. A rent that another live window has in flight stays as it is. It returns the orders
-// that became unknown, and whether any rent was in flight, and writes nothing if there was none.
-func (l *Ledger) Recover(ctx context.Context, now time.Time) (unknown []order.Order, waiting bool, err error) {
-	flights, err := l.flights(ctx)
-	if err != nil || len(flights) == 0 {
-		return nil, false, err
-	}
-	err = l.write(ctx, "recovering the rents in flight", func(ctx context.Context, tx *sql.Tx) error {
-		unknown, err = l.recoverAbandoned(ctx, tx, now)
-		return err
-	})
-	return unknown, true, err
+// long ago. A rent that another live window has in flight stays as it is, and one that was never
+// sent is closed: see unsent.go. It returns the orders that changed, and whether any rent was in
+// flight, and writes nothing if there was none.
+func (l *Ledger) Recover(ctx context.Context, now time.Time) (changed []order.Order, waiting bool, err error) {
+	var found recovery
+	found, err = onDisk(ctx, l, func(ctx context.Context) (recovery, error) { return l.recover(ctx, now) }, nil)
+	return found.changed, found.waiting, err
 }
 
-func (l *Ledger) recoverAbandoned(ctx context.Context, tx *sql.Tx, now time.Time) (unknown []order.Order, err error) {
+// recovery is what Recover returns.
+type recovery struct {
+	changed []order.Order
+	waiting bool
+}
+
+func (l *Ledger) recover(ctx context.Context, now time.Time) (r recovery, err error) {
+	flights, err := l.flights(ctx)
+	if err != nil || len(flights) == 0 {
+		return recovery{}, err
+	}
+	err = l.write(ctx, "recovering the rents in flight", func(ctx context.Context, tx *sql.Tx) error {
+		r.changed, err = l.recoverAbandoned(ctx, tx, now)
+		return err
+	})
+	r.waiting = true
+	return r, err
+}
+
+func (l *Ledger) recoverAbandoned(ctx context.Context, tx *sql.Tx, now time.Time) (changed []order.Order, err error) {
 	flights, err := inFlight(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -34,20 +48,20 @@ func (l *Ledger) recoverAbandoned(ctx context.Context, tx *sql.Tx, now time.Time
 	for _, f := range flights {
 		// If a rent was sent in the future, the clock was set back since.
 		recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
-		if recent && l.instance().MayLive(f.instance) {
+		end := func(o order.Order) order.Order { return o.LostAnswer(now) }
+		switch {
+		case l.neverSent(f.key):
+			end = order.Order.NeverSent
+		case recent && l.instance().MayLive(f.instance):
 			continue
 		}
-		before, err := readOrder(ctx, tx, f.key)
+		after, err := closeAbandoned(ctx, tx, f.key, end)
 		if err != nil {
 			return nil, err
 		}
-		after, err := save(ctx, tx, before, before.LostAnswer(now))
-		if err != nil {
-			return nil, err
-		}
-		unknown = append(unknown, after)
+		changed = append(changed, after)
 	}
-	return unknown, nil
+	return changed, nil
 }
 
 // flights are the rents in flight of all windows.

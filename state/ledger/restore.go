@@ -24,6 +24,10 @@ import (
 // faster, and the error is the same as for every write. If the file of this Ledger is there
 // after all, the known orders that it lacks are added.
 func (l *Ledger) Restore(ctx context.Context, known []order.Order) error {
+	return onDiskOnly(ctx, l, func(ctx context.Context) error { return l.restoreAlone(ctx, known) })
+}
+
+func (l *Ledger) restoreAlone(ctx context.Context, known []order.Order) error {
 	err := l.replacing.lockWithin(ctx)
 	if err == nil {
 		defer l.replacing.Unlock()

@@ -9,18 +9,39 @@ import (
 )
 
 // Save writes the changes in their order, all of them or none. It returns the orders that they
-// altered, as each change left them; it does not fill in Done or Problem.
-func (l *Ledger) Save(ctx context.Context, changes ...session.Change) (saved session.Saved, err error) {
+// altered, as each change left them; it does not fill in Done or Problem. A change that is in the
+// ledger by its receipt is not made again, and its order is returned as it is.
+func (l *Ledger) Save(ctx context.Context, changes ...session.Change) (session.Saved, error) {
+	return onDisk(ctx, l, func(ctx context.Context) (session.Saved, error) { return l.save(ctx, changes) }, nil)
+}
+
+func (l *Ledger) save(ctx context.Context, changes []session.Change) (saved session.Saved, err error) {
 	err = l.write(ctx, "saving changes", func(ctx context.Context, tx *sql.Tx) error {
 		saved = session.Saved{}
 		for _, c := range changes {
+			if c.Receipt.Marked() {
+				c = nothingMore(c)
+			}
 			if err := saveChange(ctx, tx, c, &saved); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	for _, c := range changes {
+		if err == nil {
+			c.Receipt.Mark()
+		}
+	}
 	return saved, err
+}
+
+// nothingMore is a change that only reads the order of the given one.
+func nothingMore(c session.Change) session.Change {
+	if c.Step == nil {
+		return session.Change{}
+	}
+	return session.Change{Order: c.Order, Step: func(o order.Order) order.Order { return o }}
 }
 
 func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, saved *session.Saved) error {

@@ -17,7 +17,7 @@ func (l *Ledger) SaveServices(ctx context.Context, services []api.Service, at ti
 	if err != nil {
 		return fmt.Errorf("saving the services: %w", err)
 	}
-	return l.write(ctx, "saving the services", func(ctx context.Context, tx *sql.Tx) error {
+	return l.store(ctx, "saving the services", func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO services_read (one, at, list) VALUES (1, ?, ?)", at.UnixMicro(), list)
 		return err
 	})
@@ -26,8 +26,21 @@ func (l *Ledger) SaveServices(ctx context.Context, services []api.Service, at ti
 // Services returns the saved list, in the server's order, and when it was read; the zero time
 // if there is none that this version can read.
 func (l *Ledger) Services(ctx context.Context) (services []api.Service, at time.Time, err error) {
+	var saved savedServices
+	saved, err = onDisk(ctx, l, l.services, nil)
+	return saved.services, saved.at, err
+}
+
+// savedServices is the list of services with the time at which it was read.
+type savedServices struct {
+	services []api.Service
+	at       time.Time
+}
+
+func (l *Ledger) services(ctx context.Context) (savedServices, error) {
 	var list []byte
-	err = l.read(ctx, "reading the services", func(ctx context.Context, tx *sql.Tx) error {
+	var at time.Time
+	err := l.read(ctx, "reading the services", func(ctx context.Context, tx *sql.Tx) error {
 		err := tx.QueryRowContext(ctx, "SELECT at, list FROM services_read").Scan(timeColumn{&at}, &list)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
@@ -36,9 +49,9 @@ func (l *Ledger) Services(ctx context.Context) (services []api.Service, at time.
 	})
 	services, readable := decodeServices(list)
 	if err != nil || !readable {
-		return nil, time.Time{}, err
+		return savedServices{}, err
 	}
-	return services, at, nil
+	return savedServices{services, at}, nil
 }
 
 // SetPin pins or unpins a service.
@@ -47,7 +60,7 @@ func (l *Ledger) SetPin(ctx context.Context, id api.ServiceID, on bool) error {
 	if on {
 		change = "INSERT OR IGNORE INTO favourites (service_id) VALUES (?)"
 	}
-	return l.write(ctx, "saving a pin", func(ctx context.Context, tx *sql.Tx) error {
+	return l.store(ctx, "saving a pin", func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, change, string(id))
 		return err
 	})
@@ -55,6 +68,10 @@ func (l *Ledger) SetPin(ctx context.Context, id api.ServiceID, on bool) error {
 
 // Pins are the pinned services; the map is never nil.
 func (l *Ledger) Pins(ctx context.Context) (map[api.ServiceID]bool, error) {
+	return onDisk(ctx, l, l.pins, nil)
+}
+
+func (l *Ledger) pins(ctx context.Context) (map[api.ServiceID]bool, error) {
 	marked := map[api.ServiceID]bool{}
 	err := l.read(ctx, "reading the pins", func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT service_id FROM favourites")
@@ -83,6 +100,10 @@ SELECT id, (SELECT max(asked_at) FROM orders WHERE status <> 'refused' AND servi
 // UsedAt is when each service was last rented; refused rents do not count. The map is never
 // nil.
 func (l *Ledger) UsedAt(ctx context.Context) (map[api.ServiceID]time.Time, error) {
+	return onDisk(ctx, l, l.usedAt, nil)
+}
+
+func (l *Ledger) usedAt(ctx context.Context) (map[api.ServiceID]time.Time, error) {
 	used := map[api.ServiceID]time.Time{}
 	err := l.read(ctx, "reading which services were used", func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, usedServices)

@@ -15,7 +15,7 @@ func sortWords() []string {
 
 // SetSort remembers how a list is sorted.
 func (l *Ledger) SetSort(ctx context.Context, list session.List, sorting session.Sorting) error {
-	return l.write(ctx, "saving a sort", func(ctx context.Context, tx *sql.Tx) error {
+	return l.store(ctx, "saving a sort", func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sorts (list, by, reversed) VALUES (?, ?, ?)",
 			string(list), sortWords()[sorting.By], sorting.Reversed)
 		return err
@@ -26,6 +26,10 @@ func (l *Ledger) SetSort(ctx context.Context, list session.List, sorting session
 // another version of the program knows is left out, and is shown as if it had never been
 // sorted.
 func (l *Ledger) Sorts(ctx context.Context) (map[session.List]session.Sorting, error) {
+	return onDisk(ctx, l, l.sorts, nil)
+}
+
+func (l *Ledger) sorts(ctx context.Context) (map[session.List]session.Sorting, error) {
 	sorts := map[session.List]session.Sorting{}
 	err := l.read(ctx, "reading the sorts", func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT list, by, reversed <> 0 FROM sorts")

@@ -22,6 +22,11 @@ func (l *Ledger) write(ctx context.Context, doing string, do work) error {
 	return err
 }
 
+// store is write for a public method that does nothing else.
+func (l *Ledger) store(ctx context.Context, doing string, do work) error {
+	return onDiskOnly(ctx, l, func(ctx context.Context) error { return l.write(ctx, doing, do) })
+}
+
 // backfill copies the journal into the file, so that an order is in both soon after it was
 // recorded: if the journal is removed or cut short after a crash, nothing is lost. If the
 // copying is not possible now, the data stays in the journal.
@@ -45,7 +50,7 @@ func (l *Ledger) read(ctx context.Context, doing string, do work) error {
 
 func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do work) error {
 	if how == nil {
-		if err := l.Check(ctx); err != nil {
+		if err := l.check(ctx); err != nil {
 			return fmt.Errorf("%s: %w", doing, err)
 		}
 	}
@@ -75,9 +80,6 @@ func (l *Ledger) attemptOn(ctx context.Context, in *opened, how *sql.TxOptions, 
 }
 
 func (l *Ledger) attempt(ctx context.Context, in *opened, conn *sql.Conn, how *sql.TxOptions, do work) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
 	ctx = context.WithoutCancel(ctx)
 	tx, err := conn.BeginTx(ctx, how)
 	if err != nil {

@@ -20,6 +20,16 @@ func (o Order) Refused(reason api.Text, now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryRefused, Text: o.Word})
 }
 
+// NeverSent is the order after a rent that was not sent, because the disk did not record it in time:
+// nobody refused it, and no money moved. It ends when it would have been sent.
+func (o Order) NeverSent() Order {
+	after := o.Refused(api.NewText("the disk was not responding"), o.AskedAt)
+	if after.Status != o.Status {
+		after.ClosedBy = ""
+	}
+	return after
+}
+
 // OfToday reports whether an order ended on the same day as now, in now's time zone.
 func (o Order) OfToday(now time.Time) bool {
 	y, m, d := o.EndedAt.In(now.Location()).Date()

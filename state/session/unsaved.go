@@ -22,6 +22,8 @@ type Change struct {
 	Number int64     // given by the session; 0 if the session does not have this change
 	At     time.Time // when it happened
 
+	Receipt *Receipt // given by the session, if the change has none yet
+
 	Order order.Key                     // 0 if it is not about an order
 	Step  func(order.Order) order.Order // in the order's life; pure; nil if there is none
 
@@ -82,6 +84,9 @@ func (s *Session) keep(c Change, now time.Time) {
 	c = s.replacing(c, now)
 	s.counted++
 	c.Number, c.At = s.counted, now
+	if c.Receipt == nil {
+		c.Receipt = new(Receipt)
+	}
 	s.changes = append(s.changes, c)
 }
 

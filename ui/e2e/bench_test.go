@@ -168,7 +168,8 @@ func BenchmarkChangeByAnotherWindow(b *testing.B) {
 	for _, orders := range []int{220, 5000} {
 		root, ours, theirs := twoWindows(b, orders)
 		change := func() {
-			if _, _, err := theirs.Change(b.Context(), 7, func(o order.Order) order.Order { o.QuotedAt = o.QuotedAt.Add(time.Second); return o }); err != nil {
+			later := func(o order.Order) order.Order { o.QuotedAt = o.QuotedAt.Add(time.Second); return o }
+			if _, _, err := theirs.Change(b.Context(), session.Change{Order: 7, Step: later}); err != nil {
 				b.Fatal(err)
 			}
 		}

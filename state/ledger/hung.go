@@ -1,0 +1,77 @@
+package ledger
+
+import (
+	"context"
+	"sync"
+)
+
+// diskState says which came first: the end of the work, or its caller's leaving.
+type diskState struct{ finished, left bool }
+
+// hung counts the work on the disk that its callers have left. It is safe for concurrent use.
+type hung struct {
+	mu       sync.Mutex // never locked during a wait
+	left     int
+	none     chan struct{} // closed when the last of it ends; nil while there is none
+	panicked any           // by work that was left
+}
+
+// over waits until there is none. A panic that nobody has heard of is passed on.
+func (h *hung) over(ctx context.Context) error {
+	for ctx.Err() == nil {
+		none, panicked := h.look()
+		if panicked != nil {
+			panic(panicked)
+		}
+		if none == nil {
+			return nil
+		}
+		select {
+		case <-none:
+		case <-ctx.Done():
+		}
+	}
+	return ctx.Err()
+}
+
+func (h *hung) look() (none <-chan struct{}, panicked any) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	panicked, h.panicked = h.panicked, nil
+	return h.none, panicked
+}
+
+// leave reports whether the work can be left. It cannot if it has just finished.
+func (h *hung) leave(s *diskState) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if s.finished {
+		return false
+	}
+	s.left = true
+	if h.left++; h.none == nil {
+		h.none = make(chan struct{})
+	}
+	return true
+}
+
+// finish reports whether somebody still waits for the work.
+func (h *hung) finish(s *diskState) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	s.finished = true
+	return !s.left
+}
+
+// end ends work that was left.
+func (h *hung) end(panicked any) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if panicked != nil {
+		h.panicked = panicked
+	}
+	if h.left--; h.left == 0 {
+		close(h.none)
+		h.none = nil
+	}
+}

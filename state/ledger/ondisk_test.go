@@ -1,0 +1,276 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"path/filepath"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"example.com/verifyo/state/ledger/hungdisk"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+)
+
+// onHungDisk runs a test in a bubble with its own time, on a ledger whose disk can hang.
+func onHungDisk(t *testing.T, test func(t *testing.T, l *Ledger, disk *hungdisk.Disk)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		disk := hungdisk.Under(dir)
+		test(t, open(t, dir), disk)
+	})
+}
+
+// brief is a context that ends soon.
+func brief(t *testing.T) context.Context {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// isSilent fails unless the disk did not respond, and the caller left in time.
+func isSilent(t *testing.T, what string, since time.Time, err error) {
+	t.Helper()
+	if waited := time.Since(since); !isProblem(err, session.DiskSilent) || waited > 2*time.Second {
+		t.Errorf("%s: after %v: %v", what, waited, err)
+	}
+}
+
+func onlyError[T any](_ T, err error) error { return err }
+
+// everyTask is one of everything that other packages do with the ledger.
+func everyTask(l *Ledger, ctx context.Context) map[string]func() error {
+	step := func(o order.Order) order.Order { return noted(o, start) }
+	return map[string]func() error{
+		"a rent":           func() error { return onlyError(l.Begin(ctx, rent())) },
+		"a cancel":         func() error { _, _, err := l.Change(ctx, session.Change{Order: 1, Step: step}); return err },
+		"a save":           func() error { return onlyError(l.Save(ctx, session.Change{Order: 1, Step: step})) },
+		"an order":         func() error { return onlyError(l.Order(ctx, 1)) },
+		"the orders":       func() error { return onlyError(l.Orders(ctx, 10)) },
+		"other windows":    func() error { return onlyError(l.ChangedElsewhere(ctx, 10)) },
+		"abandoned rents":  func() error { _, _, err := l.Recover(ctx, start); return err },
+		"the account":      func() error { return onlyError(l.Account(ctx)) },
+		"the services":     func() error { _, _, err := l.Services(ctx); return err },
+		"new services":     func() error { return l.SaveServices(ctx, nil, start) },
+		"the pins":         func() error { return onlyError(l.Pins(ctx)) },
+		"a pin":            func() error { return l.SetPin(ctx, "wa", true) },
+		"the sorts":        func() error { return onlyError(l.Sorts(ctx)) },
+		"a sort":           func() error { return l.SetSort(ctx, "services", session.Sorting{}) },
+		"the used":         func() error { return onlyError(l.UsedAt(ctx)) },
+		"a removed ledger": func() error { return l.Restore(ctx, nil) },
+		"its successor":    func() error { return onlyError(l.Named(ctx)) },
+		"a copy":           func() error { return onlyError(l.Copy(ctx, time.Time{}, start)) },
+		"the end":          l.Close,
+	}
+}
+
+func TestNobodyWaitsLongForADiskThatHangs(t *testing.T) {
+	for what := range everyTask(nil, nil) {
+		t.Run(what, func(t *testing.T) {
+			onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+				begin(t, l, rent())
+				answer := disk.Hang()
+				at := time.Now()
+				if _, err := l.Account(brief(t)); !isProblem(err, session.DiskSilent) {
+					t.Fatalf("the disk does not hang: %v", err)
+				}
+				for range 20 {
+					at = time.Now()
+					if err := everyTask(l, brief(t))[what](); what != "the end" {
+						isSilent(t, what, at, err)
+					} else if time.Since(at) > 2*endTimeout {
+						t.Errorf("it ends after %v", time.Since(at))
+					}
+				}
+				if l.hung.left != 1 {
+					t.Errorf("%d goroutines hang", l.hung.left)
+				}
+				answer()
+				synctest.Wait()
+				if _, err := l.Account(brief(t)); err != nil || l.hung.left != 0 {
+					t.Errorf("the disk works again: %v, %d still hang", err, l.hung.left)
+				}
+			})
+		})
+	}
+}
+
+func TestTheFirstTaskOnADiskThatHangsIsLeftToo(t *testing.T) {
+	for what := range everyTask(nil, nil) {
+		t.Run(what, func(t *testing.T) {
+			onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+				begin(t, l, rent())
+				answer := disk.Hang()
+				at := time.Now()
+				switch err := everyTask(l, brief(t))[what](); what {
+				case "the end", "its successor": // which begins no transaction
+				default:
+					isSilent(t, what, at, err)
+				}
+				if waited := time.Since(at); waited > 2*endTimeout {
+					t.Errorf("left after %v", waited)
+				}
+				answer()
+				synctest.Wait()
+			})
+		})
+	}
+}
+
+func TestARentThatReachesTheDiskTooLateIsNoRentToAnyWindow(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+		other := open(t, l.files.dir)
+		answer := disk.HangCommits()
+		at := time.Now()
+		_, err := l.Begin(brief(t), rent())
+		isSilent(t, "a rent", at, err)
+		answer()
+		synctest.Wait()
+		seen, err := other.ChangedElsewhere(t.Context(), 10)
+		if err != nil || len(seen) != 1 || seen[0].Status != order.Refused || seen[0].Word.String() != "the disk was not responding" {
+			t.Errorf("another window sees %+v, %v", seen, err)
+		}
+		if changed, _, err := other.Recover(t.Context(), after(time.Hour)); len(changed) != 0 || err != nil {
+			t.Errorf("%d rents became unknown, %v", len(changed), err)
+		}
+	})
+}
+
+func TestARentThatReachesTheDiskTooLateIsClosedOnceTheDiskTakesIt(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+		execute(t, l, "CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END")
+		answer := disk.HangCommits()
+		at := time.Now()
+		_, err := l.Begin(brief(t), rent())
+		isSilent(t, "a rent", at, err)
+		answer()
+		synctest.Wait()
+		if o := read(t, l, 1); o.Status != order.InFlight {
+			t.Fatalf("it is %s already", o.Status)
+		}
+		execute(t, l, "DROP TRIGGER full")
+		changed, _, err := l.Recover(t.Context(), after(time.Hour))
+		if err != nil || len(changed) != 1 {
+			t.Fatalf("%d rents changed, %v", len(changed), err)
+		}
+		same(t, read(t, l, 1), changed[0])
+		if changed[0].Status != order.Refused {
+			t.Errorf("it is %s", changed[0].Status)
+		}
+	})
+}
+
+// execute carries out a statement as another program does.
+func execute(t *testing.T, l *Ledger, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(l.files.dir, fileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestARentIsNotRecordedAfterItsTime makes the look at the free space hang.
+func TestARentIsNotRecordedAfterItsTime(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, _ *hungdisk.Disk) {
+		answer, at := make(chan struct{}), time.Now()
+		l.files.probe = func(string) disk { <-answer; return unknownDisk() }
+		_, err := l.Begin(brief(t), rent())
+		isSilent(t, "a rent", at, err)
+		close(answer)
+		synctest.Wait()
+		if orders, err := l.Orders(t.Context(), 10); len(orders) != 0 || err != nil {
+			t.Errorf("recorded: %v, %v", orders, err)
+		}
+	})
+}
+
+func TestAChangeThatReachesTheDiskLateIsMadeOnce(t *testing.T) {
+	for what, first := range map[string]func(ctx context.Context, l *Ledger, c session.Change) error{
+		"saved": func(ctx context.Context, l *Ledger, c session.Change) error { return onlyError(l.Save(ctx, c)) },
+		"recorded first": func(ctx context.Context, l *Ledger, c session.Change) error {
+			_, _, err := l.Change(ctx, c)
+			return err
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+				o := begin(t, l, rent())
+				c := session.Change{Order: o.Key, Step: func(o order.Order) order.Order { return noted(o, start) }, Receipt: new(session.Receipt)}
+				if what == "saved" { // the rest of a change is only saved
+					c.RateLimit = func(limit session.RateLimit) session.RateLimit { limit.Slow++; return limit }
+				}
+				answer, at := disk.HangCommits(), time.Now()
+				isSilent(t, "the change", at, first(brief(t), l, c))
+				answer()
+				synctest.Wait()
+				saved, err := l.Save(t.Context(), c)
+				if err != nil || len(saved.Orders) != 1 || len(saved.Orders[0].History) != 1 {
+					t.Errorf("the order is %+v, %v", saved.Orders, err)
+				}
+				if a, err := l.Account(t.Context()); err != nil || a.RateLimit.Slow > 1 {
+					t.Errorf("all windows are slowed by %v, %v", a.RateLimit.Slow, err)
+				}
+			})
+		})
+	}
+}
+
+// TestASlowChangeIsNotThrownAwayAtItsDeadline has a step that takes longer than its caller waits.
+func TestASlowChangeIsNotThrownAwayAtItsDeadline(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, _ *hungdisk.Disk) {
+		o := begin(t, l, rent())
+		slow := func(o order.Order) order.Order { time.Sleep(5 * time.Second); return noted(o, start) }
+		at := time.Now()
+		_, err := l.Save(brief(t), session.Change{Order: o.Key, Step: slow})
+		isSilent(t, "the change", at, err)
+		if after := read(t, l, o.Key); len(after.History) != 1 {
+			t.Errorf("the order is %+v", after)
+		}
+	})
+}
+
+func TestAnotherWindowsChangeThatWasReadTooLateIsReportedAgain(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+		begin(t, open(t, l.files.dir), rent())
+		answer, at := disk.Hang(), time.Now()
+		_, err := l.ChangedElsewhere(brief(t), 10)
+		isSilent(t, "the look", at, err)
+		answer()
+		synctest.Wait()
+		if orders, err := l.ChangedElsewhere(t.Context(), 10); len(orders) != 1 || err != nil {
+			t.Errorf("the other window's rent is not seen: %v, %v", orders, err)
+		}
+	})
+}
+
+func TestAPanicOnTheDiskReachesTheGuard(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, _ *hungdisk.Disk) {
+		o := begin(t, l, rent())
+		answer, at := make(chan struct{}), time.Now()
+		panics := session.Change{Order: o.Key, Step: func(order.Order) order.Order { <-answer; panic("a step") }}
+		_, err := l.Save(brief(t), panics)
+		isSilent(t, "the change", at, err)
+		close(answer)
+		synctest.Wait()
+		if caught := recovered(func() { _, _ = l.Account(t.Context()) }); caught != "a step" {
+			t.Errorf("after its caller has left, the next one panics with %v", caught)
+		}
+		if caught := recovered(func() { _, _ = l.Save(t.Context(), panics) }); caught != "a step" {
+			t.Errorf("its caller panics with %v", caught)
+		}
+		read(t, l, o.Key)
+	})
+}
+
+func recovered(do func()) (value any) {
+	defer func() { value = recover() }()
+	do()
+	return nil
+}
