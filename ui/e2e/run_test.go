@@ -40,6 +40,7 @@ type setup struct {
 	adjust        func(*ui.Options) // changes the screens' options, for example to put a fault into them
 	panics        bool              // the test expects a panic
 	wall          func() time.Time  // this machine's clock; if nil, the run's time
+	opened        func()            // called between opening the ledger and the screens; may be nil
 }
 
 // quietRules are rules by which nothing happens unless a test causes it.
@@ -125,6 +126,9 @@ func start(t *testing.T, g setup) *run {
 		t.Fatal(err)
 	}
 	r.record = record
+	if g.opened != nil {
+		g.opened()
+	}
 	if g.wall == nil {
 		g.wall = utc
 	}
