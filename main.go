@@ -173,12 +173,15 @@ type server struct {
 	keys   keystore.Store // saves the key between two starts; the demo has none
 }
 
+// patience is how long the start is silent about something that it waits for.
+const patience = time.Second
+
 // findServer finds the server and the API key that the settings name, or starts the demo's.
 func (o *opened) findServer(c *config.Config) (server, error) {
 	if c.Demo {
 		return o.startDemo(c)
 	}
-	slow := time.AfterFunc(time.Second, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for api_key_command") })
+	slow := time.AfterFunc(patience, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for api_key_command") })
 	given := keystore.Given{Variable: config.KeyVariable, Key: c.Key, Command: c.KeyCommand.Value, Setting: c.KeyCommand.Source}
 	key, source, err := given.Find(context.Background())
 	slow.Stop()
@@ -192,7 +195,9 @@ func (o *opened) findServer(c *config.Config) (server, error) {
 // openLedger opens the database, and says if a new one takes the place of a damaged one. Most damage
 // is found only after the first frame; this is then said when the screens are gone.
 func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
+	slow := time.AfterFunc(patience, func() { fmt.Fprintln(os.Stderr, "verifyo: still opening "+ledger.Path(dir)) })
 	record, err := ledger.OpenForFirstFrame(dir)
+	slow.Stop()
 	if err != nil {
 		return nil, err
 	}
