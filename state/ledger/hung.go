@@ -41,6 +41,13 @@ func (h *hung) look() (none <-chan struct{}, panicked any) {
 	return h.none, panicked
 }
 
+// any reports whether there is any.
+func (h *hung) any() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.left > 0
+}
+
 // leave reports whether the work can be left. It cannot if it has just finished.
 func (h *hung) leave(s *diskState) bool {
 	h.mu.Lock()

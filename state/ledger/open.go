@@ -198,9 +198,13 @@ func (l *Ledger) abandon() error {
 // from setting the ledger aside meanwhile: the name would then be the new ledger's. SQLite
 // itself checks only once, beforehand, whether its file was moved.
 //
-// If the disk hangs, Close leaves everything as after a crash.
+// If the disk hangs, Close soon leaves everything as after a crash.
 func (l *Ledger) Close() error {
-	ctx, cancel := context.WithTimeout(context.Background(), endTimeout)
+	timeout := endTimeout
+	if l.hung.any() {
+		timeout = closeTimeout
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	return onDiskOnly(ctx, l, l.close)
 }
@@ -243,7 +247,8 @@ const (
 	lockTimeout = 5 * time.Second
 	turn        = 100 * time.Millisecond
 
-	endTimeout = 3 * time.Second // for all that Close does
+	endTimeout   = 3 * time.Second        // for all that Close does
+	closeTimeout = 500 * time.Millisecond // the same if the disk already hangs
 )
 
 // passing returns the error if a retry may succeed, and nil otherwise.
