@@ -201,6 +201,7 @@ func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
+	record.WhileSlow(pauseCollector)
 	said := record.Replaced()
 	program.PrintReplaced(os.Stdout, said)
 	o.closers = append(o.closers, func() {
@@ -211,6 +212,22 @@ func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
 	})
 	o.lost = func() bool { return record.Replaced().LossesUnknown }
 	return record, nil
+}
+
+// collectAnyway is the memory in bytes from which the garbage collector runs even on a slow disk.
+const collectAnyway = 512 << 20
+
+// pauseCollector stops the garbage collector until resume is called. A disk that hangs may stop a
+// thread in a page fault of SQLite's shared memory, where Go cannot interrupt it: the collector
+// would wait for that thread, and the whole program for the collector.
+func pauseCollector() (resume func()) {
+	percent := debug.SetGCPercent(-1)
+	limit := debug.SetMemoryLimit(-1) // only asks
+	debug.SetMemoryLimit(min(limit, collectAnyway))
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
+	}
 }
 
 // startDemo starts the demo's own server in this process, and gives the demo its own state

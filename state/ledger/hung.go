@@ -5,8 +5,9 @@ import (
 	"sync"
 )
 
-// diskState says which came first: the end of the work, or its caller's leaving.
-type diskState struct{ finished, left bool }
+// diskState says which came first: the end of the work, or its caller's leaving; and whether the
+// work has taken long.
+type diskState struct{ finished, left, slow bool }
 
 // hung counts the work on the disk that its callers have left. It is safe for concurrent use.
 type hung struct {
@@ -14,6 +15,27 @@ type hung struct {
 	left     int
 	none     chan struct{} // closed when the last of it ends; nil while there is none
 	panicked any           // by work that was left
+
+	slow   int
+	pause  func() (resume func()) // see WhileSlow; may be nil
+	resume func()
+}
+
+// WhileSlow gives the ledger a function that it calls while work on the disk takes long, and
+// again, through its result, once none does. Call it before anything else.
+func (l *Ledger) WhileSlow(pause func() (resume func())) { l.hung.pause = pause }
+
+// slows notes that work takes long, unless it has just finished.
+func (h *hung) slows(s *diskState) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if s.finished {
+		return
+	}
+	s.slow = true
+	if h.slow++; h.slow == 1 && h.pause != nil {
+		h.resume = h.pause()
+	}
 }
 
 // over waits until there is none. A panic that nobody has heard of is passed on.
@@ -67,6 +89,13 @@ func (h *hung) finish(s *diskState) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	s.finished = true
+	if s.slow {
+		h.slow--
+	}
+	if h.slow == 0 && h.resume != nil {
+		h.resume()
+		h.resume = nil
+	}
 	return !s.left
 }
 

@@ -13,6 +13,9 @@ import (
 // and only then the error can say that the file is locked.
 const grace = turn + 200*time.Millisecond
 
+// slowAfter is longer than almost all work takes on a healthy disk.
+const slowAfter = 100 * time.Millisecond
+
 // onDisk does work on the disk in a goroutine of its own, and waits for its result until the
 // context ends. Everything that may touch the disk goes through here: a system call on a disk
 // that hangs (a dying one, a suspended encrypted one) ends when the disk answers, whatever the
@@ -28,7 +31,7 @@ func onDisk[T any](ctx context.Context, l *Ledger, do func(context.Context) (T, 
 		return none, silent(err)
 	}
 	go w.run(ctx, l, do, late)
-	if !w.awaited(ctx) && l.hung.leave(&w.diskState) {
+	if !w.endsSoon(l) && !w.awaited(ctx) && l.hung.leave(&w.diskState) {
 		return none, silent(ctx.Err()) // the value is still being made
 	}
 	<-w.ended
@@ -78,6 +81,19 @@ func (w *diskWork[T]) run(ctx context.Context, l *Ledger, do func(context.Contex
 		}
 	}()
 	w.value, w.err = do(ctx)
+}
+
+// endsSoon reports whether the work ends as soon as it does on a healthy disk.
+func (w *diskWork[T]) endsSoon(l *Ledger) bool {
+	timer := time.NewTimer(slowAfter)
+	defer timer.Stop()
+	select {
+	case <-w.ended:
+		return true
+	case <-timer.C:
+		l.hung.slows(&w.diskState)
+		return false
+	}
 }
 
 // awaited reports whether the work ends before its caller loses patience.

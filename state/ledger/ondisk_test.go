@@ -249,6 +249,39 @@ func TestAnotherWindowsChangeThatWasReadTooLateIsReportedAgain(t *testing.T) {
 	})
 }
 
+// TestTheProgramHearsOfADiskThatHangsUntilItAnswers keeps the garbage collector away from a thread
+// that cannot be stopped, and the memory from growing for ever.
+func TestTheProgramHearsOfADiskThatHangsUntilItAnswers(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+		var slow, ever int
+		l.WhileSlow(func() func() {
+			slow++
+			ever++
+			return func() { slow-- }
+		})
+		for n := 1; n <= 2; n++ {
+			answer := disk.Hang()
+			for range 3 {
+				go func() { _, _ = l.Account(brief(t)) }()
+			}
+			time.Sleep(slowAfter + time.Millisecond)
+			synctest.Wait()
+			if slow != 1 || ever != n {
+				t.Errorf("while the disk hangs, it was told %d times, and of %d ends", ever, ever-slow)
+			}
+			time.Sleep(time.Minute)
+			answer()
+			synctest.Wait()
+			if slow != 0 || ever != n {
+				t.Errorf("once the disk answers, it was told %d times, and of %d ends", ever, ever-slow)
+			}
+		}
+		if read(t, l, begin(t, l, rent()).Key); ever != 2 {
+			t.Error("a healthy disk counts as slow")
+		}
+	})
+}
+
 func TestAPanicOnTheDiskReachesTheGuard(t *testing.T) {
 	onHungDisk(t, func(t *testing.T, l *Ledger, _ *hungdisk.Disk) {
 		o := begin(t, l, rent())
