@@ -9,12 +9,15 @@ import (
 
 // leads reports whether this window leads: it sends the requests about orders and the balance for
 // all windows. A window that is not willing, because it cannot send requests, leaves that to others.
-func (a *App) leads(willing, idle bool) bool {
+// On a disk that does not answer at once, it is as it was last.
+func (a *App) leads(ctx context.Context, willing, idle bool) bool {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
+	defer cancel()
 	if !willing {
-		a.giveUpLead(a.lead.GiveUp())
+		a.giveUpLead(a.lead.GiveUp(ctx))
 		return false
 	}
-	leads, err := a.lead.Leads(a.clock(), idle)
+	leads, err := a.lead.Leads(ctx, a.clock(), idle)
 	if err != nil {
 		a.log.Error("could not find out which window leads", "err", err)
 	}
@@ -24,7 +27,7 @@ func (a *App) leads(willing, idle bool) bool {
 // DoAsLeader is Do for a window that led when it last looked. It may have been stopped since, and
 // another window taken over: a task that the leader does for all windows is then not done.
 func (a *App) DoAsLeader(ctx context.Context, t session.Task, order order.Order, generation int) session.Result {
-	if forAll(t, order) && !a.leads(true, false) {
+	if forAll(t, order) && !a.leads(ctx, true, false) {
 		return session.Result{Event: session.Overtaken{Task: t}}
 	}
 	return a.Do(ctx, t, order, generation)
@@ -43,7 +46,11 @@ func forAll(t session.Task, o order.Order) bool {
 }
 
 // StopLeading lets another window lead, and this one not before Resume: it is about to stop.
-func (a *App) StopLeading() { a.giveUpLead(a.lead.Rest()) }
+func (a *App) StopLeading() {
+	ctx, cancel := context.WithTimeout(context.Background(), quickRead)
+	defer cancel()
+	a.giveUpLead(a.lead.Rest(ctx))
+}
 
 // Resume ends StopLeading.
 func (a *App) Resume() { a.lead.Resume() }

@@ -30,7 +30,7 @@ const (
 func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Event {
 	for {
 		now := a.clock()
-		look, leads := a.look(ctx, now), a.leads(willing, idle)
+		look, leads := a.look(ctx, now), a.leads(ctx, willing, idle)
 		if !a.looked.holds(look, leads, now) {
 			e, settled := a.readLedger(ctx, leads)
 			if !settled {

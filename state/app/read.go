@@ -49,7 +49,7 @@ func (a *App) Recover(ctx context.Context) session.Event {
 	}
 	brief, done := context.WithTimeout(ctx, saveTimeout)
 	defer done()
-	if e.Account, err = a.account(brief, a.leads(true, false)); err != nil {
+	if e.Account, err = a.account(brief, a.leads(ctx, true, false)); err != nil {
 		a.log.Error("could not read the account", "err", err) // the orders are what matters
 	}
 	return e
@@ -60,7 +60,7 @@ func (a *App) Recover(ctx context.Context) session.Event {
 // window sends the requests for all of them. Orders that were read are reported even if the rest
 // could not be read, because they are not read a second time.
 func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
-	e, _ := a.readLedger(ctx, a.leads(willing, false))
+	e, _ := a.readLedger(ctx, a.leads(ctx, willing, false))
 	return e
 }
 

@@ -1,11 +1,12 @@
 package instances
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -19,12 +20,15 @@ const touchEvery = 3 * time.Second
 // hangs or was stopped keeps the lock, so while there is something to do the leader also sets the
 // time of its file now and then. The others only look whether that time changes, and measure by
 // their own clock for how long it has not: the clocks of two windows are never compared.
+//
+// Nobody waits for a disk that hangs: the wait for the files ends with the context.
 type Candidate struct {
-	dir string
+	dir     string
+	find    func(dir string) (found, error)
+	leads   atomic.Bool // as last found out
+	resting atomic.Bool // see Rest
 
-	mu      sync.Mutex
-	leads   bool  // as last found out
-	resting bool  // see Rest
+	turn    turn  // guards what follows
 	mine    place // without a file unless this window leads
 	touched time.Time
 	other   silence
@@ -32,46 +36,51 @@ type Candidate struct {
 
 // NewCandidate makes this window a candidate. Until it finds out otherwise, it leads: two windows
 // that send requests are better than none.
-func NewCandidate(dir string) *Candidate { return &Candidate{dir: dir, leads: true} }
+func NewCandidate(dir string) *Candidate {
+	c := &Candidate{dir: dir, find: find, turn: make(turn, 1)}
+	c.leads.Store(true)
+	return c
+}
 
 // Leads reports whether this window leads now, which it does if no other window does. idle says
 // that there is nothing to do for a leader: then it does not show that it lives, and its silence
 // counts from the moment at which there is something again. now must not be set back. If this cannot
 // be found out, there is an error, and the last answer stands.
-func (c *Candidate) Leads(now time.Time, idle bool) (leads bool, err error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.resting {
+func (c *Candidate) Leads(ctx context.Context, now time.Time, idle bool) (leads bool, err error) {
+	if c.resting.Load() {
 		return false, nil
 	}
-	leads, err = c.look(now, idle)
+	err = c.turn.work(ctx, func() error { return c.update(now, idle) })
+	return c.leads.Load() && !c.resting.Load(), err
+}
+
+// update finds out whether this window leads. A Rest may have begun meanwhile, and not have waited
+// for its end.
+func (c *Candidate) update(now time.Time, idle bool) error {
+	leads, err := c.look(now, idle)
 	if leads || err == nil {
-		c.leads = leads
+		c.leads.Store(leads)
 	}
-	return c.leads, err
+	if c.resting.Load() {
+		err = errors.Join(err, c.giveUp())
+	}
+	return err
 }
 
 // GiveUp lets another window lead, if this one does.
-func (c *Candidate) GiveUp() error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.giveUp()
+func (c *Candidate) GiveUp(ctx context.Context) error {
+	c.leads.Store(false)
+	return c.turn.work(ctx, c.giveUp)
 }
 
 // Rest keeps this window from leading until Resume, because its process stops or ends.
-func (c *Candidate) Rest() error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.resting = true
-	return c.giveUp()
+func (c *Candidate) Rest(ctx context.Context) error {
+	c.resting.Store(true)
+	return c.GiveUp(ctx)
 }
 
 // Resume ends a Rest.
-func (c *Candidate) Resume() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.resting = false
-}
+func (c *Candidate) Resume() { c.resting.Store(false) }
 
 func (c *Candidate) giveUp() (err error) {
 	if c.mine.file != nil {
@@ -79,12 +88,13 @@ func (c *Candidate) giveUp() (err error) {
 			err = fmt.Errorf("letting another window lead: %w", err)
 		}
 	}
-	c.mine, c.leads = place{}, false
+	c.mine = place{}
+	c.leads.Store(false)
 	return err
 }
 
 func (c *Candidate) look(now time.Time, idle bool) (leads bool, err error) {
-	f, err := find(c.dir)
+	f, err := c.find(c.dir)
 	if err != nil {
 		return false, err
 	}
@@ -161,7 +171,7 @@ func (c *Candidate) takeOver(before found, now time.Time) (leads bool, err error
 	if err != nil || !taken {
 		return false, err
 	}
-	f, err := find(c.dir)
+	f, err := c.find(c.dir)
 	if err != nil || f.highest != mine.number || !mine.there() {
 		return false, errors.Join(err, mine.leave())
 	}

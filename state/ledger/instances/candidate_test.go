@@ -1,6 +1,7 @@
 package instances
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"sync"
@@ -15,14 +16,14 @@ func stand(t *testing.T, dir string) *Candidate {
 	t.Helper()
 	join(t, dir)
 	c := NewCandidate(dir)
-	t.Cleanup(func() { _ = c.GiveUp() })
+	t.Cleanup(func() { _ = c.GiveUp(context.Background()) })
 	return c
 }
 
 // leads looks once, while there is something to do.
 func leads(t *testing.T, c *Candidate, now time.Time) bool {
 	t.Helper()
-	leads, err := c.Leads(now, false)
+	leads, err := c.Leads(t.Context(), now, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +39,8 @@ func kill(t *testing.T, c *Candidate) {
 	if err := release(c.mine.file); err != nil {
 		t.Fatal(err)
 	}
-	c.resting, c.mine = true, place{}
+	c.resting.Store(true)
+	c.mine = place{}
 }
 
 func places(t *testing.T, dir string) int {
@@ -63,7 +65,7 @@ func TestOneOfTwoWindowsLeads(t *testing.T) {
 
 func TestALeaderThatGivesUpOrIsKilledIsReplacedAtOnce(t *testing.T) {
 	for name, end := range map[string]func(*testing.T, *Candidate){
-		"quit":   func(t *testing.T, c *Candidate) { _ = c.Rest() },
+		"quit":   func(t *testing.T, c *Candidate) { _ = c.Rest(t.Context()) },
 		"killed": kill,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -116,7 +118,7 @@ func TestASilentLeaderThatHadNothingToDoKeepsItsPlace(t *testing.T) {
 	dir := t.TempDir()
 	first, second := stand(t, dir), stand(t, dir)
 	idly := func(c *Candidate, after time.Duration) bool {
-		leads, err := c.Leads(noon.Add(after), true)
+		leads, err := c.Leads(t.Context(), noon.Add(after), true)
 		return err == nil && leads
 	}
 	for at := time.Duration(0); at <= time.Minute; at += 2 * time.Second {
@@ -171,7 +173,7 @@ func TestAWindowThatRestsLeavesTheLeadToOthers(t *testing.T) {
 	dir := t.TempDir()
 	only := stand(t, dir)
 	leads(t, only, noon)
-	if err := only.Rest(); err != nil || leads(t, only, noon) {
+	if err := only.Rest(t.Context()); err != nil || leads(t, only, noon) {
 		t.Errorf("it leads while it is stopped, %v", err)
 	}
 	only.Resume()
@@ -199,7 +201,7 @@ func TestManyWindowsThatTakeOverAtOnceHaveOneLeader(t *testing.T) {
 		}
 		var all sync.WaitGroup
 		for _, w := range windows {
-			all.Go(func() { _, _ = w.Leads(noon.Add(silentFor), false) })
+			all.Go(func() { _, _ = w.Leads(t.Context(), noon.Add(silentFor), false) })
 		}
 		all.Wait()
 		lead := 0
@@ -320,7 +322,7 @@ func TestIfNoFileCanBeMadeTheOneOfADeadLeaderDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer os.Chmod(dir, 0o700)
-	if took, err := next.Leads(noon, false); !took || err == nil || !leads(t, next, noon.Add(time.Second)) {
+	if took, err := next.Leads(t.Context(), noon, false); !took || err == nil || !leads(t, next, noon.Add(time.Second)) {
 		t.Errorf("nobody leads, or it is not said that the directory is not writable: %v", err)
 	}
 }
@@ -350,7 +352,7 @@ func TestIfItCannotBeKnownWhoLeadsTheLastAnswerStands(t *testing.T) {
 		t.Skip("a file in use stays where it is")
 	}
 	for c, want := range map[*Candidate]bool{first: true, second: false, NewCandidate(dir): true} {
-		if leads, err := c.Leads(noon, false); leads != want || err == nil {
+		if leads, err := c.Leads(t.Context(), noon, false); leads != want || err == nil {
 			t.Errorf("%v, %v", leads, err)
 		}
 	}
