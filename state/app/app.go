@@ -9,18 +9,9 @@ import (
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/ledger/instances"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
-)
-
-// How long the disk may take. Whoever waits for it longer says that it does not respond; what has
-// begun goes on, and is found done later: see ledger/ondisk.go.
-const (
-	quickRead     = time.Second     // to read something before a request to the server
-	recordTimeout = 5 * time.Second // to record a request before it is sent
-	saveTimeout   = 2 * time.Second // to write pending changes; then the write is retried
-	listTimeout   = 6 * time.Second // for pins, sorts and services: longer than another window writes
-	startTimeout  = 8 * time.Second // to check the ledger and read the orders; then this is retried
 )
 
 // App carries out what the operator wants. It is safe for concurrent use.
@@ -87,7 +78,7 @@ func (a *App) Decide(t session.Task, order order.Order, cooldown time.Duration) 
 
 // known is the account as all windows know it, if the disk answers right away.
 func (a *App) known(ctx context.Context) session.Account {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.DiskReadTimeout)
 	defer cancel()
 	account, err := a.ledger.Account(ctx)
 	if err != nil {

@@ -4,17 +4,15 @@ import (
 	"context"
 	"time"
 
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/session"
 )
-
-// copyTimeout is how long a copy of the ledger may take. It takes a second with 100,000 orders.
-const copyTimeout = 20 * time.Second
 
 // CopyLedger copies the ledger, in case it gets damaged. known is when the newest copy that the
 // caller knows of was made. A record that must be on disk before its request is sent ends the copy,
 // and so does the end of the program; the older copies stay.
 func (a *App) CopyLedger(ctx context.Context, known time.Time) session.LedgerCopied {
-	ctx, cancel := context.WithTimeout(ctx, copyTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.CopyTimeout)
 	defer cancel()
 	defer a.saving.urgent.ends(cancel)()
 	at, err := a.ledger.Copy(ctx, known, a.clock())

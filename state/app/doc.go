@@ -3,7 +3,7 @@
 //
 // A method carries out a whole use case, sets its own deadline, and returns one event for the
 // session: the result, or the reason why there is none. The deadlines also hold for a disk that
-// hangs (app.go). If the ledger must record something, the event comes in a session.Result together
+// hangs (package moment). If the ledger must record something, the event comes in a session.Result together
 // with the changes to record. The answer does not wait for the disk; Save writes the changes
 // afterwards (save.go).
 //

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -11,7 +12,7 @@ import (
 // all windows. A window that is not willing, because it cannot send requests, leaves that to others.
 // On a disk that does not answer at once, it is as it was last.
 func (a *App) leads(ctx context.Context, willing, idle bool) bool {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.DiskReadTimeout)
 	defer cancel()
 	if !willing {
 		a.giveUpLead(a.lead.GiveUp(ctx))
@@ -47,7 +48,7 @@ func forAll(t session.Task, o order.Order) bool {
 
 // StopLeading lets another window lead, and this one not before Resume: it is about to stop.
 func (a *App) StopLeading() {
-	ctx, cancel := context.WithTimeout(context.Background(), quickRead)
+	ctx, cancel := context.WithTimeout(context.Background(), moment.DiskReadTimeout)
 	defer cancel()
 	a.giveUpLead(a.lead.Rest(ctx))
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/session"
 )
 
@@ -47,7 +48,7 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 
 // look looks at the ledger's files; the result is like no other if the disk does not answer.
 func (a *App) look(ctx context.Context, now time.Time) ledger.Look {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.DiskReadTimeout)
 	defer cancel()
 	return a.ledger.Look(ctx, now)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -62,7 +63,7 @@ var errNotYet = errors.New("the database does not have the number yet")
 // may have called off the cancel, or seen the SMS. It must be pure, because the disk may apply it
 // after the wait for it is over.
 func (a *App) recordFirst(ctx context.Context, c *progress, step func(order.Order) (order.Order, bool)) (off bool) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.RecordTimeout)
 	defer cancel()
 	defer a.saving.urgent.ahead()()
 	change := session.Change{Order: c.order.Key, Receipt: new(session.Receipt), Step: func(o order.Order) order.Order {

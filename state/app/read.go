@@ -15,7 +15,7 @@ import (
 // RestoreLists reads what the first frame shows before any server answers. A start can do without
 // all of it, so what cannot be read is left out.
 func (a *App) RestoreLists(ctx context.Context) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, listTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
 	defer cancel()
 	var e session.ListsRestored
 	var unread [4]error
@@ -32,7 +32,7 @@ func (a *App) RestoreLists(ctx context.Context) session.Event {
 // Recover reads the orders at the start, once the whole ledger has been checked. A rent that was in
 // flight when an earlier program died becomes unknown here.
 func (a *App) Recover(ctx context.Context) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.StartTimeout)
 	defer cancel()
 	err := a.ledger.Check(ctx)
 	e := session.Recovered{Replaced: a.ledger.Replaced()}
@@ -47,7 +47,7 @@ func (a *App) Recover(ctx context.Context) session.Event {
 		e.Problem = session.ProblemOf(err)
 		return e
 	}
-	brief, done := context.WithTimeout(ctx, saveTimeout)
+	brief, done := context.WithTimeout(ctx, moment.SaveTimeout)
 	defer done()
 	if e.Account, err = a.account(brief, a.leads(ctx, true, false)); err != nil {
 		a.log.Error("could not read the account", "err", err) // the orders are what matters
@@ -67,7 +67,7 @@ func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
 // readLedger is ReadLedger for a window that leads or does not. settled means that there is nothing
 // more to read until somebody writes to the ledger.
 func (a *App) readLedger(ctx context.Context, leads bool) (e session.LedgerChanged, settled bool) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.SaveTimeout)
 	defer cancel()
 	var err error
 	if e.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedListed); err == nil {
@@ -100,7 +100,7 @@ func withNewer(orders, newer []order.Order) []order.Order {
 // otherwise its window may end at any time. If the disk does not accept the change, they stay in
 // flight on the screens. It waits a second at most.
 func (a *App) recoverRents(ctx context.Context) (unknown []order.Order, none bool) {
-	ctx, cancel := context.WithTimeout(ctx, quickRead)
+	ctx, cancel := context.WithTimeout(ctx, moment.DiskReadTimeout)
 	defer cancel()
 	unknown, waiting, err := a.ledger.Recover(ctx, a.clock())
 	if err != nil {
@@ -131,7 +131,7 @@ func (a *App) ReadServices(ctx context.Context) session.Event {
 
 // SaveServices saves the catalogue for the next start. It returns nil on success.
 func (a *App) SaveServices(ctx context.Context, services []api.Service) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, listTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
 	defer cancel()
 	if err := a.ledger.SaveServices(ctx, services, a.clock()); err != nil {
 		a.log.Error("could not save the services", "err", err)
@@ -183,7 +183,7 @@ func (a *App) readBalance(balance api.Balance, asked time.Time) (session.Balance
 
 // SetPin pins or unpins a service.
 func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, listTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
 	defer cancel()
 	e := session.PinSet{Service: service, On: on}
 	if err := a.ledger.SetPin(ctx, service, on); err != nil {
@@ -195,7 +195,7 @@ func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) sessio
 
 // SaveSort remembers how a list is sorted.
 func (a *App) SaveSort(ctx context.Context, list session.List, sorting session.Sorting) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, listTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
 	defer cancel()
 	e := session.SortSaved{List: list, Sorting: sorting}
 	if err := a.ledger.SetSort(ctx, list, sorting); err != nil {

@@ -55,7 +55,7 @@ func (a *App) post(ctx context.Context, q order.Quote, c *progress) (api.Order, 
 // begin records a rent that is about to be sent, ahead of changes that can be saved later. If
 // the disk does not answer, the rent is refused, which costs nothing.
 func (a *App) begin(ctx context.Context, q order.Quote) (order.Order, error) {
-	ctx, cancel := context.WithTimeout(ctx, recordTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.RecordTimeout)
 	defer cancel()
 	defer a.saving.urgent.ahead()()
 	o, err := a.ledger.Begin(ctx, order.Begin(q, a.clock()))

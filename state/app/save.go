@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -23,7 +24,7 @@ func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
 
 // begin waits for an earlier save, and reports whether that one finished in time.
 func (s *saving) begin(ctx context.Context) bool {
-	ctx, cancel := context.WithTimeout(ctx, saveTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.SaveTimeout)
 	defer cancel()
 	select {
 	case s.turn <- struct{}{}:
@@ -51,7 +52,7 @@ func (s *saving) rent(o order.Order) { s.newest.Store(&o) }
 // against the time for the disk, because at the end of the program there is no later Save.
 func (a *App) Save(ctx context.Context, changes []session.Change, known []order.Order) (e session.Saved) {
 	ctx = context.WithoutCancel(ctx)
-	if !a.saving.urgent.over(ctx, recordTimeout) {
+	if !a.saving.urgent.over(ctx, moment.RecordTimeout) {
 		e.GaveWay = true
 		return e
 	}
@@ -60,7 +61,7 @@ func (a *App) Save(ctx context.Context, changes []session.Change, known []order.
 		return e
 	}
 	defer a.saving.end()
-	ctx, cancel := context.WithTimeout(ctx, saveTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.SaveTimeout)
 	defer cancel()
 	if err := a.restore(ctx, changes, known, &e); err != nil {
 		a.log.Error("could not create a new database for the removed one", "err", err)
@@ -68,7 +69,7 @@ func (a *App) Save(ctx context.Context, changes []session.Change, known []order.
 		return e
 	}
 	for _, batch := range batches(changes) {
-		if !a.saving.urgent.over(ctx, saveTimeout) {
+		if !a.saving.urgent.over(ctx, moment.SaveTimeout) {
 			e.GaveWay = true
 			return e
 		}
@@ -123,7 +124,7 @@ func (a *App) restore(ctx context.Context, changes []session.Change, known []ord
 	e.NewFile = true
 	// A Restore may wait for another window longer than the deadline here. What it wrote must
 	// still be read back, or the steps would be written twice.
-	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
+	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.DiskReadTimeout)
 	defer cancel()
 	if e.Orders, err = a.ledger.Orders(again, session.EndedListed); err != nil {
 		return err

@@ -3,7 +3,7 @@ package moment
 import "time"
 
 // How long the program waits for somebody who may never answer. What happens then is said where
-// each is used. How long the disk may take is in state/app/app.go.
+// each is used.
 const (
 	// ReadTimeout is for a request that reads. It leaves time for a second attempt.
 	ReadTimeout = 15 * time.Second
@@ -25,4 +25,21 @@ const (
 	// KeyCommandTimeout is long enough for a program that asks the operator for a passphrase in a
 	// window of its own.
 	KeyCommandTimeout = 10 * time.Second
+)
+
+// How long the disk may take. Whoever waits for it longer says that it does not respond; what has
+// begun goes on, and is found done later: see state/ledger/ondisk.go.
+const (
+	// DiskReadTimeout is for something to read before a request to the server.
+	DiskReadTimeout = time.Second
+	// RecordTimeout is for recording a request before it is sent.
+	RecordTimeout = 5 * time.Second
+	// SaveTimeout is for pending changes; then the write is retried.
+	SaveTimeout = 2 * time.Second
+	// ListTimeout is for pins, sorts and services. It is longer than another window writes.
+	ListTimeout = 6 * time.Second
+	// StartTimeout is for checking the ledger and reading the orders; then this is retried.
+	StartTimeout = 8 * time.Second
+	// CopyTimeout is for a copy of the ledger, which takes a second with 100,000 orders.
+	CopyTimeout = 20 * time.Second
 )
