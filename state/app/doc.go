@@ -3,9 +3,9 @@
 //
 // A method carries out a whole use case, sets its own deadline, and returns one event for the
 // session: the result, or the reason why there is none. The deadlines also hold for a disk that
-// hangs (package moment). If the ledger must record something, the event comes in a session.Result together
-// with the changes to record. The answer does not wait for the disk; Save writes the changes
-// afterwards (save.go).
+// hangs (package moment). If the ledger must record something, the event comes in a session.Result
+// together with the changes to record. The answer does not wait for the disk; Save writes the
+// changes afterwards (save.go).
 //
 // A rent is recorded on disk before it is sent; if it cannot be recorded, it is not sent. A
 // cancel is recorded first if the disk responds within a few seconds, but it is sent either
