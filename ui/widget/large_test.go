@@ -26,10 +26,17 @@ func TestTheCodeIsReadFromAfar(t *testing.T) {
 }
 
 func TestNoTwoLargeLettersLookAlike(t *testing.T) {
+	for _, height := range []int{3, 5} {
+		noTwoLookAlike(t, height)
+	}
+}
+
+func noTwoLookAlike(t *testing.T, height int) {
+	t.Helper()
 	seen := map[string]rune{}
 	for _, r := range largeCharacters {
-		lines := widget.Large(string(r), 3, theme.New(false).Glyphs)
-		if len(lines) != 3 {
+		lines := widget.Large(string(r), height, theme.New(false).Glyphs)
+		if len(lines) != height {
 			t.Fatalf("%q has %d lines", r, len(lines))
 		}
 		for _, line := range lines {

@@ -37,8 +37,10 @@ func Pane(title, more string, lines []string, width, height int, frame theme.Fra
 // paneTop is the upper side: the title stays whole as long as it fits.
 func paneTop(title, more string, inside int, frame theme.Frame, style theme.Style, ellipsis string) string {
 	const around = 3 // a piece of the side, and a blank on either side of a text
-	title = Cut(title, inside-around-1, ellipsis)
-	left := style.Render(frame.Horizontal) + " " + title + " "
+	left := style.Render(frame.Horizontal)
+	if title = Cut(title, inside-around-1, ellipsis); title != "" {
+		left += " " + title + " "
+	}
 	right := style.Render(frame.Horizontal)
 	if room := inside - Width(left) - around - 1; more != "" && room > 1 {
 		right = " " + Cut(more, room, ellipsis) + " " + right

@@ -1,0 +1,28 @@
+package ui
+
+import "testing"
+
+// TestThePanesFillTheWindowWithoutAGapOrAnOverlap checks every size and tab.
+func TestThePanesFillTheWindowWithoutAGapOrAnOverlap(t *testing.T) {
+	for width := 40; width <= 260; width++ {
+		for _, height := range []int{10, 15, 16, 24, 29, 30, 36, 60, 90} {
+			for _, at := range []tab{rentTab, ordersTab} {
+				r := &Root{width: width, height: height, tab: at}
+				cells := map[[2]int]bool{}
+				for _, p := range r.arrangement() {
+					for x := p.x; x < p.x+p.width; x++ {
+						for y := p.y; y < p.y+p.height; y++ {
+							if cells[[2]int{x, y}] {
+								t.Fatalf("%d×%d, tab %d: pane %d covers another", width, height, at, p.pane)
+							}
+							cells[[2]int{x, y}] = true
+						}
+					}
+				}
+				if len(cells) != width*r.bodyHeight() {
+					t.Fatalf("%d×%d, tab %d: %d of %d cells belong to a pane", width, height, at, len(cells), width*r.bodyHeight())
+				}
+			}
+		}
+	}
+}
