@@ -89,6 +89,17 @@ func (r *Root) nextPane() string {
 	}[all[(slices.Index(all, r.focused())+1)%len(all)]]
 }
 
+// keysBelow is the group of keys that most concerns what has the focus.
+func (r *Root) keysBelow() keymap.Group {
+	switch {
+	case r.overlaid(keyOverlay):
+		return keymap.AtTheKey
+	case r.focused() == servicesPane, r.focused() == countriesPane:
+		return keymap.Renting
+	}
+	return keymap.OnAnOrder
+}
+
 // goTo returns to a tab as it was left; if that tab is already in front, it goes to the tab's
 // first list.
 func (r *Root) goTo(t tab) {

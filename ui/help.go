@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"example.com/verifyo/keymap"
@@ -14,11 +15,24 @@ import (
 type help struct {
 	screen.Passive
 	ctx           *screen.Context
+	first         keymap.Group // what most concerns the screen below
 	from          int
 	width, height int
 }
 
-func newHelp(ctx *screen.Context) *help { return &help{ctx: ctx} }
+func newHelp(ctx *screen.Context, first keymap.Group) *help { return &help{ctx: ctx, first: first} }
+
+// groups are the groups of keys: those of the screen below and those for everywhere come first, so
+// that both are on the first page.
+func (h *help) groups() []keymap.Group {
+	groups := []keymap.Group{h.first, keymap.Everywhere}
+	for _, g := range keymap.Groups() {
+		if !slices.Contains(groups, g) {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
 
 // Typing is always false: the help has no text input.
 func (h *help) Typing() bool { return false }
@@ -90,7 +104,11 @@ func (h *help) room() int { return max(1, h.height-helpHead) }
 func (h *help) View() string {
 	all := h.lines()
 	from := max(0, min(h.from, len(all)-h.room()))
-	page := []string{screen.Title(h.ctx, h.width, nil, messages.HelpTitle), ""}
+	var shown []string
+	if len(all) > h.room() {
+		shown = []string{messages.LinesShown(from+1, min(len(all), from+h.room()), len(all))}
+	}
+	page := []string{screen.Title(h.ctx, h.width, shown, messages.HelpTitle), ""}
 	for _, line := range all[from:min(len(all), from+h.room())] {
 		page = append(page, "   "+line)
 	}
@@ -109,11 +127,11 @@ func (h *help) Hints() []keymap.Hint {
 // lines are the whole help, in two columns if there is room.
 func (h *help) lines() []string {
 	width, sides := h.width-screen.Margin, 1
-	if h.width >= screen.VeryWide {
+	if h.width >= screen.Usual {
 		width, sides = width/2, 2
 	}
 	var columns [2][]string
-	for i, g := range keymap.Groups() {
+	for i, g := range h.groups() {
 		lines := []string{h.ctx.Theme.Title.Render(string(g))}
 		for _, b := range h.ctx.Keys.In(g) {
 			lines = append(lines, h.entry(b, h.keyColumn(g), width-gap)...)

@@ -73,7 +73,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	case keymap.Quit:
 		return tea.Quit
 	case keymap.Help:
-		r.openOverlay(helpOverlay, newHelp(r.ctx))
+		r.openOverlay(helpOverlay, newHelp(r.ctx, r.keysBelow()))
 	case keymap.Rent:
 		r.goTo(rentTab)
 	case keymap.Orders:

@@ -264,7 +264,7 @@ func TestTheDigitKeysReturnToATabAsItWasLeft(t *testing.T) {
 
 func TestHelpShowsEveryKeyAndTheAccount(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 80, height: 60})
+		r := start(t, setup{width: 79, height: 90}) // one column, in which no sentence is wrapped
 		r.press("?")
 		r.see("you@example.com", "reseller1", "SMSVERIFYO_API_KEY")
 		for _, group := range keymap.Groups() {
@@ -291,10 +291,10 @@ func TestHelpScrollsIfTheWindowIsTooLow(t *testing.T) {
 		r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
 		r.see("you@example.com")
 		r.press("g", "ctrl+d")
-		r.dontSee(string(keymap.Moving))
-		r.see(inHelp(keymap.HalfPageUp))
+		r.dontSee(string(keymap.Renting))
+		r.see(inHelp(keymap.Refresh))
 		r.press("ctrl+u")
-		r.see(string(keymap.Moving))
+		r.see(string(keymap.Renting))
 	})
 }
 

@@ -2,12 +2,14 @@ package e2e_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
@@ -147,4 +149,24 @@ func (r *run) markedOrder() order.Order {
 func (r *run) phone(rent int) string {
 	phone := r.box.Orders()[rent].Phone
 	return phone[len(phone)-4:]
+}
+
+// TestTheFirstPageOfTheHelpHasTheKeysOfWhatIsInFrontAndThoseForEverywhere looks at it in a window of
+// the usual size.
+func TestTheFirstPageOfTheHelpHasTheKeysOfWhatIsInFrontAndThoseForEverywhere(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		for _, in := range []struct {
+			keys  []string
+			group keymap.Group
+		}{{nil, keymap.Renting}, {[]string{"2"}, keymap.OnAnOrder}} {
+			r.press(in.keys...)
+			r.press("?")
+			for _, b := range slices.Concat(keymap.Default().In(in.group), keymap.Default().In(keymap.Everywhere)) {
+				r.see(strings.Fields(b.Help().Key)[0] + " ")
+				r.see(strings.Join(strings.Fields(b.Long)[:2], " "))
+			}
+			r.press("esc")
+		}
+	})
 }

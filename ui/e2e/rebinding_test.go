@@ -71,7 +71,7 @@ func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 		r.press("b")
 		r.seeTitle(messages.OrdersTitle)
 		r.press("7", "H")
-		r.seeWrapped("7 " + inHelp(keymap.Rent))
+		r.seeWrapped("F " + inHelp(keymap.Filter))
 		r.press("b", "tab")
 		r.until("the program to end", r.over)
 	})
@@ -96,7 +96,7 @@ func TestAKeyMovedToAnotherActionIsNamedOnlyForThatAction(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := start(t, setup{width: 80, height: 60, adjust: func(o *ui.Options) { o.Keys = keys }})
+		r := start(t, setup{width: 79, height: 90, adjust: func(o *ui.Options) { o.Keys = keys }})
 		lost := []string{"q " + word(keymap.Quit), "1 " + messages.RentTab, "/ " + word(keymap.Filter)}
 		r.dontSee(lost...)
 		r.press("q", "1")

@@ -16,10 +16,9 @@ const Margin = 3
 
 // The widths from which a window shows more than the most important.
 const (
-	Roomy    = 60
-	Usual    = 80 // of most windows: the keys of every screen are chosen to fit
-	Wide     = 100
-	VeryWide = 120 // the help then has two columns
+	Roomy = 60
+	Usual = 80 // of most windows: the keys of every screen are chosen to fit, and the help has two columns
+	Wide  = 100
 )
 
 // Title is the first line of a screen: breadcrumbs on the left, and parts that say more
