@@ -8,13 +8,12 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-const paneSides = widget.PaneSides
-
-// aroundTitles is what the upper side of a frame has besides its titles.
+// aroundTitles is what the upper side of a frame has besides its two titles: corners, pieces of the
+// side, and blanks.
 const aroundTitles = 10
 
-// leastQuestion is the least width of a pane in which a question is comfortable to read. In a
-// narrower one it lies over the whole body instead.
+// leastQuestion is the least width of a pane in which a question is comfortable to read. If the
+// focused pane is narrower, the question is in another one.
 const leastQuestion = 56
 
 // body is what lies between the header and the foot, and the dialog if it is not in a pane.
@@ -24,11 +23,12 @@ func (r *Root) body() (body string, box []string) {
 	}
 	all, focused := r.arrangement(), r.focused()
 	panes := make([][]string, len(all))
+	asking := r.askingPane(all, focused)
 	inPane := false
 	for i, p := range all {
 		var asks []string
-		if p.pane == focused && p.width-paneSides >= leastQuestion {
-			if asks = r.drawDialog(min(dialogWidth, p.width-paneSides)); len(asks) <= p.height-paneSides {
+		if p.pane == asking {
+			if asks = r.drawDialog(min(dialogWidth, p.width-widget.PaneSides)); len(asks) <= p.height-widget.PaneSides {
 				inPane = true
 			} else {
 				asks = nil
@@ -42,6 +42,20 @@ func (r *Root) body() (body string, box []string) {
 	return joinPanes(all, panes, r.bodyHeight()), box
 }
 
+// askingPane is the pane with the dialog: the focused one if it is wide enough, else the widest.
+func (r *Root) askingPane(all []placed, focused pane) pane {
+	widest := all[0]
+	for _, p := range all {
+		if p.pane == focused && p.width-widget.PaneSides >= leastQuestion {
+			return focused
+		}
+		if p.width > widest.width {
+			widest = p
+		}
+	}
+	return widest.pane
+}
+
 // drawPane is a pane with its frame. What has the focus is told by the frame's weight and colour.
 func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	t := r.ctx.Theme
@@ -53,14 +67,14 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 		style = t.Good
 	}
 	title, more, view := messages.CountriesTitle, "", "\n   "+t.Faint.Render(messages.OpenServiceForCountries())
-	if p.pane != countriesPane || r.countries != nil {
+	if !r.empty(p.pane) {
 		s := r.in(p.pane)
 		var parts []string
 		title, parts = s.Title()
 		more = screen.FitParts(r.ctx, parts, p.width-widget.Width(title)-aroundTitles)
 		view = s.View()
 	}
-	lines := widget.Over(view, asks, p.height-paneSides)
+	lines := widget.Over(view, asks, p.height-widget.PaneSides)
 	return widget.Pane(titled.Render(title), t.Faint.Render(more), lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
 }
 
@@ -93,7 +107,7 @@ func (r *Root) seen() {
 		return
 	}
 	for _, p := range r.arrangement() {
-		if p.pane != countriesPane || r.countries != nil {
+		if !r.empty(p.pane) {
 			r.in(p.pane).Seen()
 		}
 		if p.pane == orderPane {

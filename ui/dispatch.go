@@ -130,9 +130,9 @@ func (r *Root) watching() schedule.Watching {
 	var w schedule.Watching
 	for _, p := range r.arrangement() {
 		switch {
-		case p.pane == countriesPane && r.countries != nil:
+		case p.pane == countriesPane && !r.empty(p.pane):
 			w.Service, _ = r.countries.Watches()
-		case p.pane == orderPane && len(r.overlays) == 0:
+		case (p.pane == orderPane || p.pane == cardsPane) && len(r.overlays) == 0:
 			_, w.Order = r.page.Watches()
 		}
 	}

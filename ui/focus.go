@@ -15,7 +15,7 @@ import (
 
 // focused is the pane that takes the keys.
 func (r *Root) focused() pane {
-	if focus := r.focus[r.tab]; r.visible(focus) && (focus != countriesPane || r.countries != nil) {
+	if focus := r.focus[r.tab]; r.visible(focus) && !r.empty(focus) {
 		return focus
 	}
 	if r.tab == ordersTab {
@@ -57,7 +57,7 @@ func (r *Root) movePane(a keymap.Action, p keymap.Press) tea.Cmd {
 	case a == keymap.Right && next == len(all):
 		return nil
 	case len(all) == 1:
-		r.reply(messages.Say("%s", messages.OnePane(twoPanes)))
+		r.reply(messages.OnePane(twoPanes, framedRows))
 	case a == keymap.Left || a == keymap.PreviousPane:
 		r.focusOn(all[(at-1+len(all))%len(all)])
 	default:
@@ -70,7 +70,7 @@ func (r *Root) movePane(a keymap.Action, p keymap.Press) tea.Cmd {
 func (r *Root) panes() []pane {
 	var all []pane
 	for _, p := range r.arrangement() {
-		if p.pane != countriesPane || r.countries != nil {
+		if !r.empty(p.pane) {
 			all = append(all, p.pane)
 		}
 	}
@@ -104,10 +104,11 @@ func (r *Root) keysBelow() keymap.Group {
 // first list.
 func (r *Root) goTo(t tab) {
 	if r.tab == t && !r.overlaid(keyOverlay) {
-		r.focus[t] = ordersPane
 		if t == rentTab {
 			r.countries, r.focus[t] = nil, servicesPane
 			r.services.Reset()
+		} else {
+			r.focus[t] = ordersPane
 		}
 	}
 	r.overlays, r.tab = nil, t
@@ -160,12 +161,17 @@ func (r *Root) openOrder(key order.Key) {
 // showRented marks a new order. Where the orders are in sight, renting goes on; elsewhere the
 // order's page opens.
 func (r *Root) showRented(o order.Order) {
-	list := r.openService(o.Service)
 	if !r.framed() {
-		list.Show(o.Country.ID)
+		r.openService(o.Service).Show(o.Country.ID)
 		r.openOrder(o.Key)
 		return
 	}
-	list.Rented(o.Country.ID)
 	r.orders.MarkRented(o.Key)
+	if r.tab != rentTab {
+		return
+	}
+	if r.countries == nil || r.countries.Service() != o.Service.ID {
+		r.openService(o.Service)
+	}
+	r.countries.Rented(o)
 }

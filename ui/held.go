@@ -17,8 +17,8 @@ type held struct {
 // repeatsWithin is longer than the pause before a held key repeats for the first time.
 const repeatsWithin = 700 * time.Millisecond
 
-// again takes every key, and reports whether it is the one before that is held down. Most terminals do not tell a press from a
-// repeat; then the same key within that time is one.
+// again takes every key. It reports whether the key before it is held down and repeats. Most terminals
+// do not tell a repeat from a press, so the same key soon after is taken for one.
 func (h *held) again(p keymap.Press, pressed screen.Pressed) bool {
 	key, since := p.String(), pressed.At.Sub(h.at)
 	same := h.key == key && since >= 0 && since < repeatsWithin

@@ -47,7 +47,7 @@ func (r *Root) meant(press reader.Press) keymap.Press {
 // handleKey handles a single key; the front screen or dialog sees it first.
 func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	action := r.ctx.Keys.Action(p)
-	held := r.held.again(p, r.ctx.Pressed)
+	repeats := r.held.again(p, r.ctx.Pressed)
 	switch {
 	case action == keymap.Interrupt:
 		return tea.Quit
@@ -85,7 +85,10 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	case keymap.CopyCode:
 		return r.copyCode(p)
 	default:
-		if held && orders.ActsOnOrder(action) {
+		if repeats && orders.ActsOnOrder(action) {
+			if r.notices.newest().Text == "" {
+				r.reply(messages.HeldKey(r.ctx.Keys.First(action)))
+			}
 			return nil
 		}
 		return r.dispatch(r.intentOf(action, p))

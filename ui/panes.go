@@ -3,6 +3,7 @@ package ui
 import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
 )
 
 // tab is one of the program's tabs.
@@ -45,7 +46,7 @@ const (
 	twoPanes    = 100 // columns
 	threePanes  = 150
 	framedRows  = 16
-	stackedRows = 26 // of the screen, for the open order above the cards
+	stackedRows = 26 // between header and foot, for the open order above the cards
 )
 
 // rect is where a pane lies on the screen, in cells.
@@ -60,34 +61,40 @@ type placed struct {
 // framed reports whether the window has room for several panes, which are framed.
 func (r *Root) framed() bool { return r.width >= twoPanes && r.height >= framedRows }
 
-// arrangement is what lies where, from the size of the window alone: the one place that decides it.
+// arrangement is what lies where: the one place that decides it, from the size of the window. What
+// the panes are of depends on the tab, and on what is open where there is room for one only.
 func (r *Root) arrangement() []placed {
 	width, height := r.width, r.bodyHeight()
 	switch {
 	case !r.framed():
 		return []placed{{r.alone(), rect{0, 0, width, height}}}
 	case r.tab == ordersTab:
-		page := between(50, width*45/100, 80)
+		page := within(50, width*45/100, 80)
 		return []placed{{ordersPane, rect{0, 0, width - page, height}}, {orderPane, rect{width - page, 0, page, height}}}
 	case width < threePanes:
-		cards := between(38, width*37/100, 54)
+		cards := within(38, width*37/100, 54)
 		return []placed{{r.frontList(), rect{0, 0, width - cards, height}}, {cardsPane, rect{width - cards, 0, cards, height}}}
 	}
-	services, right := between(34, width*23/100, 46), between(48, width*33/100, 66)
+	services, right := within(34, width*23/100, 46), within(48, width*33/100, 66)
 	all := []placed{
 		{servicesPane, rect{0, 0, services, height}},
 		{countriesPane, rect{services, 0, width - services - right, height}},
 		{orderPane, rect{width - right, 0, right, height}},
 	}
 	if height < stackedRows {
+		all[2].pane = cardsPane
 		return all
 	}
-	page := between(16, height*6/10, 30)
+	page := within(16, height*6/10, 30)
 	all[2].height = page
 	return append(all, placed{cardsPane, rect{width - right, page, right, height - page}})
 }
 
-func between(least, n, most int) int { return max(least, min(n, most)) }
+// within is n, but at least and at most these.
+func within(least, n, most int) int { return max(least, min(n, most)) }
+
+// empty reports whether there is no screen in a pane.
+func (r *Root) empty(p pane) bool { return p == countriesPane && r.countries == nil }
 
 // frontList is the list that Rent shows if there is room for one.
 func (r *Root) frontList() pane {
@@ -99,13 +106,13 @@ func (r *Root) frontList() pane {
 
 // alone is the only pane of a small window.
 func (r *Root) alone() pane {
-	switch focus := r.focus[r.tab]; {
-	case focus == orderPane:
+	switch {
+	case r.tab == rentTab:
+		return r.frontList()
+	case r.focus[ordersTab] == orderPane:
 		return orderPane
-	case r.tab == ordersTab:
-		return ordersPane
 	}
-	return r.frontList()
+	return ordersPane
 }
 
 // visible reports whether a pane is on the screen.
@@ -121,13 +128,15 @@ func (r *Root) visible(p pane) bool {
 // arrange gives every screen its size. It is called whenever the arrangement may have changed.
 func (r *Root) arrange() {
 	r.ctx.Framed = r.framed()
+	r.focus[r.tab] = r.focused()
 	for _, s := range r.screens() {
 		s.SetSize(r.width, r.bodyHeight())
+		s.SetFocused(s == r.below())
 	}
 	if r.ctx.Framed {
 		for _, p := range r.arrangement() {
-			if s := r.in(p.pane); p.pane != countriesPane || r.countries != nil {
-				s.SetSize(p.width-paneSides, p.height-paneSides)
+			if s := r.in(p.pane); !r.empty(p.pane) {
+				s.SetSize(p.width-widget.PaneSides, p.height-widget.PaneSides)
 			}
 		}
 	}
@@ -136,7 +145,7 @@ func (r *Root) arrange() {
 // ordersInSight reports whether the marked order can be seen, so that keys may act on it wherever
 // the focus is.
 func (r *Root) ordersInSight() bool {
-	return r.framed() || r.tab == ordersTab || r.focused() == orderPane
+	return r.framed() || r.tab == ordersTab
 }
 
 // inSight is the marked order if it can be seen; false if there is none.
@@ -163,7 +172,12 @@ func (r *Root) screens() []screen.Screen {
 // resize sets the window's size. A dialog that no longer fits is closed and must be opened
 // again.
 func (r *Root) resize(width, height int) {
+	before := r.focused()
 	r.width, r.height = max(0, width), max(0, height)
+	if r.tab == rentTab && before == orderPane && !r.framed() { // the order stays in sight
+		r.focus[rentTab], r.tab = r.frontList(), ordersTab
+		r.focus[ordersTab] = orderPane
+	}
 	if r.tooSmall() && r.dialog != nil && !r.dialog.Stays() {
 		r.dialog = nil
 	}

@@ -27,8 +27,9 @@ type List struct {
 
 // rented is the country in which a number was rented last.
 type rented struct {
-	id api.CountryID
-	at time.Time
+	id       api.CountryID
+	at       time.Time
+	answered bool
 }
 
 // restsAfterRent is how long enter does nothing on a country in which a number was just rented: an
@@ -40,10 +41,15 @@ func (l *List) justRented(id api.CountryID) bool {
 	return l.rented.id == id && since >= 0 && since < restsAfterRent
 }
 
-// Rented marks a country after a rent, in a list with all countries.
-func (l *List) Rented(id api.CountryID) {
-	l.rented = rented{id, l.ctx.Now}
-	l.Show(id)
+// Rented marks the country of a new order. The filter stays if the country is still marked, but
+// letters are keys again.
+func (l *List) Rented(o order.Order) {
+	id := o.Country.ID
+	l.rented = rented{id, l.ctx.Now, o.Status != order.Unknown}
+	l.Leave()
+	if row, marked := l.Marked(); !marked || row.ID != id {
+		l.Show(id)
+	}
 }
 
 // keptCountry is the marked country if it had numbers when the cursor came. It keeps its place
@@ -84,6 +90,9 @@ func New(ctx *screen.Context, service api.Service, past *screen.Past) *List {
 
 // guarded is how long no enter rents in a country that came under the cursor without a key.
 const guarded = 300 * time.Millisecond
+
+// Service is the service whose countries these are.
+func (l *List) Service() api.ServiceID { return l.service.ID }
 
 // Watches is the service whose offers are shown.
 func (l *List) Watches() (api.ServiceID, order.Key) { return l.service.ID, 0 }
@@ -158,7 +167,7 @@ func (l *List) choose() screen.Intent {
 	case l.JustMoved():
 		return screen.Tell(messages.CountriesJustChanged)
 	case l.justRented(row.ID):
-		return screen.Tell(messages.JustRented)
+		return screen.Tell("%s", messages.JustRented(l.rented.answered))
 	case row.SoldOut():
 		return screen.Refuse(func() string { return l.whySoldOut(row.ID) })
 	}

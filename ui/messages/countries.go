@@ -31,9 +31,16 @@ const (
 // Reasons why enter did not choose a country.
 const (
 	NoCountryThereYet    = "No country was chosen: the list had not loaded yet."
-	JustRented           = "A number was rented here just now; press enter again to rent another."
 	CountriesJustChanged = "No country was chosen: the list had just changed."
 )
+
+// JustRented says why enter does not ask to rent in a country in which a rent was just sent.
+func JustRented(answered bool) string {
+	if !answered {
+		return "The last rent here got no answer; press enter again to rent another."
+	}
+	return "A number was rented here just now; press enter again to rent another."
+}
 
 // RefusedAtMinute says when the last rent in a country was refused.
 func RefusedAtMinute(at, now time.Time) string { return "not rented " + minute(at, now) }

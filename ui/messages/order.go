@@ -54,6 +54,9 @@ func OrderLabel(o order.Order) string {
 	return o.Country.ISO + " " + digits[len(digits)-phoneEnd:] + ":"
 }
 
+// HeldKey says that a key that repeats acts only once.
+func HeldKey(key string) Notice { return Say("A held key acts once. Press %s again in a moment.", key) }
+
 // OrderNowMarked says that the order under the cursor has just changed, so that the key was
 // ignored. It names the order and the key.
 func OrderNowMarked(o order.Order, key string) string {

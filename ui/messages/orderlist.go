@@ -14,8 +14,16 @@ const OrdersTitle = "Orders"
 // LiveTitle is the title of the cards of open orders.
 const LiveTitle = "Live"
 
-// MoreCards counts the open orders that have no room.
-func MoreCards(n int) string { return fmt.Sprintf("and %d more", n) }
+// MoreCards counts the open orders that have no room, above and below those that are shown.
+func MoreCards(above, below int) string {
+	switch {
+	case above == 0:
+		return fmt.Sprintf("%d more below", below)
+	case below == 0:
+		return fmt.Sprintf("%d more above", above)
+	}
+	return fmt.Sprintf("%d more above, %d below", above, below)
+}
 
 // Where is the service and the country of an order, in few cells.
 func Where(o order.Order, dot string) string {

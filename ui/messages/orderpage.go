@@ -9,11 +9,16 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// OrderPage is the title of the frame of an order's page, and NoOrderMarked is in it without one.
-const (
-	OrderPage     = "Order"
-	NoOrderMarked = "no order yet"
-)
+// OrderPage is the title of the frame of an order's page.
+const OrderPage = "Order"
+
+// NoOrderMarked is shown in place of an order's page.
+func NoOrderMarked(any bool) string {
+	if any {
+		return "no order is selected"
+	}
+	return "no order yet"
+}
 
 // LinesShown says which lines of an order's page are on the screen.
 func LinesShown(from, to, all int) string { return fmt.Sprintf("%d-%d of %d", from, to, all) }

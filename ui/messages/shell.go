@@ -31,9 +31,11 @@ func UnknownRents(n int) string { return fmt.Sprintf("%d unknown", n) }
 // BalanceNotLoadedYet is shown in the header until the balance is known.
 const BalanceNotLoadedYet = "balance not loaded yet"
 
-// OnePane says that there is no other pane, and from which width there is one.
-func OnePane(columns int) string {
-	return fmt.Sprintf("There is one pane here; from %d columns there are more.", columns)
+// OnePane says that there is no other pane, and from which size there is one.
+func OnePane(columns, rows int) Notice {
+	n := Say("There is no other pane; a window of %d by %d has more.", columns, rows)
+	n.Shorter = []string{fmt.Sprintf("One pane; more from %d by %d.", columns, rows)}
+	return n
 }
 
 // WindowTooSmall says how large the window is and how large it must be.

@@ -19,13 +19,17 @@ type layout struct {
 // room for them scrolls everything, so that every line can be reached.
 const leastStory = 3
 
-// layout lays out the page for this window: the largest form that leaves room for the story.
+// layout lays out the page for this window: the largest form that leaves room for the whole story
+// beside a large code, or else for some of it.
 func (p *Page) layout(o order.Order) layout {
 	story := p.story(o)
-	for _, form := range forms() {
-		head, ok := p.hero(o, form)
-		if room := p.height - 1 - len(head); ok && room >= min(leastStory, len(story)) {
-			return layout{head, story, room}
+	for _, least := range []int{len(story), min(leastStory, len(story))} {
+		for _, form := range forms() {
+			head, ok := p.hero(o, form)
+			room, large := p.height-1-len(head), form.codeRows > 1 || o.Code.IsZero()
+			if ok && room >= least && (large || least < len(story)) {
+				return layout{head, story, room}
+			}
 		}
 	}
 	head, _ := p.hero(o, form{codeRows: 1})
@@ -63,7 +67,7 @@ func (l layout) window(wanted int) []string {
 func (p *Page) View() string {
 	o, ok := p.order()
 	if !ok {
-		return "\n" + p.centred(messages.NoOrderMarked, p.ctx.Theme.Faint)
+		return "\n" + p.centred(messages.NoOrderMarked(len(p.ctx.Session.Orders) > 0), p.ctx.Theme.Faint)
 	}
 	page := p.layout(o)
 	return strings.Join(append([]string{p.title(o, page.linesShown(p.scroll))}, page.window(p.scroll)...), "\n")

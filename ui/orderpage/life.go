@@ -48,7 +48,7 @@ func drawn(ctx *screen.Context, o order.Order, left time.Duration, fraction floa
 	t := ctx.Theme
 	bar := widget.Meter(max(1, width), fraction, t.Glyphs)
 	full := strings.TrimRight(bar, t.Glyphs.MeterEmpty)
-	return tone(t, o, left).Render(full) + t.Faint.Render(bar[len(full):])
+	return tone(t, o, left, fraction).Render(full) + t.Faint.Render(bar[len(full):])
 }
 
 // timeLeft is how much time a live number has, and which part of its life that is; false if its
@@ -62,14 +62,15 @@ func timeLeft(ctx *screen.Context, o order.Order) (time.Duration, float64, bool)
 	return left, float64(left) / float64(life), true
 }
 
-// tone is the colour of the bar. With its code, an order is in no hurry.
-func tone(t theme.Theme, o order.Order, left time.Duration) theme.Style {
+// tone is the colour of the bar. With its code, an order is in no hurry. Little of a short life is
+// less than little of a long one.
+func tone(t theme.Theme, o order.Order, left time.Duration, fraction float64) theme.Style {
 	switch {
 	case !o.Code.IsZero():
 		return t.Good
-	case left <= hardlyTime:
+	case left <= hardlyTime && fraction < 0.5:
 		return t.Bad
-	case left <= littleTime:
+	case left <= littleTime && fraction < 0.5:
 		return t.Warn
 	}
 	return t.Accent

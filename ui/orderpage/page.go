@@ -67,8 +67,10 @@ func (p *Page) Sync() {}
 func (p *Page) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	o, ok := p.order()
 	switch {
-	case a == keymap.Back || !ok:
+	case a == keymap.Back:
 		return screen.Back{}
+	case !ok:
+		return screen.NotHere(a, p.ctx.Labels())
 	case a == keymap.Up:
 		p.scroll--
 	case a == keymap.Down:
@@ -119,9 +121,13 @@ func (p *Page) Hints() []keymap.Hint {
 	return append(p.OrderHints(), keymap.Hint{Action: keymap.Back})
 }
 
-// OrderHints are the keys that act on the order.
+// OrderHints are the keys that act on the order. In a frame they stand beside the order's name, where
+// a key that copies another order's code would mislead.
 func (p *Page) OrderHints() []keymap.Hint {
 	o, _ := p.order()
+	if o.Code.IsZero() && p.ctx.Framed {
+		return Hints(p.ctx, o)
+	}
 	code := keymap.Hint{Action: keymap.CopyCode}
 	if o.Code.IsZero() {
 		_, any := p.ctx.Session.NewestCode()

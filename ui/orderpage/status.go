@@ -77,13 +77,11 @@ const meterWidth = 10
 
 // Meter shows how much time a number has left, as a bar and a countdown that move together.
 func Meter(ctx *screen.Context, o order.Order, width int) string {
-	t := ctx.Theme
-	left, told := ctx.Left(o)
-	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
-	said := messages.Left(left, told)
+	said := messages.Left(ctx.Left(o))
 	gap := min(2, width-meterWidth-widget.Width(said))
-	if !told || life <= 0 || gap < 1 {
+	left, fraction, ok := timeLeft(ctx, o)
+	if !ok || gap < 1 {
 		return said
 	}
-	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + strings.Repeat(" ", gap) + said
+	return drawn(ctx, o, left, fraction, meterWidth) + strings.Repeat(" ", gap) + said
 }

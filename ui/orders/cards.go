@@ -26,7 +26,7 @@ type Cards struct {
 // NewCards makes the cards of the orders in a list.
 func NewCards(ctx *screen.Context, list *List) *Cards { return &Cards{ctx: ctx, list: list} }
 
-// Order is the marked order, if it has a card.
+// Order is the marked order, which always has a card.
 func (c *Cards) Order() (order.Key, bool) { return c.list.Order() }
 
 // Reads are the tasks that read the marked order again.
@@ -44,9 +44,12 @@ func (c *Cards) Seen() { c.list.Seen() }
 // SetSize takes the room for the cards.
 func (c *Cards) SetSize(width, height int) { c.width, c.height = width, height }
 
-// Title is the title, and how many orders are open.
+// Title is the title, and how many orders are live.
 func (c *Cards) Title() (title string, parts []string) {
-	return messages.LiveTitle, []string{messages.Thousands(len(c.open()))}
+	if live := c.ctx.Session.Live(); live > 0 {
+		parts = []string{messages.Thousands(live)}
+	}
+	return messages.LiveTitle, parts
 }
 
 // Press takes a key: up and down mark another card.
@@ -87,23 +90,21 @@ func (c *Cards) marked(o order.Order) bool {
 	return any && o.Key == key
 }
 
-// open are the open orders: those that need the operator first, and the newest first.
-func (c *Cards) open() []order.Order {
-	var open []order.Order
-	for i := range c.ctx.Session.Orders {
-		if o := &c.ctx.Session.Orders[i]; o.Open() {
-			open = append(open, *o)
+// cards are the open orders and the marked one, in the order of the list, whose rows keep their
+// places while keys are pressed. Orders that the list's filter does not find come last.
+func (c *Cards) cards() []order.Order {
+	var cards []order.Order
+	listed := map[order.Key]bool{}
+	for _, o := range c.list.Rows() {
+		listed[o.Key] = true
+		if o.Open() || c.marked(o) {
+			cards = append(cards, o)
 		}
 	}
-	slices.SortFunc(open, func(a, b order.Order) int { return positionOf(a).compare(positionOf(b)) })
-	return open
-}
-
-// cards are the open orders, and the marked one if it is over.
-func (c *Cards) cards() []order.Order {
-	cards := c.open()
-	if o, any := c.list.Marked(); any && !o.Open() {
-		cards = append(cards, o)
+	for i := range c.ctx.Session.Orders {
+		if o := &c.ctx.Session.Orders[i]; o.Open() && !listed[o.Key] {
+			cards = append(cards, *o)
+		}
 	}
 	return cards
 }
@@ -131,8 +132,8 @@ func (c *Cards) View() string {
 	for _, o := range cards[from:to] {
 		lines = append(append(lines, c.card(o)...), "")
 	}
-	if hidden := len(cards) - (to - from); hidden > 0 {
-		lines = append(lines[:min(len(lines), c.height-1)], "   "+c.ctx.Theme.Faint.Render(messages.MoreCards(hidden)))
+	if from > 0 || to < len(cards) {
+		lines = append(lines[:min(len(lines), c.height-1)], "   "+c.ctx.Theme.Faint.Render(messages.MoreCards(from, len(cards)-to)))
 	}
 	return strings.Join(lines[:min(len(lines), c.height)], "\n")
 }
@@ -168,12 +169,28 @@ func (c *Cards) last(o order.Order, width int) string {
 		}
 		return widget.Spread(t.Code.Render(c.list.code(o, width-widget.Width(left)-2)), t.Faint.Render(left), width, t.Glyphs.Ellipsis)
 	}
-	if bar := orderpage.Bar(c.ctx, o, width); bar != "" {
-		return bar
-	}
 	said, style := orderpage.Remark(c.ctx, o)
-	if said == "" {
-		return c.list.mostImportant(o, width)
+	_, itself := o.AutoCancelAt()
+	switch {
+	case said != "":
+		return style.Render(said)
+	case o.Status == order.Unknown:
+		return t.Warn.Render(c.evidence(o, width))
+	case o.Live() && !o.CancelScheduled() && !itself:
+		if bar := orderpage.Bar(c.ctx, o, width); bar != "" {
+			return bar
+		}
 	}
-	return style.Render(said)
+	return c.list.mostImportant(o, width)
+}
+
+// evidence is what the balance shows about a rent without an answer, in the longest form that fits.
+func (c *Cards) evidence(o order.Order, width int) string {
+	forms := messages.EvidenceInRow(o, len(order.Between(c.ctx.Session.Orders, o)), c.ctx.Theme.Glyphs.Arrow)
+	for _, form := range forms {
+		if widget.Width(form) <= width {
+			return form
+		}
+	}
+	return widget.Cut(forms[len(forms)-1], width, c.ctx.Theme.Glyphs.Ellipsis)
 }

@@ -19,13 +19,22 @@ func (l *List) columns() []screen.Column[order.Order] {
 		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
 		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
-		{Column: widget.Column{Min: 17, Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
+		{Column: widget.Column{Min: l.numberWidth(), Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
 		}},
 		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(messages.Price(o, t.Glyphs.Arrow)) }},
 		{Column: widget.Column{Min: l.timeWidth(), Drop: 5}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
 		{Column: widget.Column{Min: 17, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
+}
+
+// numberWidth is the least width of the numbers. A window without panes has no cell to spare: a longer
+// number is whole on the order's page.
+func (l *List) numberWidth() int {
+	if l.ctx.Framed {
+		return len("+54 9 11 2345-6740")
+	}
+	return len("+380 50 123 45 67")
 }
 
 // timeWidth is the width of the times; it grows if one of them needs its day.

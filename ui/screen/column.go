@@ -44,6 +44,9 @@ func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, ma
 	if l.table.Stale != nil && l.table.Stale(row) {
 		line = t.Faint.Render(ansi.Strip(line))
 	}
+	if marked && l.unfocused {
+		return " " + t.Accent.Render(t.Glyphs.Cursor) + " " + line
+	}
 	if marked {
 		return " " + t.Accent.Render(t.Glyphs.Cursor) + t.Selection.Render(widget.Fit(ansi.Strip(" "+line), l.width-2, t.Glyphs.Ellipsis))
 	}

@@ -23,6 +23,7 @@ type List[T any, ID comparable] struct {
 	filter    widget.Filter
 	past      *Past
 	width     int
+	unfocused bool // another pane takes the keys
 }
 
 // Table is what a screen says about its list. The functions are called whenever their answers
@@ -78,6 +79,9 @@ func (l *List[T, ID]) margins() int {
 	}
 	return Margin
 }
+
+// SetFocused says whether the list takes the keys: without them its marked row is not filled.
+func (l *List[T, ID]) SetFocused(focused bool) { l.unfocused = !focused }
 
 // Width is how wide the list is.
 func (l *List[T, ID]) Width() int { return l.width }

@@ -16,6 +16,9 @@ func (Passive) HandleEvent(session.Event, session.Before) Intent { return nil }
 // Title is empty.
 func (Passive) Title() (title string, parts []string) { return "", nil }
 
+// SetFocused does nothing.
+func (Passive) SetFocused(bool) {}
+
 // Seen does nothing.
 func (Passive) Seen() {}
 

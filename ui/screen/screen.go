@@ -90,6 +90,8 @@ type Screen interface {
 	// title, unless the screen is in a frame.
 	View() string
 	SetSize(width, height int)
+	// SetFocused says whether the screen takes the keys.
+	SetFocused(focused bool)
 	// Hints are the keys of the screen, always the same in the same order.
 	Hints() []keymap.Hint
 	// Typing reports whether letters are text.

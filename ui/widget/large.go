@@ -6,7 +6,7 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// Large draws code in letters three or five rows high, all rows of one width. It returns nil for an
+// Large draws code in letters of 3 or 5 rows, as height says, all rows of one width. It returns nil for an
 // empty code, if the glyphs have no half blocks, and for characters other than digits, capital
 // letters, '-' and ' '. Small letters are excluded too: drawn as capitals, they would be read
 // as capitals.
@@ -62,7 +62,7 @@ func tall(letter [5]string, glyphs theme.Glyphs) (rows []string) {
 	return rows
 }
 
-// letters are five dots high; two dots make a cell. Similar characters (0 O D, 1 I, 2 Z, 5 S,
+// letters are five dots high; compact draws two of them in a cell. Similar characters (0 O D, 1 I, 2 Z, 5 S,
 // 6 G, 8 B) differ in their corners.
 var letters = map[rune][5]string{
 	' ': {"..", "..", "..", "..", ".."},
