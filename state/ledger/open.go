@@ -245,7 +245,7 @@ func dsnFor(mode, path string, pragmas ...string) string {
 // wait behind a write that can be retried.
 const (
 	lockTimeout = 5 * time.Second
-	turn        = 100 * time.Millisecond
+	turn        = 10 * time.Millisecond
 
 	endTimeout   = 3 * time.Second        // for all that Close does
 	closeTimeout = 500 * time.Millisecond // the same if the disk already hangs
