@@ -134,6 +134,11 @@ func (m *model) checkEvidence(stored []order.Order, o order.Order) {
 	}
 	const dearer = 300 // than its quote, at most
 	least, most := int64(0), o.Quoted.Units()+dearer
+	for _, other := range stored {
+		if other.Status == order.ResolvedNotCharged { // as the operator of the model says, who does not know
+			most += other.Quoted.Units() + dearer
+		}
+	}
 	for _, c := range order.Between(stored, o) {
 		switch c.Kind {
 		case order.ChargeMade:
