@@ -17,10 +17,11 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// The window is wide enough for every column in full and high enough for every order.
+// The window is wide enough for every column in full, so low that it has no panes, and high enough
+// for every order.
 const (
-	width  = 99
-	height = 40
+	width  = 140
+	height = 15
 )
 
 // window is the program on a terminal.
