@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -56,7 +57,8 @@ func (r *Root) askingPane(all []placed, focused pane) pane {
 	return widest.pane
 }
 
-// drawPane is a pane with its frame. What has the focus is told by the frame's weight and colour.
+// drawPane is a pane with its frame. A heavier frame and a bold title tell what has the focus. The frame
+// around an order whose code is here has the colour of success.
 func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	t := r.ctx.Theme
 	frame, style, titled := t.Glyphs.Frame, t.Rule, t.Text
@@ -66,7 +68,7 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	if p.pane == orderPane && r.codeIsHere() {
 		style = t.Good
 	}
-	title, more, view := messages.CountriesTitle, "", "\n   "+t.Faint.Render(messages.OpenServiceForCountries())
+	title, more, view := messages.CountriesTitle, "", "\n   "+t.Faint.Render(messages.OpenServiceForCountries(r.ctx.Keys.First(keymap.Enter)))
 	if !r.empty(p.pane) {
 		s := r.in(p.pane)
 		var parts []string

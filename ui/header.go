@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"example.com/verifyo/keymap"
-
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -52,12 +51,9 @@ func joined(parts ...string) string {
 // active tab is in brackets, which shows it without colours.
 func (r *Root) tabTitles(names bool) string {
 	t, live := r.ctx.Theme, r.ctx.Session.Live()
-	orders := messages.OrdersTab
-	if live > 0 {
-		orders = messages.LiveOrders(live, t.Glyphs.Dot)
-	}
-	return " " + t.Title.Render(messages.ProgramName(r.demo)) + "  " +
-		r.tabTitle(rentTab, keymap.Rent, messages.RentTab, "", names) + " " + r.tabTitle(ordersTab, keymap.Orders, orders, strings.TrimPrefix(orders, messages.OrdersTab), names)
+	rent := r.tabTitle(rentTab, keymap.Rent, messages.RentTab, "", names)
+	orders := r.tabTitle(ordersTab, keymap.Orders, messages.LiveOrders(live, t.Glyphs.Dot), messages.LiveCount(live, t.Glyphs.Dot), names)
+	return " " + t.Title.Render(messages.ProgramName(r.demo)) + "  " + rent + " " + orders
 }
 
 // tabTitle is one tab; short is what stands beside its key where there is no room for its name.

@@ -144,9 +144,7 @@ func (r *Root) arrange() {
 
 // ordersInSight reports whether the marked order can be seen, so that keys may act on it wherever
 // the focus is.
-func (r *Root) ordersInSight() bool {
-	return r.framed() || r.tab == ordersTab
-}
+func (r *Root) ordersInSight() bool { return r.framed() || r.tab == ordersTab }
 
 // inSight is the marked order if it can be seen; false if there is none.
 func (r *Root) inSight() (order.Key, bool) {

@@ -73,7 +73,7 @@ type poll struct {
 // Watching is what is on the screen and therefore kept up to date.
 type Watching struct {
 	Service api.ServiceID // whose offers are shown; empty if none are
-	Order   order.Key     // shown in the whole window; 0 if none is
+	Order   order.Key     // shown with its code and the time left; 0 if none is
 	Since   time.Time     // since when the order has been shown
 }
 

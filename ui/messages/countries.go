@@ -20,7 +20,9 @@ const (
 const CountriesTitle = "Countries"
 
 // OpenServiceForCountries says how to see the countries of a service.
-func OpenServiceForCountries() string { return "Press enter on a service to see its countries." }
+func OpenServiceForCountries(open string) string {
+	return "Select a service" + Clause(" and press ", open, "") + " to see its countries."
+}
 
 // Shown in place of the number of available phone numbers.
 const (
@@ -37,9 +39,9 @@ const (
 // JustRented says why enter does not ask to rent in a country in which a rent was just sent.
 func JustRented(answered bool) string {
 	if !answered {
-		return "The last rent here got no answer; press enter again to rent another."
+		return "The last rent here got no answer. To rent another, press the key again in a moment."
 	}
-	return "A number was rented here just now; press enter again to rent another."
+	return "A number was rented here just now. To rent another, press the key again in a moment."
 }
 
 // RefusedAtMinute says when the last rent in a country was refused.

@@ -23,7 +23,15 @@ func ProgramName(demo bool) string {
 }
 
 // LiveOrders is the tab of the orders with the number of those that are live.
-func LiveOrders(n int, dot string) string { return OrdersTab + dot + strconv.Itoa(n) }
+func LiveOrders(n int, dot string) string { return OrdersTab + LiveCount(n, dot) }
+
+// LiveCount is that number beside a tab without its name; empty if no order is live.
+func LiveCount(n int, dot string) string {
+	if n == 0 {
+		return ""
+	}
+	return dot + strconv.Itoa(n)
+}
 
 // UnknownRents counts the rents with an unknown outcome, for the header.
 func UnknownRents(n int) string { return fmt.Sprintf("%d unknown", n) }

@@ -62,8 +62,8 @@ func tall(letter [5]string, glyphs theme.Glyphs) (rows []string) {
 	return rows
 }
 
-// letters are five dots high; compact draws two of them in a cell. Similar characters (0 O D, 1 I, 2 Z, 5 S,
-// 6 G, 8 B) differ in their corners.
+// letters are five dots high; compact draws two of them in a cell. Similar characters (0 O D, 1 I,
+// 2 Z, 5 S, 6 G, 8 B) differ in their corners.
 var letters = map[rune][5]string{
 	' ': {"..", "..", "..", "..", ".."},
 	'-': {"...", "...", "###", "...", "..."},
