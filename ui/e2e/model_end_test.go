@@ -135,8 +135,14 @@ func (m *model) checkEvidence(stored []order.Order, o order.Order) {
 	const dearer = 300 // than its quote, at most
 	least, most := int64(0), o.Quoted.Units()+dearer
 	for _, other := range stored {
-		if other.Status == order.ResolvedNotCharged { // as the operator of the model says, who does not know
+		switch {
+		case other.Status == order.ResolvedNotCharged: // as the operator of the model says, who does not know
 			most += other.Quoted.Units() + dearer
+			least -= other.Quoted.Units() + dearer
+		case other.ID == "": // it may have expired, and nobody can ask for its refund
+			least -= other.Quoted.Units() + dearer
+		case m.oddStatus[string(other.ID)], m.notFound[string(other.ID)]: // it may have ended before the ledger knew
+			least -= other.Cost().Units() + dearer
 		}
 	}
 	for _, c := range order.Between(stored, o) {
