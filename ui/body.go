@@ -18,11 +18,11 @@ const aroundTitles = 10
 const leastQuestion = 56
 
 // body is what lies between the header and the foot, and the dialog if it is not in a pane.
-func (r *Root) body() (body string, box []string) {
+func (r *Root) body() (body, box []string) {
 	if len(r.overlays) > 0 || !r.framed() {
-		return r.top().View(), r.drawDialog(min(dialogWidth, r.width))
+		return strings.Split(r.top().View(), "\n"), r.drawDialog(min(dialogWidth, r.width))
 	}
-	all, focused := r.arrangement(), r.focused()
+	all, focused := r.placed, r.focused()
 	panes := make([][]string, len(all))
 	asking := r.askingPane(all, focused)
 	inPane := false
@@ -35,7 +35,11 @@ func (r *Root) body() (body string, box []string) {
 				asks = nil
 			}
 		}
-		panes[i] = r.drawPane(p, p.pane == focused, asks)
+		if asks == nil {
+			panes[i] = r.pane(p, p.pane == focused)
+		} else {
+			panes[i] = r.drawPane(p, p.pane == focused, asks)
+		}
 	}
 	if !inPane {
 		box = r.drawDialog(min(dialogWidth, r.width))
@@ -76,7 +80,7 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 		more = screen.FitParts(r.ctx, parts, p.width-widget.Width(title)-aroundTitles)
 		view = s.View()
 	}
-	lines := widget.Over(view, asks, p.height-widget.PaneSides)
+	lines := widget.Over(strings.Split(view, "\n"), asks, p.height-widget.PaneSides)
 	return widget.Pane(titled.Render(title), t.Faint.Render(more), lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
 }
 
@@ -88,18 +92,19 @@ func (r *Root) codeIsHere() bool {
 }
 
 // joinPanes puts panes side by side. They are listed from left to right and fill every row.
-func joinPanes(all []placed, panes [][]string, height int) string {
-	rows := make([]strings.Builder, height)
-	for i, p := range all {
-		for y := range p.height {
-			rows[p.y+y].WriteString(panes[i][y])
-		}
-	}
+func joinPanes(all []placed, panes [][]string, height int) []string {
 	lines := make([]string, height)
-	for y := range rows {
-		lines[y] = rows[y].String()
+	var side []string
+	for y := range lines {
+		side = side[:0]
+		for i, p := range all {
+			if p.y <= y && y < p.y+p.height {
+				side = append(side, panes[i][y-p.y])
+			}
+		}
+		lines[y] = strings.Join(side, "")
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // seen tells the screens that can be seen, and that nothing covers.
@@ -108,7 +113,7 @@ func (r *Root) seen() {
 		r.top().Seen()
 		return
 	}
-	for _, p := range r.arrangement() {
+	for _, p := range r.placed {
 		if !r.empty(p.pane) {
 			r.in(p.pane).Seen()
 		}

@@ -128,7 +128,7 @@ func (r *Root) startDue() tea.Cmd {
 // front, and the service of the dialog or else of the tab, even if another screen covers it.
 func (r *Root) watching() schedule.Watching {
 	var w schedule.Watching
-	for _, p := range r.arrangement() {
+	for _, p := range r.placed {
 		switch {
 		case p.pane == countriesPane && !r.empty(p.pane):
 			w.Service, _ = r.countries.Watches()

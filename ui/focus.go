@@ -69,7 +69,7 @@ func (r *Root) movePane(a keymap.Action, p keymap.Press) tea.Cmd {
 // panes are the visible panes that can take the focus, from left to right.
 func (r *Root) panes() []pane {
 	var all []pane
-	for _, p := range r.arrangement() {
+	for _, p := range r.placed {
 		if !r.empty(p.pane) {
 			all = append(all, p.pane)
 		}

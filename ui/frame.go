@@ -42,6 +42,12 @@ func (r *Root) frame() string {
 
 // redraw makes the next frame a new one, because something that it shows may have changed.
 func (r *Root) redraw() {
+	r.kept = [panes]keptPane{}
+	r.redrawFrame()
+}
+
+// redrawFrame makes the next frame a new one, with the panes as they are.
+func (r *Root) redrawFrame() {
 	r.drawn.stale = true
 	r.changed = true
 }

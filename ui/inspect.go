@@ -32,6 +32,9 @@ func (r *Root) FreshFrame() (string, bool) {
 	if r.waitsForDisk() || (r.dialog != nil && r.dialog.WakeAfter() > 0) {
 		return "", false
 	}
+	kept := r.kept
+	defer func() { r.kept = kept }()
+	r.kept = [panes]keptPane{}
 	return r.draw(), true
 }
 

@@ -65,7 +65,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	case r.early(p):
 		return nil
 	case r.top().Typing():
-		return r.dispatch(r.top().Press(r.ctx.Keys.Typing(p), p))
+		return r.pressed(r.top().Press(r.ctx.Keys.Typing(p), p))
 	case r.overlaid(helpOverlay) && !worksOnHelp(action):
 		return r.dispatch(r.top().Press(action, p))
 	}
@@ -91,7 +91,11 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 			}
 			return nil
 		}
-		return r.dispatch(r.intentOf(action, p))
+		if intent := r.intentOf(action, p); orders.ActsOnOrder(action) {
+			return r.dispatch(intent)
+		} else {
+			return r.pressed(intent)
+		}
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ const (
 	ordersPane
 	orderPane // the page of the marked order
 	cardsPane
+	panes // the number of panes
 )
 
 // in is the screen in a pane.
@@ -117,7 +118,7 @@ func (r *Root) alone() pane {
 
 // visible reports whether a pane is on the screen.
 func (r *Root) visible(p pane) bool {
-	for _, placed := range r.arrangement() {
+	for _, placed := range r.placed {
 		if placed.pane == p {
 			return true
 		}
@@ -128,13 +129,14 @@ func (r *Root) visible(p pane) bool {
 // arrange gives every screen its size. It is called whenever the arrangement may have changed.
 func (r *Root) arrange() {
 	r.ctx.Framed = r.framed()
+	r.placed = r.arrangement()
 	r.focus[r.tab] = r.focused()
 	for _, s := range r.screens() {
 		s.SetSize(r.width, r.bodyHeight())
 		s.SetFocused(s == r.below())
 	}
 	if r.ctx.Framed {
-		for _, p := range r.arrangement() {
+		for _, p := range r.placed {
 			if s := r.in(p.pane); !r.empty(p.pane) {
 				s.SetSize(p.width-widget.PaneSides, p.height-widget.PaneSides)
 			}

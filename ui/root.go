@@ -66,6 +66,7 @@ type Root struct {
 
 	width, height int
 	tab           tab
+	placed        []placed      // the panes on the screen
 	focus         [tabs]pane    // per tab, the pane that takes the keys if it is visible
 	overlays      []overlay     // the screens over the tabs, the front one last
 	dialog        screen.Dialog // nil if none is open
@@ -85,9 +86,11 @@ type Root struct {
 	demoChosen    bool
 	rentedAt      time.Time // when the newest number was rented
 	drawn         drawn
-	held          held      // the last key
-	suspendAt     time.Time // when to suspend at the latest, even if some changes are still unsaved
-	suspended     bool      // the shell has the terminal, or is about to
+	kept          [panes]keptPane // by pane
+	onlyFront     bool            // the message changed nothing but the front screen
+	held          held            // the last key
+	suspendAt     time.Time       // when to suspend at the latest, even if some changes are still unsaved
+	suspended     bool            // the shell has the terminal, or is about to
 	shown         schedule.Watching
 	lookingForKey bool // a look for a saved API key is under way
 }
@@ -114,6 +117,7 @@ func New(o Options) *Root {
 	root.page = orderpage.NewPage(ctx, root.orders.Order)
 	root.cards = orders.NewCards(ctx, root.orders)
 	root.changed = true
+	root.arrange()
 	ctx.DialogOpen = func() bool { return root.dialog != nil }
 	ctx.Asked = root.askedSince
 	return root
@@ -134,10 +138,14 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	if r.readQuestion() {
 		r.drawn.stale = true
 	}
-	if changes(msg) {
+	r.onlyFront = false
+	cmd := tea.Batch(r.handleMessage(msg), r.wakeLater())
+	switch {
+	case r.onlyFront:
+		r.redrawFront()
+	case changes(msg):
 		r.redraw()
 	}
-	cmd := tea.Batch(r.handleMessage(msg), r.wakeLater())
 	if !r.tooSmall() {
 		r.seen()
 	}

@@ -209,3 +209,22 @@ func BenchmarkStart(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkPanes moves the cursor in windows with several panes, one frame for each key.
+func BenchmarkPanes(b *testing.B) {
+	for _, size := range []tea.WindowSizeMsg{{Width: 100, Height: 30}, {Width: 120, Height: 36}, {Width: 200, Height: 60}} {
+		b.Run(fmt.Sprintf("%dx%d", size.Width, size.Height), func(b *testing.B) {
+			root := desk(b, 700, 5)
+			sendTo(root, size)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				key := "down"
+				if i/50%2 == 1 {
+					key = "up"
+				}
+				sendTo(root, press(key))
+				root.View()
+			}
+		})
+	}
+}

@@ -35,7 +35,7 @@ const (
 
 // fuzzSeeds are inputs that reach important actions, from which the fuzzer starts.
 func fuzzSeeds() [][]byte {
-	const enter, esc, down, up, wait, size = 0, 1, 3, 2, fuzzWait, fuzzResize
+	const enter, esc, down, up, tab, wait, size = 0, 1, 3, 2, 9, fuzzWait, fuzzResize
 	open := []byte{wait, 10, enter, wait, 10, '/', fuzzPaste, 3, 'u', 'k', 'r', enter, wait, 10}
 	walk := func(more ...byte) []byte { return append(append([]byte{}, open...), more...) }
 	return [][]byte{
@@ -45,6 +45,8 @@ func fuzzSeeds() [][]byte {
 		walk(size, 39, 9, enter, wait, 10, 'e', wait, 50, 'e', esc, 'e', wait, 200, 'G', 'g'),
 		append([]byte{fuzzLose}, walk(enter, wait, 40, 'u', up, wait, 10, enter, wait, 10, 'a', wait, 10, enter, wait, 10)...),
 		append([]byte{fuzzLose}, walk(enter, wait, 40, size, 39, 9, 'a', wait, 10, enter, wait, 10, 'u', down, wait, 10, enter)...),
+		walk(size, 199, 59, enter, wait, 40, enter, wait, 40, enter, wait, 40, enter, wait, 40, fuzzSMS, wait, 50, esc, tab, 'j', 'k', tab, 'j', tab, 'j', tab, 'j', '/', 'a', down, esc, wait, 255),
+		walk(size, 119, 35, enter, wait, 40, enter, wait, 40, enter, wait, 40, enter, wait, 40, esc, 'j', tab, 'j', '2', 'j', tab, 'k', fuzzSMS, wait, 50, size, 99, 29, 'j', wait, 255),
 		{'2', '1', '?', 'G', 'g', '?', '/', 'x', esc, '*', 's', 'S', size, 0, 0, 'q'},
 		walk(fuzzRaw, 8, 0x1b, '[', '1', '3', ';', '1', ':', '1', fuzzRaw, 1, 'u', wait, 20, fuzzRaw, 2, 0x1b, '\r', fuzzRaw, 5, 0x1b, ']', '5', '2', ';'),
 		{fuzzType, 6, '2', '/', 'a', 'b', 'c', 'q', size, 249, 79, 'r', 'r', 'r', wait, 255},
@@ -210,8 +212,11 @@ func (z *fuzzRun) raw(bytes []byte) {
 	}
 }
 
-// check fails if the frame is larger than the window, or if something was sent unasked.
+// check fails if the frame is outdated or larger than the window, or if something was sent unasked.
 func (z *fuzzRun) check() {
+	if shown, now := outdated(z.root, z.pass); shown != now {
+		z.t.Fatalf("the screen shows\n%s\nand should show\n%s", shown, now)
+	}
 	z.frame = z.root.View()
 	lines := strings.Split(z.frame, "\n")
 	if len(lines) > z.height {

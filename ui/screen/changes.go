@@ -14,9 +14,23 @@ import (
 
 // StartFrame forgets what was noted for the frame before.
 func (c *Context) StartFrame() {
-	c.changes = moment.After(c.Now)
-	c.Session.Turns(&c.changes, c.Now)
+	c.turns = moment.After(c.Now)
+	c.Session.Turns(&c.turns, c.Now)
+	c.changes = c.turns
 }
+
+// Apart draws a part of the frame that may be kept longer than the rest, and says when the part
+// changes by itself.
+func (c *Context) Apart(draw func()) moment.Next {
+	whole := c.changes
+	defer func() { c.changes = whole }()
+	c.changes = c.turns
+	draw()
+	return c.changes
+}
+
+// ChangesWith notes that the frame changes with a part of it.
+func (c *Context) ChangesWith(part moment.Next) { c.changes.NoteThatOf(part) }
 
 // FrameChanges is when the frame that was drawn last changes by itself.
 func (c *Context) FrameChanges() moment.Next { return c.changes }

@@ -32,6 +32,7 @@ type Context struct {
 	AutoCancel bool // auto-cancel every new order
 	Framed     bool // screens are drawn in frames, which have their titles
 
+	turns   moment.Next // when a condition of the session changes by itself
 	changes moment.Next // see changes.go
 }
 

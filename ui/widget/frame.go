@@ -22,11 +22,9 @@ func Exactly(lines []string, width, height int) string {
 // Over lays box over the last of height lines, of which body is the first, so that a dialog sits at
 // the bottom and the rows above it stay visible. If a box is higher than that, its first lines are
 // shown.
-func Over(body string, box []string, height int) []string {
+func Over(body, box []string, height int) []string {
 	lines := make([]string, max(0, height))
-	for i := range lines {
-		lines[i], body, _ = strings.Cut(body, "\n")
-	}
+	copy(lines, body)
 	box = box[:min(len(box), len(lines))]
 	copy(lines[len(lines)-len(box):], box)
 	return lines

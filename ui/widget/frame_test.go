@@ -42,11 +42,11 @@ func TestADialogLeavesTheRowsAboveItVisible(t *testing.T) {
 		{"higher than the body", []string{"a", "b", "c"}, 2, "a\nb"},
 		{"no box", nil, 2, "one\ntwo"},
 	} {
-		if got := strings.Join(widget.Over("one\ntwo\nthree", test.box, test.height), "\n"); got != test.want {
+		if got := strings.Join(widget.Over([]string{"one", "two", "three"}, test.box, test.height), "\n"); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}
-	if got := widget.Over("one", []string{"a"}, -1); len(got) != 0 {
+	if got := widget.Over([]string{"one"}, []string{"a"}, -1); len(got) != 0 {
 		t.Errorf("without a size: %q", got)
 	}
 }
@@ -60,7 +60,7 @@ func FuzzExactly(f *testing.F) {
 		s = asDrawn(s) + "\n" + asDrawn(s)
 		for name, got := range map[string]string{
 			"Exactly": widget.Exactly(strings.Split(s, "\n"), width, height),
-			"Over":    widget.Exactly(widget.Over(s, strings.Split(s, "\n"), height), width, height),
+			"Over":    widget.Exactly(widget.Over(strings.Split(s, "\n"), strings.Split(s, "\n"), height), width, height),
 		} {
 			if width <= 0 || height <= 0 {
 				if got != "" {
