@@ -22,6 +22,7 @@ type pause struct {
 // polled identifies the requests that one window sent about an order during a rate limit.
 type polled struct {
 	by     *window
+	since  time.Time // when the window began, or went on after it hung
 	id     string
 	cancel bool
 }
@@ -134,7 +135,7 @@ func (m *model) mayPoll(p pause, w *window, s sent, id, act string) bool {
 	if s.again {
 		return true
 	}
-	key := polled{w, id, act == "cancel"}
+	key := polled{w, w.since, id, act == "cancel"}
 	p.polls[key]++
 	since := p.since
 	if w.since.After(since) {
