@@ -16,7 +16,7 @@ type Binding struct {
 	Action Action
 	Name   string // for the table [keys] of the settings
 	Group  Group
-	Short  string // for the key line: one short word, so that all keys of an order fit in 80 columns
+	Short  string // for the foot: one short word, so that the keys of an order fit in 80 columns
 	Long   string // for the help: a full description
 	Lost   []Loss // default keys lost to overrides of other actions
 	key.Binding
@@ -58,9 +58,9 @@ func Default() Map {
 
 		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund, or call off a pending cancel", "c"),
 		bind(Finish, "finish", OnAnOrder, "finish", "finish the order once its code has arrived", "f"),
-		bind(CopyNumber, "copy_number", OnAnOrder, "phone", "copy the number, as +380501234567", "p"),
+		bind(CopyNumber, "copy_number", OnAnOrder, "number", "copy the number, as +380501234567", "p"),
 		bind(Again, "again", OnAnOrder, "again", "rent the same again; asks first", "a"),
-		bind(AutoCancel, "auto_cancel", OnAnOrder, "auto", "auto-cancel before it expires, on or off", "e"),
+		bind(AutoCancel, "auto_cancel", OnAnOrder, "auto-cancel", "auto-cancel before it expires, on or off", "e"),
 		bind(Resolve, "resolve", OnAnOrder, "resolve", "resolve a rent that got no answer", "u"),
 
 		bind(CopyCode, "copy_code", Everywhere, "code", "copy the open order's code, or else the newest", "y"),
@@ -137,11 +137,9 @@ func bound(short string, keys []string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label(keys), short))
 }
 
-// Hint is an entry in a screen's key line. Words replace the binding's own if they describe
-// the key better there.
+// Hint is a key that the foot of the screen offers. Words replace the binding's own if they
+// describe the key better there.
 type Hint struct {
 	Action Action
 	Words  string
-	Width  int  // the least room for the words, if others stand in their place for other rows
-	Off    bool // it cannot act now; if pressed, it says why
 }

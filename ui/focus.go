@@ -83,10 +83,17 @@ func (r *Root) nextPane() string {
 	if len(all) == 1 || len(r.overlays) > 0 {
 		return ""
 	}
-	return map[pane]string{
-		servicesPane: messages.HintServices, countriesPane: messages.HintCountries, ordersPane: messages.HintOrders,
-		orderPane: messages.HintOrder, cardsPane: messages.HintLive,
-	}[all[(slices.Index(all, r.focused())+1)%len(all)]]
+	switch all[(slices.Index(all, r.focused())+1)%len(all)] {
+	case servicesPane:
+		return messages.HintServices
+	case countriesPane:
+		return messages.HintCountries
+	case ordersPane:
+		return messages.HintOrders
+	case orderPane:
+		return messages.HintOrder
+	}
+	return messages.HintLive
 }
 
 // keysBelow is the group of keys that most concerns what has the focus.

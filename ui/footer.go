@@ -1,145 +1,104 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
-// footer lists the keys of the front screen, in the same order whatever row is marked. A key
-// that cannot act now is dimmed, and is dropped first if there is no room for all. Back, help
-// and quit come last and always stay.
+// foot is the last line of the screen: the keys that can act now. A key that cannot act, or that does
+// not fit, is left out: the help lists all of them.
+type foot struct {
+	list   []slot // for what has the focus
+	label  slot   // of the marked order, if it can be seen
+	order  []slot // for the marked order
+	always []slot // back and help, which stay
+}
+
+// slot is a piece of the foot as it is drawn.
+type slot struct {
+	text  string
+	width int
+}
+
+// labelRoom is the room for the name of an order without a number, whose service may have a long one.
+const labelRoom = 24
+
+// footer draws the foot. A dialog names its own keys.
 func (r *Root) footer() string {
 	if r.dialog != nil {
-		return "" // a dialog names its own keys
+		return ""
 	}
-	hints, stay := r.footerHints()
-	last := ""
-	for _, h := range stay {
-		last += r.slot(h)
+	list, always := r.footHints()
+	f := foot{list: r.slots(list), always: r.slots(always)}
+	if key, marked := r.inSight(); marked && !r.top().Typing() {
+		o, _ := r.ctx.Session.Order(key)
+		if f.order = r.slots(orderpage.Hints(r.ctx, o)); len(f.order) > 0 {
+			label := widget.Cut(messages.OrderLabel(o), labelRoom, r.ctx.Theme.Glyphs.Ellipsis)
+			f.label = slot{" " + label, 1 + widget.Width(label)}
+		}
 	}
-	if r.width < screen.Usual && r.slotsWidth(hints)+widget.Width(last) > r.width {
-		last = r.keysAlone(stay)
+	// What everyone knows goes first: what the keys that stay do, and which order is meant if there is
+	// nothing else in the window.
+	if r.width < screen.Usual && f.width() > r.width {
+		f.always = r.keysAlone(always)
 	}
-	last = strings.TrimRight(last, " ")
-	room := r.width - widget.Width(last)
-	label, keys := r.orderHints()
-	if keys == nil {
-		return r.fill(hints, room) + last
+	if !r.framed() && f.width() > r.width {
+		f.label = slot{}
 	}
-	label = r.ctx.Theme.Rule.Render(r.ctx.Theme.Glyphs.Frame.Vertical) + " " + label
-	hints, keys = r.shorten(hints, keys, room-widget.Width(label))
-	return r.fill(hints, room) + label + r.fill(keys, room) + last
+	f.shorten(r.width)
+	return f.draw(r.ctx.Theme.Rule.Render(r.ctx.Theme.Glyphs.Frame.Vertical))
 }
 
-// shorten leaves out keys until both halves of the foot fit: first those that cannot act, then from
-// the end of the longer half.
-func (r *Root) shorten(left, right []keymap.Hint, room int) (shortLeft, shortRight []keymap.Hint) {
-	off := func(h keymap.Hint) bool { return h.Off }
-	if r.slotsWidth(left)+r.slotsWidth(right) > room {
-		right = slices.DeleteFunc(right, off)
-	}
-	for r.slotsWidth(left)+r.slotsWidth(right) > room && len(left)+len(right) > 0 {
-		if r.slotsWidth(left) >= r.slotsWidth(right) {
-			left = left[:len(left)-1]
+// footHints are the keys of the focused screen, and separately those that always stay. The help
+// cannot be opened while letters are text.
+func (r *Root) footHints() (hints, always []keymap.Hint) {
+	typing := r.top().Typing()
+	for _, h := range r.top().Hints() {
+		if h.Action == keymap.Back {
+			always = append(always, h)
 		} else {
-			right = right[:len(right)-1]
+			hints = append(hints, h)
 		}
 	}
-	return left, right
-}
-
-// fill puts hints into a line as far as there is room.
-func (r *Root) fill(hints []keymap.Hint, room int) string {
-	slots := make([]string, len(hints))
-	for _, off := range []bool{false, true} {
-		for i, h := range hints {
-			slot := r.slot(h)
-			switch width := widget.Width(slot); {
-			case h.Off != off:
-			case width <= room:
-				slots[i], room = slot, room-width
-			default:
-				room = 0 // keep the order: nothing after this one may fit in
-			}
-		}
+	if typing {
+		return hints, append(always, keymap.Hint{Action: keymap.Interrupt})
 	}
-	return strings.Join(slots, "")
-}
-
-// orderHints are the keys of the marked order if there are panes, and which order that is.
-func (r *Root) orderHints() (label string, hints []keymap.Hint) {
-	key, marked := r.inSight()
-	o, _ := r.ctx.Session.Order(key)
-	if !marked || !r.framed() || r.top().Typing() {
-		return "", nil
-	}
-	return messages.OrderLabel(o), r.page.OrderHints()
-}
-
-// footerHints are the keys of the front screen, and separately the keys that always stay.
-func (r *Root) footerHints() (hints, stay []keymap.Hint) {
-	hints = r.top().Hints()
-	stay = []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
-	switch {
-	case r.top().Typing():
-		stay = []keymap.Hint{{Action: keymap.Interrupt}}
-	}
-	if at := slices.IndexFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.Back }); at >= 0 {
-		stay = slices.Insert(stay, 0, hints[at])
-		hints = slices.Delete(hints, at, at+1)
-	}
-	if next := r.nextPane(); next != "" && !r.top().Typing() {
+	if next := r.nextPane(); next != "" {
 		hints = append(hints, keymap.Hint{Action: keymap.NextPane, Words: next})
 	}
-	return hints, stay
+	return hints, append(always, keymap.Hint{Action: keymap.Help})
 }
 
-// slot is a hint with one cell on either side: a blank, or a parenthesis if the hint is
-// dimmed, so that nothing moves when a key turns on or off. A hint whose words differ from row
-// to row has room for the longest, so that the keys after it do not move either.
-func (r *Root) slot(h keymap.Hint) string {
-	t := r.ctx.Theme
-	label := r.label(h)
-	words := h.Words
-	if label == "" {
-		return "" // the operator bound no key to it
-	}
-	if words == "" {
-		words = r.ctx.Keys.Binding(h.Action).Short
-	}
-	rest := strings.Repeat(" ", max(0, h.Width-widget.Width(words)))
-	switch {
-	case h.Off && t.Bare:
-		return t.HintOff(label, words) + rest
-	case h.Off:
-		return " " + t.HintOff(label, words) + " " + rest
-	}
-	return " " + t.Hint(label, words) + " " + rest
-}
-
-// slotsWidth is the width of all hints together.
-func (r *Root) slotsWidth(hints []keymap.Hint) (width int) {
+// slots draws hints, each with a blank on either side. An action without a key has none.
+func (r *Root) slots(hints []keymap.Hint) []slot {
+	slots := make([]slot, 0, len(hints))
 	for _, h := range hints {
-		width += widget.Width(r.slot(h))
-	}
-	return width
-}
-
-// keysAlone are hints without their words: everyone knows back, help and quit, and a narrow
-// window needs the room for the other keys.
-func (r *Root) keysAlone(hints []keymap.Hint) string {
-	keys := ""
-	for _, h := range hints {
-		if label := r.label(h); label != "" {
-			keys += " " + r.ctx.Theme.Key.Render(label) + " "
+		words := h.Words
+		if words == "" {
+			words = r.ctx.Keys.Binding(h.Action).Short
+		}
+		if key := r.label(h); key != "" {
+			slots = append(slots, slot{" " + r.ctx.Theme.Hint(key, words) + " ", 3 + widget.Width(key) + widget.Width(words)})
 		}
 	}
-	return keys
+	return slots
+}
+
+// keysAlone are hints without their words: everyone knows back and help, and a narrow window needs
+// the room for the other keys.
+func (r *Root) keysAlone(hints []keymap.Hint) []slot {
+	var slots []slot
+	for _, h := range hints {
+		if key := r.label(h); key != "" {
+			slots = append(slots, slot{" " + r.ctx.Theme.Key.Render(key) + " ", 2 + widget.Width(key)})
+		}
+	}
+	return slots
 }
 
 // label is the first key of a hint's action; the help lists all of them.
@@ -148,4 +107,59 @@ func (r *Root) label(h keymap.Hint) string {
 		return r.ctx.Keys.TypingLabel(h.Action)
 	}
 	return r.ctx.Keys.First(h.Action)
+}
+
+// shorten leaves out keys from the end of the longer half until the foot fits.
+func (f *foot) shorten(width int) {
+	for f.width() > width && len(f.list)+len(f.order) > 0 {
+		if total(f.list) >= total(f.order) {
+			f.list = f.list[:len(f.list)-1]
+			continue
+		}
+		if f.order = f.order[:len(f.order)-1]; len(f.order) == 0 {
+			f.label = slot{}
+		}
+	}
+}
+
+// divided reports whether a line stands between the keys of a list and those of an order.
+func (f *foot) divided() bool { return len(f.list) > 0 && len(f.order) > 0 }
+
+// width is the width of the whole foot without the blank at its end.
+func (f *foot) width() int {
+	width := total(f.list) + f.label.width + total(f.order) + total(f.always) - 1
+	if f.divided() {
+		width += 2
+	}
+	return width
+}
+
+func total(slots []slot) (width int) {
+	for _, s := range slots {
+		width += s.width
+	}
+	return width
+}
+
+// draw is the foot with its parts in their order. After two halves, the keys that stay have a blank
+// more before them, because they are not for the order.
+func (f *foot) draw(divider string) string {
+	var line strings.Builder
+	for _, s := range f.list {
+		line.WriteString(s.text)
+	}
+	if f.divided() {
+		line.WriteString(divider)
+	}
+	line.WriteString(f.label.text)
+	for _, s := range f.order {
+		line.WriteString(s.text)
+	}
+	if f.divided() {
+		line.WriteString(" ")
+	}
+	for _, s := range f.always {
+		line.WriteString(s.text)
+	}
+	return strings.TrimRight(line.String(), " ")
 }

@@ -8,11 +8,18 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// Hints are the keys for the countries. The sort can be chosen before they have loaded.
+// Hints are the keys for the marked country and the list. The sort can be chosen before the list
+// has loaded.
 func (l *List) Hints() []keymap.Hint {
-	row, ok := l.Marked()
-	return l.HintsWith(keymap.Hint{Action: keymap.Enter, Words: messages.HintRent, Off: !ok || row.SoldOut()},
-		keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort}, keymap.Hint{Action: keymap.Reverse}, l.ctx.Refresh(), keymap.Hint{Action: keymap.Back})
+	var enter keymap.Hint
+	if row, ok := l.Marked(); ok && !row.SoldOut() {
+		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintRent}
+	}
+	hints := l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort})
+	if l.Typing() || l.Filter() != "" {
+		return hints // esc clears the filter first
+	}
+	return append(hints, keymap.Hint{Action: keymap.Back})
 }
 
 // titleParts are the number of countries, the sort and the age of the list.

@@ -447,7 +447,7 @@ func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 func TestAKeyIsNotCalledRejectedWhileTheKeyringIsStillBeingRead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, locked := startWithLockedKeyring(t)
-		r.see(hintOff(keymap.Refresh))
+		r.dontSee(hint(keymap.Refresh))
 		r.press("2", "a")
 		r.see(rentQuestion("Telegram", "Ukraine"), messages.StillLookingForKey)
 		r.dontSee(messages.Problem(session.Problem{Kind: session.KeyRefused}), rejectedKeyInHeader())

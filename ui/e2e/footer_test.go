@@ -2,7 +2,6 @@ package e2e_test
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +15,7 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -25,51 +25,100 @@ func lastLine(frame string) string {
 	return lines[len(lines)-1]
 }
 
-// dimmed finds a key that is off in a frame without styles.
-var dimmed = regexp.MustCompile(`\((\S+) [^()]+\)`)
-
 // place is the left end of the screen's title.
 func (r *run) place() string {
 	place, _, _ := strings.Cut(strings.TrimSpace(r.title()), "  ")
 	return place
 }
 
-// pressDimmedKeys fails unless exactly these keys are dimmed. It presses each of them, which
-// must say why it is off and do nothing else.
-func (r *run) pressDimmedKeys(when, keys string) {
+// keysIn are the keys in the foot of a frame, without the order's name.
+func keysIn(foot string) (keys []string) {
+	for _, slot := range strings.Split(strings.ReplaceAll(foot, glyphs().Frame.Vertical, "  "), "  ") {
+		if _, after, labelled := strings.Cut(slot, ": "); labelled {
+			slot = after
+		}
+		if words := strings.Fields(slot); len(words) > 0 {
+			keys = append(keys, words[0])
+		}
+	}
+	return keys
+}
+
+// seeFoot fails unless the foot offers exactly these keys.
+func (r *run) seeFoot(when, keys string) {
 	r.t.Helper()
-	var off []string
-	for _, match := range dimmed.FindAllStringSubmatch(lastLine(r.screen.text()), -1) {
-		off = append(off, match[1])
-	}
-	if got := strings.Join(off, " "); got != keys {
-		r.t.Errorf("%s: %q are dimmed, want %q:\n%s", when, got, keys, r.screen.text())
-	}
-	place, notice, sent := r.place(), r.notice(), r.box.Requests(sandbox.Cancel)+r.box.Requests(sandbox.Finish)+r.box.Requests(sandbox.Rent)
-	for _, key := range off {
-		r.press(key)
-		now := r.notice()
-		if strings.Trim(now, theme.New(r.ascii).Glyphs.Rule) == "" || now == notice && len(off) == 1 {
-			r.t.Errorf("%s: %s does not say why it is off:\n%s", when, key, r.screen.text())
-		}
-		if r.place() != place || lastLine(r.screen.text()) == "" {
-			r.t.Errorf("%s: %s did something:\n%s", when, key, r.screen.text())
-		}
-	}
-	if now := r.box.Requests(sandbox.Cancel) + r.box.Requests(sandbox.Finish) + r.box.Requests(sandbox.Rent); now != sent {
-		r.t.Errorf("%s: dimmed keys sent %d requests:\n%s", when, now-sent, r.screen.text())
+	if got := strings.Join(keysIn(lastLine(r.screen.text())), " "); got != keys {
+		r.t.Errorf("%s: the foot offers %q, want %q:\n%s", when, got, keys, r.screen.text())
 	}
 }
 
-func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
+// changesSent is how many requests were sent that change an order.
+func (r *run) changesSent() int {
+	return r.box.Requests(sandbox.Cancel) + r.box.Requests(sandbox.Finish) + r.box.Requests(sandbox.Rent)
+}
+
+// leavesOut presses keys that the foot should not offer. Each has to say why it does nothing, or that
+// it copied, and nothing else may happen; only the question of another rent may open.
+func (r *run) leavesOut(when string, keys ...string) {
+	r.t.Helper()
+	place, sent, shown := r.place(), r.changesSent(), keysIn(lastLine(r.screen.text()))
+	for _, key := range keys {
+		if slices.Contains(shown, key) {
+			continue
+		}
+		r.press(key)
+		if r.root.Dialog() != nil {
+			if key != again {
+				r.t.Errorf("%s: %s asks a question:\n%s", when, key, r.screen.text())
+			}
+			r.press("esc")
+			continue
+		}
+		if strings.Trim(r.notice(), theme.New(r.ascii).Glyphs.Rule+" ") == "" {
+			r.t.Errorf("%s: %s does not say why it does nothing:\n%s", when, key, r.screen.text())
+		}
+		if r.place() != place || !slices.Equal(keysIn(lastLine(r.screen.text())), shown) {
+			r.t.Errorf("%s: %s did something:\n%s", when, key, r.screen.text())
+		}
+	}
+	if now := r.changesSent(); now != sent {
+		r.t.Errorf("%s: keys that the foot leaves out sent %d requests:\n%s", when, now-sent, r.screen.text())
+	}
+}
+
+// again is the key that asks to rent the same number again, wherever there is an order.
+var again = keymap.Default().First(keymap.Again)
+
+// seeFootAndPressTheRest is seeFoot, and leavesOut for all other keys that the help lists for a row or
+// an order.
+func (r *run) seeFootAndPressTheRest(when, keys string) {
+	r.t.Helper()
+	r.seeFoot(when, keys)
+	rest := []string{"enter", "*", "s", "y"}
+	for _, b := range keymap.Default().In(keymap.OnAnOrder) {
+		rest = append(rest, b.Keys()[0])
+	}
+	if strings.HasPrefix(r.place(), messages.OrderPage) || r.atOrder() {
+		rest = rest[1:] // enter has no meaning on an order's own page
+	}
+	r.leavesOut(when, rest...)
+}
+
+// atOrder reports whether an order's own page is in front.
+func (r *run) atOrder() bool {
+	return !strings.Contains(r.screen.text(), messages.ServicesTitle) && r.place() != messages.OrdersTitle
+}
+
+func TestTheFootOffersWhatCanBeDoneNowAndEveryOtherKeySaysWhyNot(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 99, height: 30})
-		r.pressDimmedKeys("services", "")
+		r.seeFootAndPressTheRest("services", "enter / * ?")
 		r.press("/")
 		r.write("q9z")
-		r.pressDimmedKeys("no service matches", "enter")
+		r.seeFoot("no service matches", "esc ctrl+c")
+		r.leavesOut("no service matches", "enter")
 		r.press("esc", "2")
-		r.pressDimmedKeys("no orders", "enter p f c e a")
+		r.seeFootAndPressTheRest("no orders", "?")
 
 		if err := r.box.SetStock(telegram, ukraine, 0); err != nil {
 			t.Fatal(err)
@@ -77,64 +126,66 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.open("telegram")
 		r.press("/")
 		r.paste("ukraine")
-		r.pressDimmedKeys("a country is sold out, typing", "enter")
+		r.seeFoot("a country is sold out, typing", "esc ctrl+c")
+		r.leavesOut("a country is sold out, typing", "enter")
 		r.press("esc")
 		r.pass(10 * time.Second)
-		r.pressDimmedKeys("a country is sold out", "enter")
+		r.seeFootAndPressTheRest("a country is sold out", "/ s esc ?")
 		if err := r.box.SetStock(telegram, ukraine, 5); err != nil {
 			t.Fatal(err)
 		}
 		r.press("r")
 		r.pass(time.Second)
-		r.pressDimmedKeys("a country has stock again", "")
+		r.seeFootAndPressTheRest("a country has stock again", "enter / s esc ?")
 
 		r.rent("telegram", "ukraine")
-		r.pressDimmedKeys("waiting", "y f")
+		r.seeFootAndPressTheRest("waiting", "p c e esc ?")
 		r.press("c", "yes")
 		r.await(messages.CancelPending)
-		r.pressDimmedKeys("a cancel is pending", "y f e")
+		r.seeFootAndPressTheRest("a cancel is pending", "p c esc ?")
 		r.press("c")
 		r.await(noticeOf(r.order("4536"), session.StepCancelCalledOff))
 		r.press("esc")
-		r.pressDimmedKeys("waiting, on the list", "f")
+		r.seeFootAndPressTheRest("waiting, on the list", "enter / p c e ?")
 		r.press("/")
 		r.write("q9z")
-		r.pressDimmedKeys("no order matches", "enter")
+		r.seeFoot("no order matches", "esc ctrl+c")
+		r.leavesOut("no order matches", "enter")
 		r.press("esc", "enter")
 		r.deliver("482913")
-		r.pressDimmedKeys("received", "c e")
+		r.seeFootAndPressTheRest("received", "y p f a esc ?")
 		r.press("f")
 		r.await(statusOf(order.Finished))
-		r.pressDimmedKeys("finished", "f c e")
+		r.seeFootAndPressTheRest("finished", "a y esc ?")
 
 		r.rent("viber", "ukraine")
 		r.pass(time.Minute)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		r.press("c", "yes")
-		r.pressDimmedKeys("being cancelled", "f c e") // y copies the other's code
+		r.seeFootAndPressTheRest("being cancelled", "p esc ?") // y copies the other order's code
 		close(hold)
 		r.await(statusOf(order.Cancelled))
-		r.pressDimmedKeys("cancelled", "f c e")
+		r.seeFootAndPressTheRest("cancelled", "a esc ?")
 
 		r.loseNextRent()
 		r.rent("signal", "france")
 		r.await(messages.KeyResolves(labels()))
-		r.pressDimmedKeys("unknown", "p c e")
+		r.seeFootAndPressTheRest("unknown", "u r esc ?")
 		r.press("u", "up", "yes")
 		r.await(messages.ResolvedAs(order.Order{Status: order.ResolvedNotCharged}))
-		r.pressDimmedKeys("resolved", "p f c e")
+		r.seeFootAndPressTheRest("resolved", "a esc ?")
 		r.press("esc", "g")
 
 		r.open("whatsapp")
 		r.rateLimitNext(sandbox.Balance, 90*time.Second)
 		r.press("r")
 		r.awaitRateLimit()
-		r.pressDimmedKeys("countries, rate-limited", "") // the operator's requests are sent even then
+		r.seeFootAndPressTheRest("countries, rate-limited", "enter / s esc ?") // the operator's requests are sent even then
 	})
 }
 
-func TestKeysForAnOrderSayWhyTheyAreOffWhileItsRentIsUnderWay(t *testing.T) {
+func TestKeysForAnOrderSayWhyTheyDoNothingWhileItsRentIsUnderWay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 99, height: 30})
 		hold := make(chan struct{})
@@ -147,7 +198,7 @@ func TestKeysForAnOrderSayWhyTheyAreOffWhileItsRentIsUnderWay(t *testing.T) {
 		r.press("esc", "esc", "2") // the question, then the filter
 		r.press("c")
 		r.see(messages.OrderFollowsRent)
-		r.pressDimmedKeys("a rent is under way", "enter p f c e a") // there is no order yet
+		r.seeFootAndPressTheRest("a rent is under way", "?") // there is no order yet
 	})
 }
 
@@ -156,126 +207,176 @@ func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherAPIKeyCanBeEntered(t *testin
 		r := start(t, setup{width: 99, height: 30, keystore: keystoreIn(&keyring{}, t.TempDir())})
 		r.awaitWrapped(keyMissing())
 		r.pass(time.Second)
-		r.pressDimmedKeys("the key screen", "enter")
+		r.seeFoot("the key screen", "ctrl+d esc ctrl+c")
+		r.leavesOut("the key screen", "enter")
 		tried := session.Before{APIKey: session.APIKeyState{Trying: true}}
 		r.see(messages.NoticesOf(session.KeyNotFound{}, tried, session.New())[0].Text)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
 		r.paste(goodKey)
+		r.seeFoot("a key was pasted", "enter ctrl+u ctrl+d esc ctrl+c")
 		r.press("enter")
-		r.pressDimmedKeys("a key is being checked", "enter ctrl+u")
+		r.seeFoot("a key is being checked", "ctrl+d esc ctrl+c")
+		r.leavesOut("a key is being checked", "enter", "ctrl+u")
 		r.see(messages.KeyBeingChecked)
 		close(hold)
 		r.await("WhatsApp", "$42.50")
 	})
 }
 
-// keysIn are the keys in the last line, with a mark before those that are off.
-func keysIn(line string) (keys []string) {
-	line = strings.NewReplacer("(", "  -", ")", "  ").Replace(line)
-	for _, slot := range strings.Split(line, "  ") {
-		if words := strings.Fields(slot); len(words) > 0 {
-			keys = append(keys, words[0])
-		}
-	}
-	return keys
-}
+// footSizes are windows of one, two and three panes.
+var footSizes = [][2]int{{40, 10}, {80, 24}, {120, 36}, {160, 45}}
 
-// checkNarrowKeys fails unless a narrow window shows some of the keys of a wide window in the
-// same order. Keys that are off go first when room is short, and the last keys always stay.
-func checkNarrowKeys(t *testing.T, width int, narrow, wide []string, stay int) {
-	t.Helper()
-	left := wide
-	for _, key := range narrow {
-		at := slices.Index(left, key)
-		if at < 0 {
-			t.Fatalf("%d columns: %v does not keep the order of %v", width, narrow, wide)
+// TestEveryKeyThatTheFootOffersActsInEveryWindow presses the keys at the foot for an order in each
+// state.
+func TestEveryKeyThatTheFootOffersActsInEveryWindow(t *testing.T) {
+	for _, o := range oneOfEachState() {
+		for _, size := range footSizes {
+			root := awkward([]order.Order{o})
+			sendTo(root, tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			places := [][]string{{"1", "1", "home"}, {"1", "1", "home", "enter", "down"}, {"2", "2"}, {"2", "2", "enter"}}
+			if size[0] >= 100 {
+				places = append(places, []string{"1", "tab"}, []string{"1", "shift+tab"})
+			}
+			for _, to := range places {
+				pressWhatIsOffered(t, root, fmt.Sprint(o.Status, size, to), to)
+			}
 		}
-		left = left[at+1:]
-	}
-	if !slices.Equal(narrow[len(narrow)-stay:], wide[len(wide)-stay:]) {
-		t.Errorf("%d columns: the last keys are gone from %v", width, narrow)
-	}
-	off := func(key string) bool { return strings.HasPrefix(key, "-") }
-	acts := slices.DeleteFunc(slices.Clone(wide[:len(wide)-stay]), off)
-	shown := slices.DeleteFunc(slices.Clone(narrow[:len(narrow)-stay]), off)
-	lost := len(shown) < len(acts)
-	if lost && len(shown)+stay < len(narrow) {
-		t.Errorf("%d columns: of %v, a key that is off takes the room of a key that acts: %v", width, wide, narrow)
-	}
-	if !slices.Equal(shown, acts[:len(shown)]) {
-		t.Errorf("%d columns: the first keys of %v are not the keys that act in %v", width, acts, narrow)
-	}
-	if width >= 80 && len(narrow) != len(wide) {
-		t.Errorf("%d columns: of %v, only these are shown: %v", width, wide, narrow)
 	}
 }
 
-func TestANarrowWindowDropsKeysThatAreOffBeforeKeysThatAct(t *testing.T) {
+// oneOfEachState has an awkward order in each state.
+func oneOfEachState() (orders []order.Order) {
+	for _, o := range awkwardOrders() {
+		if !slices.ContainsFunc(orders, func(other order.Order) bool { return other.Status == o.Status }) {
+			orders = append(orders, o)
+		}
+	}
+	return orders
+}
+
+// pressWhatIsOffered presses each key at the foot of a place. A key that does nothing says so in the
+// line above.
+func pressWhatIsOffered(t *testing.T, root *ui.Root, when string, to []string) {
+	offered := func() []string {
+		for range 3 { // out of dialogs, panes and the help
+			sendTo(root, press("esc"))
+		}
+		for _, key := range to {
+			sendTo(root, press(key))
+		}
+		return keysIn(lastLine(root.View()))
+	}
+	for _, key := range offered() {
+		if !slices.Contains(offered(), key) {
+			continue // an earlier key changed what can be done
+		}
+		if slices.Contains([]string{"c", "f", "e"}, key) { // they start a task, for which this root lacks a ledger
+			if _, refused := root.OrderIntent(press(key).Key).(screen.Notified); refused {
+				t.Errorf("%s: %s is offered, and does nothing", when, key)
+			}
+			continue
+		}
+		before := lineAbove(root.View())
+		sendTo(root, press(key))
+		if now := lineAbove(root.View()); root.Dialog() == nil && now != before && !strings.Contains(now, messages.Refreshing(glyphs().Ellipsis)) {
+			t.Errorf("%s: %s is offered, and says %q", when, key, now)
+		}
+	}
+}
+
+// lineAbove is the line above the foot.
+func lineAbove(frame string) string {
+	lines := strings.Split(frame, "\n")
+	return lines[len(lines)-2]
+}
+
+// halves are the keys of a foot: for the list and for the order. The last ones, which always stay,
+// are left out. If nothing divides the foot, one of the two has all.
+func halves(foot string, stay int) (halves [2][]string) {
+	left, right, divided := strings.Cut(foot, glyphs().Frame.Vertical)
+	if !divided {
+		left, right = "", left
+	}
+	keys := keysIn(right)
+	halves[0], halves[1] = keysIn(left), keys[:len(keys)-stay]
+	return halves
+}
+
+// TestANarrowWindowLeavesOutKeysFromTheEndOfEachHalfOfTheFoot compares windows of all widths with the
+// widest one of their kind.
+func TestANarrowWindowLeavesOutKeysFromTheEndOfEachHalfOfTheFoot(t *testing.T) {
 	if testing.Short() {
-		t.Skip("one window in every size")
+		t.Skip("windows in every size")
 	}
-	root := awkward(awkwardOrders())
+	root := awkward(oneOfEachState())
 	at := func(width int) string {
 		sendTo(root, tea.WindowSizeMsg{Width: width, Height: 24})
 		return lastLine(root.View())
 	}
-	narrow := func(stay int) {
-		wide := keysIn(at(99)) // a wider window has frames, and other keys
-		for width := 40; width <= 90; width++ {
-			checkNarrowKeys(t, width, keysIn(at(width)), wide, stay)
-		}
-		if line := at(80); !strings.HasSuffix(line, hint(keymap.Help)+"  "+hint(keymap.Quit)) {
-			t.Errorf("80 columns: %q", line)
+	check := func(from, widest, all, stay int) {
+		t.Helper()
+		wide := at(widest)
+		for width := from; width <= widest; width++ {
+			foot := at(width)
+			if keys := keysIn(foot); !slices.Equal(keys[len(keys)-stay:], keysIn(wide)[len(keysIn(wide))-stay:]) {
+				t.Errorf("%d columns: the last keys are gone: %q", width, foot)
+			}
+			for i, half := range halves(wide, stay) {
+				shown := halves(foot, stay)[i]
+				if len(shown) > len(half) || !slices.Equal(shown, half[:len(shown)]) {
+					t.Errorf("%d columns: %v are not the first of %v", width, shown, half)
+				}
+				if width >= all && len(shown) < len(half) {
+					t.Errorf("%d columns: of %v, only these are shown: %v", width, half, shown)
+				}
+			}
+			if width >= 80 && !strings.HasSuffix(foot, hint(keymap.Help)) {
+				t.Errorf("%d columns: the help is not named: %q", width, foot)
+			}
 		}
 	}
-	narrow(2) // the services
+	check(40, 99, 50, 1) // the services
 	sendTo(root, press("2"), press("home"))
-	for range awkwardOrders() {
-		narrow(2)
+	for range oneOfEachState() {
+		check(40, 99, 80, 1)
+		check(100, 149, 130, 1) // an order has its pane
 		sendTo(root, press("enter"))
-		narrow(3)
+		check(40, 99, 80, 2)
+		check(100, 149, 130, 2)
 		sendTo(root, press("esc"), press("down"))
 	}
 }
 
-func TestTheKeysStayInPlaceWhileTheCursorMovesThroughTheOrders(t *testing.T) {
-	root := awkward(awkwardOrders(), "2", "home")
-	places := map[string]bool{}
-	for range awkwardOrders() {
-		line := lastLine(root.View())
-		place := []int{strings.Index(line, "enter")}
-		for _, a := range []keymap.Action{keymap.CopyNumber, keymap.Again, keymap.Quit} {
-			place = append(place, strings.Index(line, hint(a)))
-		}
-		places[fmt.Sprint(place)] = true
-		sendTo(root, press("down"))
-	}
-	if len(places) != 1 {
-		t.Errorf("the positions of the keys are %v:\n%s", places, root.View())
+func TestTheFootNamesTheOrderThatItsKeysActOnInEveryWindow(t *testing.T) {
+	for _, size := range footSizes[1:] { // the smallest window has room only for the keys
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: size[0], height: size[1]})
+				r.rent("telegram", "ukraine")
+				label := messages.OrderLabel(r.order("4536"))
+				for _, keys := range [][]string{nil, {"2", "2"}, {"enter"}} {
+					r.press(keys...)
+					if foot := lastLine(r.screen.text()); !strings.Contains(foot, label+" "+hint(keymap.CopyNumber)+"  "+hint(keymap.Cancel)) {
+						t.Errorf("the foot is %q", foot)
+					}
+				}
+			})
+		})
 	}
 }
 
 func TestTheSmallestWindowNamesTheKeysThatMatterMost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 40, height: 10})
-		r.seeFirstKeys("enter", "/", "*", "?", "q")
+		r.seeFoot("services", "enter / * ?")
 		r.rent("telegram", "ukraine")
-		r.seeFirstKeys("p", "c")
-		r.see(hint(keymap.CopyNumber)+"  "+hint(keymap.Cancel), "  esc  ?  q")
+		r.seeFoot("waiting", "p c esc ?")
+		r.see(hint(keymap.CopyNumber)+"  "+hint(keymap.Cancel), "  esc  ?")
 		r.deliver("482913")
-		r.seeFirstKeys("y", "p", "f")
-		r.see(hint(keymap.CopyCode)+"  "+hint(keymap.CopyNumber)+"  "+hint(keymap.Finish), "  esc  ?  q")
+		r.seeFoot("received", "y p f esc ?")
+		r.see(hint(keymap.CopyCode)+"  "+hint(keymap.CopyNumber)+"  "+hint(keymap.Finish), "  esc  ?")
 	})
-}
-
-// seeFirstKeys fails unless the last line begins with these keys.
-func (r *run) seeFirstKeys(keys ...string) {
-	r.t.Helper()
-	shown := keysIn(lastLine(strings.TrimRight(r.screen.text(), "\n")))
-	if len(shown) < len(keys) || !slices.Equal(shown[:len(keys)], keys) {
-		r.t.Errorf("the keys are %v, not %v:\n%s", shown, keys, r.screen.text())
-	}
 }
 
 func TestNoNoticeOffersALetterKeyWhileTextIsTyped(t *testing.T) {

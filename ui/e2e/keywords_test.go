@@ -15,12 +15,6 @@ func hint(a keymap.Action) string {
 	return theme.New(false).Hint(keys.First(a), keys.Binding(a).Short)
 }
 
-// hintOff is the hint of a key that cannot act now.
-func hintOff(a keymap.Action) string {
-	keys := keymap.Default()
-	return theme.New(false).HintOff(keys.First(a), keys.Binding(a).Short)
-}
-
 // labelsOf are the keys of a keymap as sentences name them.
 func labelsOf(keys keymap.Map) messages.Keys {
 	return (&screen.Context{Keys: keys, Theme: theme.New(false)}).Labels()

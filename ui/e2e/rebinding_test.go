@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"strings"
 	"testing"
 
 	"example.com/verifyo/keymap"
@@ -32,7 +33,7 @@ func everyKeyMoved(t *testing.T) keymap.Map {
 func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{adjust: func(o *ui.Options) { o.Keys = everyKeyMoved(t) }})
-		r.see("7 "+messages.RentTab, "8 "+messages.OrdersTab, "F "+word(keymap.Filter), "H "+word(keymap.Help), "Q "+word(keymap.Quit))
+		r.see("7 "+messages.RentTab, "8 "+messages.OrdersTab, "F "+word(keymap.Filter), "+ "+word(keymap.Pin), "H "+word(keymap.Help))
 		r.press("q", "2", "/", "?", "ctrl+c") // the default keys do nothing
 		r.seeTitle(messages.ServicesTitle)
 
@@ -72,6 +73,7 @@ func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 		r.seeTitle(messages.OrdersTitle)
 		r.press("7", "H")
 		r.seeWrapped("F " + inHelp(keymap.Filter))
+		r.see("Q        " + strings.Join(strings.Fields(inHelp(keymap.Quit))[:2], " "))
 		r.press("b", "tab")
 		r.until("the program to end", r.over)
 	})

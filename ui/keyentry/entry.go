@@ -116,16 +116,24 @@ func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 
 // Hints are the keys of the screen; while a key is being checked, no other can be entered.
 func (e *Entry) Hints() []keymap.Hint {
+	var hints []keymap.Hint
 	trying := e.ctx.Session.APIKey.Trying
-	try := keymap.Hint{Action: keymap.Enter, Words: messages.HintCheckKey, Off: trying || e.noKey()}
+	if !trying && !e.noKey() {
+		hints = append(hints, keymap.Hint{Action: keymap.Enter, Words: e.checks()})
+	}
+	if !trying && e.line.Value() != "" {
+		hints = append(hints, keymap.Hint{Action: keymap.Clear})
+	}
+	return append(hints, keymap.Hint{Action: keymap.Demo}, keymap.Hint{Action: keymap.Back})
+}
+
+// checks says what enter does.
+func (e *Entry) checks() string {
 	switch {
 	case e.fixed():
-		try.Words = messages.HintRetry
-	case e.line.Value() == "" && !e.noKey():
-		try.Words = messages.HintLookAgain
+		return messages.HintRetry
+	case e.line.Value() == "":
+		return messages.HintLookAgain
 	}
-	if e.fixed() {
-		return []keymap.Hint{try, {Action: keymap.Demo}, {Action: keymap.Back}}
-	}
-	return []keymap.Hint{try, {Action: keymap.Clear, Off: trying}, {Action: keymap.Demo}, {Action: keymap.Back}}
+	return messages.HintCheckKey
 }

@@ -13,7 +13,6 @@ const (
 	HintClear     = "clear"  // the filter
 	HintScroll    = "scroll"
 	HintKeep      = "keep"       // the number: call off a pending cancel, or turn auto-cancel off
-	HintLastCode  = "last"       // the newest code is another order's
 	HintCheckKey  = "check"      // the API key that was entered
 	HintRetry     = "retry"      // check a fixed API key again
 	HintLookAgain = "look again" // for a saved API key

@@ -86,6 +86,10 @@ func WhyOff(ctx *screen.Context, o order.Order, a keymap.Action) string {
 		return messages.CannotFinish(o, offeredKeys(ctx, o))
 	case keymap.CopyNumber:
 		return messages.NoNumber(o, offeredKeys(ctx, o))
+	case keymap.CopyCode:
+		return messages.NoCode(o, offeredKeys(ctx, o))
+	case keymap.Refresh:
+		return messages.CannotRefresh(ctx.Session)
 	case keymap.AutoCancel:
 		switch {
 		case Cancelling(ctx, o):
@@ -125,29 +129,4 @@ func Cancelling(ctx *screen.Context, o order.Order) bool {
 
 func inFlight(ctx *screen.Context, kind session.TaskKind, o order.Order) bool {
 	return ctx.Schedule.InFlight(session.Task{Kind: kind, Order: o.Key})
-}
-
-// Hints are the keys for an order, the same for every order. An unknown rent cannot be
-// finished; the key that resolves it takes that place.
-func Hints(ctx *screen.Context, o order.Order) []keymap.Hint {
-	end := keymap.Hint{Action: keymap.Finish}
-	cancel := keymap.Hint{Action: keymap.Cancel}
-	later := keymap.Hint{Action: keymap.AutoCancel}
-	end.Width = max(len(ctx.Keys.Binding(keymap.Finish).Short), len(ctx.Keys.Binding(keymap.Resolve).Short))
-	cancel.Width = max(len(ctx.Keys.Binding(keymap.Cancel).Short), len(messages.HintKeep))
-	later.Width = max(len(ctx.Keys.Binding(keymap.AutoCancel).Short), len(messages.HintKeep))
-	if o.Status == order.Unknown {
-		end.Action = keymap.Resolve
-	}
-	if o.CancelScheduled() {
-		cancel.Words = messages.HintKeep
-	}
-	if o.AutoCancel && o.Cancellable() {
-		later.Words = messages.HintKeep
-	}
-	h := []keymap.Hint{{Action: keymap.CopyNumber}, end, cancel, later, {Action: keymap.Again}}
-	for i := range h {
-		h[i].Off = WhyOff(ctx, o, h[i].Action) != ""
-	}
-	return h
 }

@@ -109,31 +109,9 @@ func (p *Page) copyCode(o order.Order) screen.Intent {
 	}
 	return screen.Refuse(func() string {
 		o, _ := p.ctx.Session.Order(p.key)
-		return messages.NoCode(o, offeredKeys(p.ctx, o))
+		return WhyOff(p.ctx, o, keymap.CopyCode)
 	})
 }
 
-// Hints are the keys for the order. In a frame, they stand beside the keys of the focused pane.
-func (p *Page) Hints() []keymap.Hint {
-	if p.ctx.Framed {
-		return []keymap.Hint{{Action: keymap.Back}}
-	}
-	return append(p.OrderHints(), keymap.Hint{Action: keymap.Back})
-}
-
-// OrderHints are the keys that act on the order. In a frame they stand beside the order's name, where
-// a key that copies another order's code would mislead.
-func (p *Page) OrderHints() []keymap.Hint {
-	o, _ := p.order()
-	if o.Code.IsZero() && p.ctx.Framed {
-		return Hints(p.ctx, o)
-	}
-	code := keymap.Hint{Action: keymap.CopyCode}
-	if o.Code.IsZero() {
-		_, any := p.ctx.Session.NewestCode()
-		if code.Off = !any; any {
-			code.Words = messages.HintLastCode
-		}
-	}
-	return append([]keymap.Hint{code}, Hints(p.ctx, o)...)
-}
+// Hints are the keys of the page, beside those of its order.
+func (p *Page) Hints() []keymap.Hint { return []keymap.Hint{{Action: keymap.Back}} }

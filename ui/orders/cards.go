@@ -80,9 +80,12 @@ func (c *Cards) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	return nil
 }
 
-// Hints are the keys for the cards; those of the marked order follow them.
+// Hints are the keys for the cards.
 func (c *Cards) Hints() []keymap.Hint {
-	return []keymap.Hint{{Action: keymap.Enter, Off: len(c.cards()) == 0}, {Action: keymap.Back}}
+	if _, ok := c.list.Marked(); !ok {
+		return []keymap.Hint{{Action: keymap.Back}}
+	}
+	return []keymap.Hint{{Action: keymap.Enter}, {Action: keymap.Back}}
 }
 
 func (c *Cards) marked(o order.Order) bool {

@@ -1,6 +1,7 @@
 package orders_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -20,16 +22,11 @@ import (
 // noticeWidth is the room for a notice in a window of 80 columns.
 const noticeWidth = 78
 
-// drawn are hints with their keys, in brackets if they are off, and with a word if it is not the
-// key's usual one.
+// drawn are hints with their keys, and with a word if it is not the key's usual one.
 func drawn(hints []keymap.Hint) string {
 	var all []string
 	for _, h := range hints {
-		hint := strings.TrimSpace(keymap.Default().First(h.Action) + " " + h.Words)
-		if h.Off {
-			hint = "(" + hint + ")"
-		}
-		all = append(all, hint)
+		all = append(all, strings.TrimSpace(keymap.Default().First(h.Action)+" "+h.Words))
 	}
 	return strings.Join(all, " ")
 }
@@ -54,174 +51,181 @@ func always(sentence string) reason {
 	return func(order.Order, messages.Keys) string { return sentence }
 }
 
-// standings are orders in every state, the keys for each, and why some of them are off.
+// standings are orders in every state, the keys that the foot offers for each, and why others do
+// nothing.
 var standings = map[string]struct {
 	of   order.Order
 	also func(*screen.Context)
-	code string // the key that copies it, which the order's own screen has too
 	keys string
 	says reasons
 }{
-	"in flight": {as(order.InFlight, ""), nil, "(y)", "(p) (f) (c) (e) a", reasons{
+	"in flight": {as(order.InFlight, ""), nil, "", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.CopyNumber: messages.NoNumber,
 		keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel, keymap.AutoCancel: cannotSetAutoCancel,
 	}},
-	"unknown": {as(order.Unknown, ""), nil, "(y)", "(p) u (c) (e) a", reasons{
+	"unknown": {as(order.Unknown, ""), nil, "u r", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.CopyNumber: messages.NoNumber, keymap.Cancel: messages.CannotCancel, keymap.Finish: messages.CannotFinish,
 	}},
-	"waiting": {waiting(), nil, "(y)", "p (f) c e a", reasons{
+	"waiting": {waiting(), nil, "p c e", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Resolve: always(messages.NothingToResolve),
 	}},
 	"waiting, no number given": {
-		changed(func(o *order.Order) { o.Phone = api.Text{} }), nil, "(y)", "(p) (f) c e a",
+		changed(func(o *order.Order) { o.Phone = api.Text{} }), nil, "c e",
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 	"waiting, with auto-cancel": {
-		changed(func(o *order.Order) { o.AutoCancel = true }), nil, "(y)", "p (f) c e " + messages.HintKeep + " a", nil,
+		changed(func(o *order.Order) { o.AutoCancel = true }), nil, "p c e " + messages.HintKeep, nil,
 	},
 	"waiting, at its end": {
-		changed(func(o *order.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y)", "p (f) c (e) a",
+		changed(func(o *order.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "p c",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"waiting, no expiry given": {
-		changed(func(o *order.Order) { o.ExpiresAt = time.Time{} }), nil, "(y)", "p (f) c (e) a",
+		changed(func(o *order.Order) { o.ExpiresAt = time.Time{} }), nil, "p c",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"waiting, auto-cancel being set": {
-		waiting(), underWay(session.SetAutoCancel), "(y)", "p (f) c (e) a",
+		waiting(), underWay(session.SetAutoCancel), "p c",
 		reasons{keymap.AutoCancel: always(messages.AutoCancelUnderWay)},
 	},
 	"being cancelled": {
-		waiting(), underWay(session.CancelOrder), "(y)", "p (f) (c) (e) a",
+		waiting(), underWay(session.CancelOrder), "p",
 		reasons{keymap.Cancel: always(messages.CancelUnderWay), keymap.AutoCancel: always(messages.CancelUnderWay)},
 	},
 	"cancel pending": {
-		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "(y)", "p (f) c " + messages.HintKeep + " (e) a",
+		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "p c " + messages.HintKeep,
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"cancel being called off": {
-		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), underWay(session.CallOffCancel), "(y)",
-		"p (f) (c " + messages.HintKeep + ") (e) a",
+		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), underWay(session.CallOffCancel), "p",
 		reasons{keymap.Cancel: always(messages.CallOffUnderWay), keymap.AutoCancel: always(messages.CallOffUnderWay)},
 	},
-	"strange": {as(order.Unrecognised, ""), nil, "(y)", "p (f) c e a", nil},
-	"received, no code yet": {as(order.Received, ""), nil, "(y)", "p (f) (c) (e) a", reasons{
+	"strange": {as(order.Unrecognised, ""), nil, "p c e", nil},
+	"received, no code yet": {as(order.Received, ""), nil, "p a", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel,
 	}},
 	"received": {
-		as(order.Received, "482913"), nil, "y", "p f (c) (e) a",
+		as(order.Received, "482913"), nil, "y p f a",
 		reasons{keymap.Cancel: messages.CannotCancel},
 	},
 	"received, with auto-cancel": {
 		changed(func(o *order.Order) {
 			o.Status, o.Code, o.AutoCancel = order.Received, api.NewText("482913"), true
-		}), nil, "y", "p f (c) (e) a",
+		}), nil, "y p f a",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"being finished": {
-		as(order.Received, "482913"), underWay(session.FinishOrder), "y", "p (f) (c) (e) a",
+		as(order.Received, "482913"), underWay(session.FinishOrder), "y p a",
 		reasons{keymap.Finish: always(messages.FinishUnderWay)},
 	},
 	"finished": {
-		as(order.Finished, "482913"), nil, "y", "p (f) (c) (e) a",
+		as(order.Finished, "482913"), nil, "a y",
 		reasons{keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
 	"cancelled": {
-		as(order.Cancelled, ""), nil, "(y)", "p (f) (c) (e) a",
+		as(order.Cancelled, ""), nil, "a",
 		reasons{keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
 	"expired": {
-		as(order.Expired, ""), nil, "(y)", "p (f) (c) (e) a",
+		as(order.Expired, ""), nil, "a",
 		reasons{keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
 	"resolved as charged": {
-		as(order.ResolvedCharged, ""), nil, "(y)", "(p) (f) (c) (e) a",
+		as(order.ResolvedCharged, ""), nil, "a",
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 	"resolved as not charged": {
-		as(order.ResolvedNotCharged, ""), nil, "(y)", "(p) (f) (c) (e) a",
+		as(order.ResolvedNotCharged, ""), nil, "a",
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 }
 
-func TestAnOrdersKeysStayInTheirPlacesWhateverItsStatus(t *testing.T) {
+func TestTheFootOffersWhatCanBeDoneToAnOrderNowTheMostUsedFirst(t *testing.T) {
 	for name, test := range standings {
 		ctx := having(test.of)
 		if test.also != nil {
 			test.also(ctx)
 		}
-		if got, want := drawn(pageOf(ctx, 1).Hints()), test.code+" "+test.keys+" esc"; got != want {
-			t.Errorf("%s, on its own screen: %q, want %q", name, got, want)
-		}
-		list := orders.New(ctx)
-		list.Sync()
-		if got, want := drawn(list.Hints()), "enter "+test.keys; got != want {
-			t.Errorf("%s, on the list: %q, want %q", name, got, want)
+		if got := drawn(orderpage.Hints(ctx, test.of)); got != test.keys {
+			t.Errorf("%s: %q, want %q", name, got, test.keys)
 		}
 	}
 }
 
-// sayWhy fails unless each key that is off says why, in one line, and no other key does.
-func sayWhy(t *testing.T, name string, s screen.Screen, says map[keymap.Action]string) {
+// refused is what a screen answers to a key that does nothing; empty if the key acts. The answer has
+// to be one line.
+func refused(t *testing.T, s screen.Screen, a keymap.Action) string {
 	t.Helper()
-	for action, want := range says {
-		if refused, _ := s.Press(action, keymap.Press{}).(screen.Notified); want == "" || refused.Notice.Text != want {
-			t.Errorf("%s: %s says %q, want %q", name, keymap.Default().First(action), refused.Notice.Text, want)
-		}
+	answer, off := s.Press(a, keymap.Press{}).(screen.Notified)
+	said := answer.Notice.Text
+	if off && !(strings.HasSuffix(said, ".") && widget.Width(said) <= noticeWidth) {
+		t.Errorf("%s answers with no sentence of one line: %q", keymap.Default().First(a), said)
 	}
-	for _, h := range s.Hints() {
-		refused, off := s.Press(h.Action, keymap.Press{}).(screen.Notified)
-		if off != h.Off {
-			t.Errorf("%s: off is %v, and %s says %q", name, h.Off, keymap.Default().First(h.Action), refused.Notice.Text)
-		}
-		if off && !(strings.HasSuffix(refused.Notice.Text, ".") && widget.Width(refused.Notice.Text) <= noticeWidth) {
-			t.Errorf("%s: no sentence of one line: %q", name, refused.Notice.Text)
-		}
-	}
+	return said
 }
 
-func TestOnlyTheKeysThatAreOffSayWhy(t *testing.T) {
+// TestAKeyThatTheFootLeavesOutSaysWhyAndOneThatItOffersActs presses every key for an order. The number
+// can be copied and the rent repeated even where the foot has more useful keys.
+func TestAKeyThatTheFootLeavesOutSaysWhyAndOneThatItOffersActs(t *testing.T) {
 	for name, test := range standings {
 		ctx := having(test.of)
 		if test.also != nil {
 			test.also(ctx)
 		}
-		says := map[keymap.Action]string{}
-		for action, why := range test.says {
-			says[action] = why(test.of, ctx.Labels())
-		}
-		sayWhy(t, name+", on its own screen", pageOf(ctx, 1), says)
 		list := orders.New(ctx)
 		list.Sync()
-		delete(says, keymap.CopyCode) // on the list it is not for the marked order
-		sayWhy(t, name+", on the list", list, says)
+		page := pageOf(ctx, 1)
+		offered := map[keymap.Action]bool{}
+		for _, h := range orderpage.Hints(ctx, test.of) {
+			offered[h.Action] = true
+		}
+		acts := maps.Clone(offered)
+		acts[keymap.CopyNumber], acts[keymap.Again] = !test.of.Phone.IsZero(), true
+		for _, s := range []screen.Screen{page, list} {
+			for _, a := range []keymap.Action{keymap.Cancel, keymap.Finish, keymap.AutoCancel, keymap.Resolve, keymap.CopyNumber, keymap.Again} {
+				said := refused(t, s, a)
+				if (said == "") != acts[a] || offered[a] && !acts[a] {
+					t.Errorf("%s: %s is offered: %v, and says %q", name, keymap.Default().First(a), offered[a], said)
+				}
+				if why := test.says[a]; why != nil && said != why(test.of, ctx.Labels()) {
+					t.Errorf("%s: %s says %q, want %q", name, keymap.Default().First(a), said, why(test.of, ctx.Labels()))
+				}
+			}
+		}
+		said := refused(t, page, keymap.CopyCode)
+		if why := test.says[keymap.CopyCode]; (said == "") != offered[keymap.CopyCode] || why != nil && said != why(test.of, ctx.Labels()) {
+			t.Errorf("%s: y is offered: %v, and says %q", name, offered[keymap.CopyCode], said)
+		}
 	}
 }
 
-func TestTheKeyThatCopiesTheCodeOfAnotherOrderSaysSo(t *testing.T) {
+func TestTheCodeOfAnotherOrderIsNotOfferedUnderThisOrdersName(t *testing.T) {
 	other := as(order.Finished, "482913")
 	other.Key = 2
 	ctx := having(waiting(), other)
-	page := pageOf(ctx, 1)
-	if got := drawn(page.Hints()[:1]); got != "y "+messages.HintLastCode {
-		t.Errorf("the key is %q", got)
+	if got := drawn(orderpage.Hints(ctx, waiting())); got != "p c e" {
+		t.Errorf("the foot offers %q", got)
 	}
-	if intent := page.Press(keymap.CopyCode, keymap.Press{}); intent != nil {
+	if intent := pageOf(ctx, 1).Press(keymap.CopyCode, keymap.Press{}); intent != nil {
 		t.Errorf("it is %T, but the root should copy the code", intent)
 	}
 }
 
-func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
-	const off = "(enter) (p) (f) (c) (e) (a)"
+func TestAListWithoutOrdersOffersNoKeyForThemAndSaysWhatToDo(t *testing.T) {
+	sayWhy := func(of string, list *orders.List, why string) {
+		for _, a := range []keymap.Action{keymap.Enter, keymap.Cancel, keymap.Again, keymap.Resolve} {
+			if said := refused(t, list, a); said != why {
+				t.Errorf("%s: %s says %q, want %q", of, keymap.Default().First(a), said, why)
+			}
+		}
+	}
 	labels := having().Labels()
 	list := orders.New(having())
 	list.Sync()
-	if got := drawn(list.Hints()); got != off {
-		t.Errorf("no orders: %q", got)
+	if got := drawn(list.Hints()); got != "" {
+		t.Errorf("no orders: the keys are %q", got)
 	}
-	sayWhy(t, "no orders", list, map[keymap.Action]string{
-		keymap.Enter: messages.NoOrdersYet(labels), keymap.Again: messages.NoOrdersYet(labels), keymap.Resolve: messages.NoOrdersYet(labels),
-	})
+	sayWhy("no orders", list, messages.NoOrdersYet(labels))
 
 	list = orders.New(having(waiting()))
 	list.Sync()
@@ -232,10 +236,14 @@ func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
 		}
 		list.Press(action, keymap.Press{Type: tea.KeyRunes, Runes: []rune{letter}})
 	}
-	if got := drawn(list.Hints()); got != "(enter) esc "+messages.HintClear {
+	if got := drawn(list.Hints()); got != "esc "+messages.HintClear {
 		t.Errorf("nothing matches what is typed: %q", got)
 	}
-	sayWhy(t, "nothing matches", list, map[keymap.Action]string{keymap.Enter: messages.NoOrderMatches(labels), keymap.Cancel: messages.NoOrderMatches(labels)})
+	sayWhy("nothing matches, typing", list, messages.NoOrderMatches(labels))
+	list.Leave()
+	if got := drawn(list.Hints()); got != "/ esc "+messages.HintClear {
+		t.Errorf("nothing matches the filter: %q", got)
+	}
 }
 
 func TestAnOrderThatEndedWithoutACodeDoesNotPromiseOne(t *testing.T) {

@@ -134,16 +134,14 @@ func ActsOnOrder(a keymap.Action) bool {
 	return false
 }
 
-// Hints are the keys for the marked order; without one, all are off. The key that copies a
-// code is left out: on the list it copies the newest code, whatever row is marked.
+// Hints are the keys for the list. Without an order there is nothing to open and nothing to filter.
 func (l *List) Hints() []keymap.Hint {
-	o, ok := l.Marked()
-	if l.ctx.Framed { // the keys of the marked order stand beside them
-		return l.HintsWith(keymap.Hint{Action: keymap.Enter, Off: !ok}, keymap.Hint{Action: keymap.Filter})
+	_, ok := l.Marked()
+	switch {
+	case ok:
+		return l.HintsWith(keymap.Hint{Action: keymap.Enter}, keymap.Hint{Action: keymap.Filter})
+	case l.Typing() || l.Filter() != "":
+		return l.HintsWith(keymap.Hint{}, keymap.Hint{Action: keymap.Filter})
 	}
-	h := orderpage.Hints(l.ctx, o)
-	for i := range h {
-		h[i].Off = h[i].Off || !ok
-	}
-	return l.HintsWith(keymap.Hint{Action: keymap.Enter, Off: !ok}, h...)
+	return nil
 }

@@ -23,7 +23,7 @@ func TestColoursAreDrawnIfTheTerminalHasThem(t *testing.T) {
 	} {
 		t.Run(test.variable, func(t *testing.T) {
 			w := open(t, 80, 24, "env", test.variable, program, "--demo")
-			w.await("Whatsapp", quitHint)
+			w.await("Whatsapp", helpHint)
 			if coloured := w.styled(); coloured != test.coloured {
 				t.Errorf("drawn with styles: %v", coloured)
 			}

@@ -17,8 +17,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// quitHint is the hint for the quit key in the last row.
-var quitHint = keymap.Default().First(keymap.Quit) + " " + keymap.Default().Binding(keymap.Quit).Short
+// helpHint is the hint for the help in the last row.
+var helpHint = keymap.Default().First(keymap.Help) + " " + keymap.Default().Binding(keymap.Help).Short
 
 // whole waits for a frame that fills a window, with its header and with its keys in the last row.
 func (w *window) whole(width, height int) {
@@ -26,7 +26,7 @@ func (w *window) whole(width, height int) {
 	w.until("a whole frame", func() bool {
 		lines := w.lines()
 		return len(lines) == height && strings.HasPrefix(lines[0], " "+messages.ProgramName(true)) && len([]rune(lines[1])) == width &&
-			strings.Trim(lines[1], "─") == "" && strings.Contains(lines[height-1], quitHint)
+			strings.Trim(lines[1], "─") == "" && strings.Contains(lines[height-1], helpHint)
 	})
 }
 

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/messages"
@@ -153,13 +155,21 @@ func (l *List[T, ID]) move(a keymap.Action) bool {
 	return true
 }
 
-// HintsWith are the list's keys: the one that acts on the marked row, and others. While letters
-// are text, only the first works, and esc clears the filter.
+// HintsWith are the list's keys that can act now: the one that acts on the marked row, and others;
+// one without an action is left out. While letters are text, only the first works. If no row is
+// listed for want of an answer, a key asks for it again.
 func (l *List[T, ID]) HintsWith(enter keymap.Hint, others ...keymap.Hint) []keymap.Hint {
-	if l.Typing() {
-		others = []keymap.Hint{{Action: keymap.Back, Words: messages.HintClear}}
+	hints := []keymap.Hint{enter}
+	if !l.Typing() {
+		hints = append(hints, others...)
 	}
-	return append([]keymap.Hint{enter}, others...)
+	switch {
+	case l.Typing() || l.Filter() != "":
+		hints = append(hints, keymap.Hint{Action: keymap.Back, Words: messages.HintClear})
+	case len(l.rows) == 0 && messages.CannotRefresh(l.ctx.Session) == "":
+		hints = append(hints, keymap.Hint{Action: keymap.Refresh})
+	}
+	return slices.DeleteFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.None })
 }
 
 // filterWidth is the width of a filter in a title.

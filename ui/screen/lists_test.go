@@ -69,44 +69,47 @@ func nothingMatches(s screen.Screen) screen.Screen {
 	return s
 }
 
-// off names the keys of a screen. Those that are off are in parentheses.
-func off(hints []keymap.Hint) string {
+// offered names the keys that a screen offers.
+func offered(s screen.Screen) string {
 	var all []string
-	for _, h := range hints {
-		key := keymap.Default().First(h.Action)
-		if h.Off {
-			key = "(" + key + ")"
-		}
-		all = append(all, key)
+	for _, h := range s.Hints() {
+		all = append(all, keymap.Default().First(h.Action))
 	}
 	return strings.Join(all, " ")
 }
 
-func TestTheListsKeysStayAndSayWhyTheyAreOff(t *testing.T) {
-	limited := known(3)
+func TestTheListsOfferTheKeysThatActAndEnterSaysWhyItDoesNot(t *testing.T) {
+	limited, looking := known(3), known(-1)
 	rateLimit(limited.Session)
+	looking.Session.APIKey.Phase = session.LookingForKey
 	keys, typed := limited.Labels(), messages.Keys{Back: "esc"}
 	for name, test := range map[string]struct {
 		screen screen.Screen
 		keys   string
 		enter  string // what it says; empty if it acts
 	}{
-		"services":                  {openServices(known(3)), "enter / * r", ""},
-		"services, not loaded":      {openServices(known(-1)), "(enter) / (*) r", messages.OpensOnceLoaded},
-		"services, none matches":    {nothingMatches(openServices(known(3))), "(enter) esc", messages.NoServiceMatches(typed)},
-		"services, rate-limited":    {openServices(limited), "enter / * r", ""},
-		"countries":                 {openCountries(known(3)), "enter / s S r esc", ""},
-		"countries, not loaded":     {openCountries(known(-1)), "(enter) / s S r esc", messages.NoCountryThereYet},
-		"countries, one sold out":   {openCountries(known(0)), "(enter) / s S r esc", messages.CountrySoldOut(indonesia, keys)},
-		"countries, none matches":   {nothingMatches(openCountries(known(3))), "(enter) esc", messages.NoCountryMatches(typed)},
-		"countries, rate-limited":   {openCountries(limited), "enter / s S r esc", ""},
-		"countries, typed sold out": {typing(openCountries(known(0))), "(enter) esc", messages.CountrySoldOut(indonesia, messages.Keys{})},
+		"services":                   {openServices(known(3)), "enter / *", ""},
+		"services, not loaded":       {openServices(known(-1)), "/ r", messages.OpensOnceLoaded},
+		"services, no key known yet": {openServices(looking), "/", messages.LookingForKey("…")},
+		"services, none matches":     {nothingMatches(openServices(known(3))), "esc", messages.NoServiceMatches(typed)},
+		"services, rate-limited":     {openServices(limited), "enter / *", ""},
+		"countries":                  {openCountries(known(3)), "enter / s esc", ""},
+		"countries, not loaded":      {openCountries(known(-1)), "/ s r esc", messages.NoCountryThereYet},
+		"countries, one sold out":    {openCountries(known(0)), "/ s esc", messages.CountrySoldOut(indonesia, keys)},
+		"countries, none matches":    {nothingMatches(openCountries(known(3))), "esc", messages.NoCountryMatches(typed)},
+		"countries, rate-limited":    {openCountries(limited), "enter / s esc", ""},
+		"countries, typed sold out":  {typing(openCountries(known(0))), "esc", messages.CountrySoldOut(indonesia, messages.Keys{})},
 	} {
-		if got := off(test.screen.Hints()); got != test.keys {
+		if got := offered(test.screen); got != test.keys {
 			t.Errorf("%s: %q, want %q", name, got, test.keys)
 		}
 		if got := pressed(test.screen, keymap.Enter).Text; got != test.enter {
 			t.Errorf("%s: enter says %q, want %q", name, got, test.enter)
+		}
+		for _, h := range test.screen.Hints() {
+			if said := pressed(test.screen, h.Action).Text; said != "" {
+				t.Errorf("%s: %s is offered and says %q", name, keymap.Default().First(h.Action), said)
+			}
 		}
 	}
 }
@@ -120,10 +123,12 @@ func typing(s screen.Screen) screen.Screen {
 func TestTheHintOfEscSaysThatItClearsTheFilter(t *testing.T) {
 	c := openCountries(known(3))
 	typing(c).Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune("i")})
-	c.Press(keymap.Enter, keymap.Press{})
-	hints := c.Hints()
-	if last := hints[len(hints)-1]; last.Action != keymap.Back || last.Words != messages.HintClear {
-		t.Errorf("the hint says %q", last.Words)
+	for range 2 { // while it is typed, and afterwards
+		hints := c.Hints()
+		if last := hints[len(hints)-1]; last.Action != keymap.Back || last.Words != messages.HintClear {
+			t.Errorf("the hint says %q", last.Words)
+		}
+		c.Press(keymap.Enter, keymap.Press{})
 	}
 }
 

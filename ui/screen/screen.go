@@ -60,11 +60,6 @@ func (c *Context) Labels() messages.Keys {
 	}
 }
 
-// Refresh is the hint for the refresh key.
-func (c *Context) Refresh() keymap.Hint {
-	return keymap.Hint{Action: keymap.Refresh, Off: messages.CannotRefresh(c.Session) != ""}
-}
-
 // Screen is one view of the session, with its own cursor and filter. Embed Passive for the
 // methods a screen does not need.
 type Screen interface {
@@ -93,7 +88,8 @@ type Screen interface {
 	SetSize(width, height int)
 	// SetFocused says whether the screen takes the keys.
 	SetFocused(focused bool)
-	// Hints are the keys of the screen, always the same in the same order.
+	// Hints are the keys that can act on the screen and its marked row now, the most used first.
+	// Those of the marked order are not among them.
 	Hints() []keymap.Hint
 	// Typing reports whether letters are text.
 	Typing() bool

@@ -106,12 +106,14 @@ func (l *List) Sync() {
 // Reads is the task that reads the services.
 func (l *List) Reads() []session.Task { return []session.Task{{Kind: session.ReadServices}} }
 
-// Hints are the keys for the services; without a marked service, the keys that need one are
-// off.
+// Hints are the keys for the marked service and the list.
 func (l *List) Hints() []keymap.Hint {
-	_, ok := l.Marked()
-	enter := keymap.Hint{Action: keymap.Enter, Words: messages.HintCountries, Off: !ok}
-	return l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Pin, Off: !ok}, l.ctx.Refresh())
+	var enter, pin keymap.Hint
+	if _, ok := l.Marked(); ok {
+		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintCountries}
+		pin.Action = keymap.Pin
+	}
+	return l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, pin)
 }
 
 // columns are the name, the code, the mark of a pinned service, the last use, and in a wide
