@@ -119,7 +119,7 @@ func (r *Root) unsaved(rule string) string {
 		}
 	}
 	sentence := ""
-	for _, shorter := range messages.NotSaved(notSaved, s.WhyUnsaved(), r.ctx.Labels()) {
+	for _, shorter := range messages.NotSaved(notSaved, s.WhyUnsaved(), r.visible(ordersPane), r.ctx.Labels()) {
 		if sentence == "" || widget.Width(sentence) > r.width-2 {
 			sentence = shorter
 		}

@@ -38,7 +38,7 @@ func (r *Root) workingKeys() messages.Keys {
 	case r.overlaid(helpOverlay):
 		return messages.Keys{CopyCode: all.CopyCode, Quit: all.Quit}
 	case r.overlaid(keyOverlay):
-		return messages.Keys{Rent: all.Rent, Orders: all.Orders, Refresh: all.Refresh, Quit: all.Quit}
+		return messages.Keys{Orders: all.Orders, Refresh: all.Refresh, Quit: all.Quit}
 	}
 	return all
 }

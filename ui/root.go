@@ -119,7 +119,7 @@ func New(o Options) *Root {
 	root.changed = true
 	root.arrange()
 	ctx.DialogOpen = func() bool { return root.dialog != nil }
-	ctx.Asked = root.askedSince
+	ctx.Asked, ctx.ListKeys = root.askedSince, root.listKeys
 	return root
 }
 

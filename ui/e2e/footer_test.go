@@ -422,7 +422,7 @@ func TestIfRentAndQuitHaveNoKeyTheSentencesSayWhatElseToDo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := startWithoutKeysFor(t, "rent", "quit")
 		keys := labels()
-		keys.Rent, keys.Quit = "", "ctrl+c"
+		keys.Services, keys.Countries, keys.Quit = "", "", "ctrl+c"
 		r.press("ctrl+z")
 		r.see(messages.NoShellToReturnTo(keys).Text)
 		r.press("2")

@@ -31,11 +31,13 @@ func TestABriefNoticeDoesNotComeBackOnceAnotherReplacedIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.press("s")
-		r.see(messages.OpenServiceFirst)
+		keys := labels()
+		keys.Countries = "enter"
+		r.see(messages.KeyForCountries(keys))
 		r.press("r")
 		r.see(messages.Refreshing(glyphs().Ellipsis))
 		r.pass(2500 * time.Millisecond)
-		r.dontSee(messages.OpenServiceFirst)
+		r.dontSee(messages.KeyForCountries(keys))
 	})
 }
 

@@ -94,7 +94,7 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 		}
 		r.pass(5 * time.Second)
 		o := r.order("4536")
-		r.dontSee(messages.NotSaved([]order.Order{o}, session.Problem{}, labels())...)
+		r.dontSee(messages.NotSaved([]order.Order{o}, session.Problem{}, false, labels())...)
 		r.dontSee(messages.OrderDetails(o), messages.StatusNotSaved)
 		if unsaved, kept := r.quit(); len(unsaved.Orders) != 0 || kept.Live != 1 {
 			t.Errorf("not saved: %v, saved: %+v", unsaved, kept)

@@ -125,7 +125,7 @@ func (r *run) dontSeeTimed(say timed, least, most time.Duration) {
 func (r *run) seeUnsaved(texts ...string) string {
 	r.t.Helper()
 	s := r.root.Session()
-	for _, said := range messages.NotSaved(s.UnsavedOrders(), s.WhyUnsaved(), labels()) {
+	for _, said := range messages.NotSaved(s.UnsavedOrders(), s.WhyUnsaved(), r.place() == messages.OrdersTitle, labels()) {
 		if !r.shows(said) {
 			continue
 		}

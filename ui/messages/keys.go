@@ -4,8 +4,9 @@ import "cmp"
 
 // Keys are the labels of the keys that sentences mention, as the operator has bound them. The
 // label of an action without a key is empty, and a sentence then leaves out the clause about it.
+// Services and Countries are the keys that lead to these lists from where the operator is.
 type Keys struct {
-	Back, Rent, Orders, Cancel, Finish, Resolve, CopyCode, Refresh, Quit string
+	Back, Services, Countries, Orders, Cancel, Finish, Resolve, CopyCode, Refresh, Quit string
 }
 
 // Clause is the part of a sentence that names a key; empty if there is no key.

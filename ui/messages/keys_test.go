@@ -13,14 +13,14 @@ import (
 
 // keys are the default keys.
 func keys() messages.Keys {
-	return messages.Keys{Back: "esc", Rent: "1", Orders: "2", Cancel: "c", Finish: "f", Resolve: "u", CopyCode: "y", Refresh: "r", Quit: "q"}
+	return messages.Keys{Back: "esc", Services: "1", Countries: "tab", Orders: "2", Cancel: "c", Finish: "f", Resolve: "u", CopyCode: "y", Refresh: "r", Quit: "q"}
 }
 
 // odd are labels that tell the actions apart, and that would be lost if they were read as
 // formats.
 func odd() messages.Keys {
 	return messages.Keys{
-		Back: "%vback", Rent: "%vrent", Orders: "%vorders", Cancel: "%vcancel", Finish: "%vfinish", Resolve: "%vresolve",
+		Back: "%vback", Services: "%vservices", Countries: "%vcountries", Orders: "%vorders", Cancel: "%vcancel", Finish: "%vfinish", Resolve: "%vresolve",
 		CopyCode: "%vcopy", Refresh: "%vrefresh", Quit: "%vquit",
 	}
 }
@@ -122,18 +122,22 @@ func TestASentenceNamesTheBoundKeyAndIsWholeWithoutOne(t *testing.T) {
 }
 
 func TestASentenceThatLeadsElsewhereNamesTheActionIfItHasNoKey(t *testing.T) {
-	for name, test := range map[string]sentence{
-		"works on an order":  {messages.KeyForOrder, "orders"},
-		"works on a service": {messages.KeyForService, "rent"},
-		"works on countries": {messages.KeyForCountries, "rent"},
-		"no orders yet":      {messages.NoOrdersYet, "rent"},
+	for name, test := range map[string]struct {
+		say    func(messages.Keys) string
+		key    string
+		action string
+	}{
+		"works on an order":  {messages.KeyForOrder, "orders", "orders"},
+		"works on a service": {messages.KeyForService, "services", "rent"},
+		"works on countries": {messages.KeyForCountries, "countries", "rent"},
+		"no orders yet":      {messages.NoOrdersYet, "services", "rent"},
 		"more than one order": {func(k messages.Keys) string {
-			return messages.NotSaved([]order.Order{someOrder(), someOrder()}, session.Problem{}, k)[0]
-		}, "orders"},
+			return messages.NotSaved([]order.Order{someOrder(), someOrder()}, session.Problem{}, false, k)[0]
+		}, "orders", "orders"},
 	} {
 		named, without := test.say(odd()), test.say(messages.Keys{})
-		contains(t, name, named, "%v"+test.action)
-		lacks(t, name, strings.ReplaceAll(named, "%v"+test.action, ""), "%")
+		contains(t, name, named, "%v"+test.key)
+		lacks(t, name, strings.ReplaceAll(named, "%v"+test.key, ""), "%")
 		contains(t, name, without, "action "+test.action)
 		lacks(t, name, without, "%", "press")
 	}

@@ -78,12 +78,12 @@ func KeyForOrder(keys Keys) string {
 
 // KeyForService answers a key that works only on a service.
 func KeyForService(keys Keys) string {
-	return "Works on a service" + toGetThere(keys.Rent, "rent")
+	return "Works on a service" + toGetThere(keys.Services, "rent")
 }
 
 // KeyForCountries answers a key that sorts countries, if none are shown.
 func KeyForCountries(keys Keys) string {
-	return "Works on the countries of a service" + toGetThere(keys.Rent, "rent")
+	return "Works on the countries of a service" + toGetThere(keys.Countries, "rent")
 }
 
 // LoadingInShort is for the title of a list that is loading.

@@ -76,7 +76,7 @@ const NoOrders = "No orders yet."
 
 // NoOrdersYet says how to rent the first number. If no key is bound, it names the action to bind.
 func NoOrdersYet(keys Keys) string {
-	return NoOrders + cmp.Or(Clause(" Press ", keys.Rent, " to choose a service, then a country."),
+	return NoOrders + cmp.Or(Clause(" Press ", keys.Services, " to choose a service, then a country."),
 		" Bind a key to the action rent to choose a service.")
 }
 

@@ -18,9 +18,6 @@ const NoServicesListed = "The server lists no services."
 // name before that.
 const OpensOnceLoaded = "Opens once the services have loaded; press esc to stay here."
 
-// OpenServiceFirst answers a key that sorts countries, if the list of services is open.
-const OpenServiceFirst = "Works on countries: open a service first."
-
 // NoServiceMatches says that no service matches the filter.
 func NoServiceMatches(keys Keys) string {
 	return "No service matches." + Clause(" Press ", keys.Back, " to clear the filter.")

@@ -11,8 +11,8 @@ import (
 
 // NotSaved says which orders are not saved, and for a single order what to write down. It has
 // several lengths, the longest first; none if all orders are saved. why is the problem with the
-// disk.
-func NotSaved(orders []order.Order, why session.Problem, keys Keys) []string {
+// disk. If the list of orders is in sight, no key has to lead there.
+func NotSaved(orders []order.Order, why session.Problem, listed bool, keys Keys) []string {
 	switch len(orders) {
 	case 0:
 		return nil
@@ -20,6 +20,9 @@ func NotSaved(orders []order.Order, why session.Problem, keys Keys) []string {
 		return notSaved(orders[0], why)
 	}
 	said, shown := fmt.Sprintf("%d orders are not saved", len(orders)), toSeeThem(keys.Orders, "orders")
+	if listed {
+		shown = "."
+	}
 	return []string{said + " (" + UnsavedBecause(why) + ")" + shown, said + shown, said}
 }
 

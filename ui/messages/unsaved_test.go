@@ -19,7 +19,7 @@ func numbered() order.Order {
 
 func TestAnOrderThatIsNotSavedKeepsItsNumberCodeAndIDInEveryLength(t *testing.T) {
 	full := session.Problem{Kind: session.DiskFull}
-	forms := messages.NotSaved([]order.Order{numbered()}, full, keys())
+	forms := messages.NotSaved([]order.Order{numbered()}, full, false, keys())
 	contains(t, "the longest form", forms[0], messages.Problem(full), "WhatsApp ID")
 	for _, form := range append(forms, messages.UnsavedOrder(numbered())) {
 		contains(t, "a form", form, "6281234567890", "908172", "ord-77")
@@ -33,7 +33,7 @@ func TestAnOrderThatIsNotSavedKeepsItsNumberCodeAndIDInEveryLength(t *testing.T)
 func TestAnOrderWithNothingToWriteDownIsStillNamed(t *testing.T) {
 	o := someOrder()
 	o.ID = ""
-	forms := messages.NotSaved([]order.Order{o}, session.Problem{Kind: session.DiskFull}, keys())
+	forms := messages.NotSaved([]order.Order{o}, session.Problem{Kind: session.DiskFull}, false, keys())
 	for _, form := range forms {
 		contains(t, "a form", form, "WhatsApp ID")
 	}
@@ -47,13 +47,16 @@ func TestAnOrderWithNothingToWriteDownIsStillNamed(t *testing.T) {
 
 func TestSeveralOrdersThatAreNotSavedAreCountedInEveryLength(t *testing.T) {
 	full := session.Problem{Kind: session.DiskFull}
-	forms := messages.NotSaved([]order.Order{numbered(), numbered(), numbered()}, full, keys())
+	forms := messages.NotSaved([]order.Order{numbered(), numbered(), numbered()}, full, false, keys())
 	contains(t, "the longest form", forms[0], messages.Problem(full), " 2 ")
 	for _, form := range forms {
 		contains(t, "a form", form, "3 ")
 	}
 	shrinks(t, "three orders", forms)
-	if forms := messages.NotSaved(nil, full, keys()); forms != nil {
+	listed := messages.NotSaved([]order.Order{numbered(), numbered()}, full, true, keys())[0]
+	lacks(t, "the list is in sight", listed, " 2 to", "press")
+	contains(t, "the list is in sight", listed, messages.Problem(full))
+	if forms := messages.NotSaved(nil, full, false, keys()); forms != nil {
 		t.Errorf("all is saved, but it says %q", forms)
 	}
 }

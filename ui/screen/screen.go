@@ -24,6 +24,10 @@ type Context struct {
 	Now        time.Time
 	DialogOpen func() bool // reports whether a dialog is open; nil if there are no dialogs
 
+	// ListKeys are the actions that lead to the services and to the countries from what has the focus;
+	// nil if there are no panes.
+	ListKeys func() (services, countries keymap.Action)
+
 	Pressed Pressed // the last key; rows stay in place while somebody presses keys
 	// Asked reports whether the dialog can be read on the screen as it asks now, and since when;
 	// nil if nothing is drawn.
@@ -52,8 +56,12 @@ func (c *Context) Covered() bool { return c.DialogOpen != nil && c.DialogOpen() 
 
 // Labels are the keys by the names that sentences use.
 func (c *Context) Labels() messages.Keys {
+	services, countries := keymap.Rent, keymap.Rent
+	if c.ListKeys != nil {
+		services, countries = c.ListKeys()
+	}
 	return messages.Keys{
-		Back: c.Keys.First(keymap.Back), Rent: c.Keys.First(keymap.Rent), Orders: c.Keys.First(keymap.Orders),
+		Back: c.Keys.First(keymap.Back), Services: c.Keys.First(services), Countries: c.Keys.First(countries), Orders: c.Keys.First(keymap.Orders),
 		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Resolve: c.Keys.First(keymap.Resolve),
 		CopyCode: c.Keys.First(keymap.CopyCode), Refresh: c.Keys.First(keymap.Refresh),
 		Quit: cmp.Or(c.Keys.First(keymap.Quit), c.Keys.First(keymap.Interrupt)), // at least one of the two has a key

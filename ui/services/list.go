@@ -78,8 +78,6 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Pin && ok:
 		id := l.found.service(row).ID
 		return screen.PinChosen{Service: id, On: !l.ctx.Session.Pins[id]}
-	case a == keymap.Sort || a == keymap.Reverse:
-		return screen.Tell(messages.OpenServiceFirst)
 	case a == keymap.Enter || a == keymap.Pin:
 		return screen.Refuse(l.WhyNone)
 	}
