@@ -18,6 +18,7 @@ type help struct {
 	first         keymap.Group // what most concerns the screen below
 	from          int
 	width, height int
+	lines         []string // all of them, made when they may have changed
 }
 
 func newHelp(ctx *screen.Context, first keymap.Group) *help { return &help{ctx: ctx, first: first} }
@@ -37,11 +38,14 @@ func (h *help) groups() []keymap.Group {
 // Typing is always false: the help has no text input.
 func (h *help) Typing() bool { return false }
 
-// Sync does nothing, because the help shows no data that changes.
-func (h *help) Sync() {}
+// Sync follows the account, which may be read while the help is open.
+func (h *help) Sync() { h.lines = h.write() }
 
 // SetSize sets the room that the help may fill.
-func (h *help) SetSize(width, height int) { h.width, h.height = width, height }
+func (h *help) SetSize(width, height int) {
+	h.width, h.height = width, height
+	h.lines = h.write()
+}
 
 // Press handles a key; the key that opened the help also closes it.
 func (h *help) Press(a keymap.Action, _ keymap.Press) screen.Intent {
@@ -49,7 +53,7 @@ func (h *help) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case keymap.Back, keymap.Help, keymap.Enter:
 		return screen.Back{}
 	}
-	if h.scroll(a, h.room(), len(h.lines())) {
+	if h.scroll(a, h.room(), len(h.lines)) {
 		return nil
 	}
 	return screen.NotHere(a, h.ctx.Labels())
@@ -102,7 +106,7 @@ func (h *help) room() int { return max(1, h.height-helpHead) }
 
 // View draws the visible part of the help.
 func (h *help) View() string {
-	all := h.lines()
+	all := h.lines
 	from := max(0, min(h.from, len(all)-h.room()))
 	var shown []string
 	if len(all) > h.room() {
@@ -118,14 +122,14 @@ func (h *help) View() string {
 // Hints are the keys of the help, with scrolling only if it is longer than the window.
 func (h *help) Hints() []keymap.Hint {
 	back := keymap.Hint{Action: keymap.Back}
-	if len(h.lines()) <= h.room() {
+	if len(h.lines) <= h.room() {
 		return []keymap.Hint{back}
 	}
 	return []keymap.Hint{{Action: keymap.Down, Words: messages.HintScroll}, back}
 }
 
-// lines are the whole help, in two columns if there is room.
-func (h *help) lines() []string {
+// write makes the lines of the whole help, in two columns if there is room.
+func (h *help) write() []string {
 	width, sides := h.width-screen.Margin, 1
 	if h.width >= screen.Usual {
 		width, sides = width/2, 2
