@@ -25,9 +25,6 @@ type slot struct {
 	width int
 }
 
-// labelRoom is the room for the name of an order without a number, whose service may have a long one.
-const labelRoom = 24
-
 // footer draws the foot. A dialog names its own keys.
 func (r *Root) footer() string {
 	if r.dialog != nil {
@@ -38,7 +35,7 @@ func (r *Root) footer() string {
 	if key, marked := r.inSight(); marked && !r.top().Typing() {
 		o, _ := r.ctx.Session.Order(key)
 		if f.order = r.slots(orderpage.Hints(r.ctx, o)); len(f.order) > 0 {
-			label := widget.Cut(messages.OrderLabel(o), labelRoom, r.ctx.Theme.Glyphs.Ellipsis)
+			label := messages.OrderLabel(o)
 			f.label = slot{" " + label, 1 + widget.Width(label)}
 		}
 	}

@@ -12,7 +12,8 @@ const (
 	HintChoose    = "choose" // among the answers of a dialog
 	HintClear     = "clear"  // the filter
 	HintScroll    = "scroll"
-	HintKeep      = "keep"       // the number: call off a pending cancel, or turn auto-cancel off
+	HintKeep      = "keep it" // the number: call off a pending cancel
+	HintNoAuto    = "no auto-cancel"
 	HintCheckKey  = "check"      // the API key that was entered
 	HintRetry     = "retry"      // check a fixed API key again
 	HintLookAgain = "look again" // for a saved API key

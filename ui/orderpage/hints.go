@@ -32,7 +32,7 @@ func wanted(o order.Order) []keymap.Hint {
 		cancel.Words = messages.HintKeep
 	}
 	if o.AutoCancel {
-		auto.Words = messages.HintKeep
+		auto.Words = messages.HintNoAuto
 	}
 	return []keymap.Hint{{Action: keymap.CopyNumber}, cancel, auto}
 }

@@ -74,7 +74,7 @@ var standings = map[string]struct {
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 	"waiting, with auto-cancel": {
-		changed(func(o *order.Order) { o.AutoCancel = true }), nil, "p c e " + messages.HintKeep, nil,
+		changed(func(o *order.Order) { o.AutoCancel = true }), nil, "p c e " + messages.HintNoAuto, nil,
 	},
 	"waiting, at its end": {
 		changed(func(o *order.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "p c",
