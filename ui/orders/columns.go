@@ -11,11 +11,12 @@ import (
 
 // columns are status, service, ISO letters, country, phone number, price, time of the rent,
 // and whatever is most important now. A narrow window keeps the status, the number and the
-// last column.
+// last column. Numbers and codes get their cells before anything else, because a part of one is
+// worth nothing.
 func (l *List) columns() []screen.Column[order.Order] {
 	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
 	return []screen.Column[order.Order]{
-		{Column: widget.Column{Min: 10, Want: 12}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
+		{Column: widget.Column{Min: len("x cancelling"), Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
 		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
 		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
@@ -24,17 +25,41 @@ func (l *List) columns() []screen.Column[order.Order] {
 		}},
 		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(messages.Price(o, t.Glyphs.Arrow)) }},
 		{Column: widget.Column{Min: l.timeWidth(), Drop: 5}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
-		{Column: widget.Column{Min: 17, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
+		{Column: widget.Column{Min: usualLast, Tight: l.codeWidth(), Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
 }
 
-// numberWidth is the least width of the numbers. A window without panes has no cell to spare: a longer
-// number is whole on the order's page.
+// The widths of a number: most have the usual one, and what is wider than the widest is no number.
+const (
+	usualNumber  = len("+380 50 123 45 67")
+	widestNumber = 22
+)
+
+// numberWidth is the width of the longest number, whether its row is visible or not, so that nothing
+// moves while the list scrolls.
 func (l *List) numberWidth() int {
-	if l.ctx.Framed {
-		return len("+54 9 11 2345-6740")
+	width := usualNumber
+	for _, o := range l.Rows() {
+		width = max(width, widget.Width(phone.International(o.Phone, o.Country.ISO)))
 	}
-	return len("+380 50 123 45 67")
+	return min(width, widestNumber)
+}
+
+// The widths of the last column: one that has room for a bar, and the least, for most codes.
+const (
+	usualLast = 17
+	leastLast = len("G-350333")
+)
+
+// codeWidth is what the last column needs for the longest code.
+func (l *List) codeWidth() int {
+	width := leastLast
+	for _, o := range l.Rows() {
+		if !o.Code.IsZero() {
+			width = max(width, widget.Width(l.code(o, usualLast)))
+		}
+	}
+	return width
 }
 
 // timeWidth is the width of the times; it grows if one of them needs its day.

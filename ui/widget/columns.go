@@ -6,6 +6,7 @@ import "strings"
 type Column struct {
 	Title string
 	Min   int  // the least useful width; with less room, the column is left out or cut
+	Tight int  // the width to which it is cut before other columns lose any of their Min; 0 stands for Min
 	Want  int  // the preferred width; less than Min counts as Min
 	Flex  bool // takes a share of the space left once all columns have what they want
 	Right bool // right-aligned, for figures
@@ -25,7 +26,7 @@ type Columns struct {
 
 // Arrange decides which columns are shown in width cells and how wide each one is, with gap
 // blanks between columns. If the columns that must stay do not fit either, they are cut from
-// the right.
+// the right: first those that have a Tight width, down to it.
 func Arrange(columns []Column, width, gap int) Columns {
 	c := Columns{columns: columns, widths: make([]int, len(columns)), gap: max(0, gap), width: max(0, width)}
 	for i, column := range columns {
@@ -125,6 +126,11 @@ func (c Columns) dropOne() bool {
 // squeeze narrows the last columns until the rest fits. A column without a cell left
 // disappears together with its gap.
 func (c Columns) squeeze() {
+	for i := len(c.widths) - 1; i >= 0; i-- {
+		if tight := c.columns[i].Tight; tight > 0 && c.widths[i] > tight {
+			c.widths[i] -= min(c.widths[i]-tight, max(0, c.taken()-c.width))
+		}
+	}
 	for i := len(c.widths) - 1; i >= 0; i-- {
 		c.widths[i] -= min(c.widths[i], max(0, c.taken()-c.width))
 	}

@@ -51,6 +51,16 @@ func TestNarrowWindowsLoseTheLeastImportantColumnFirst(t *testing.T) {
 	}
 }
 
+func TestColumnsThatMayBeTightGiveTheirCellsBeforeAnyOtherIsCut(t *testing.T) {
+	columns := []widget.Column{{Min: 10, Tight: 4}, {Min: 12}, {Min: 9, Tight: 6}}
+	for width, want := range map[int][]int{33: {10, 12, 9}, 32: {10, 12, 8}, 30: {10, 12, 6}, 29: {9, 12, 6}, 24: {4, 12, 6}, 23: {4, 12, 5}} {
+		c := widget.Arrange(columns, width, 1)
+		if got := []int{c.Width(0), c.Width(1), c.Width(2)}; !slices.Equal(got, want) {
+			t.Errorf("at %d: widths %v, want %v", width, got, want)
+		}
+	}
+}
+
 func TestEveryCellStandsUnderItsTitle(t *testing.T) {
 	c := widget.Arrange([]widget.Column{
 		{Title: "COUNTRY", Min: 9, Flex: true},
