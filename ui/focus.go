@@ -47,43 +47,64 @@ func (r *Root) movePane(a keymap.Action, p keymap.Press) tea.Cmd {
 	if len(r.overlays) > 0 {
 		return r.dispatch(r.top().Press(a, p))
 	}
-	all := r.panes()
-	at := slices.Index(all, r.focused())
-	switch next := at + 1; {
-	case a == keymap.Left && at == 0:
+	next, any := r.neighbour(a)
+	switch focused := r.focused(); {
+	case any:
+		r.cameFrom = nil
+		r.focusOn(next)
+	case a == keymap.Left:
 		return r.dispatch(r.top().Press(keymap.Back, p))
-	case a == keymap.Right && next == len(all) && r.focused() != countriesPane && r.focused() != orderPane:
+	case a == keymap.Right && focused != countriesPane && focused != orderPane:
 		return r.dispatch(r.top().Press(keymap.Enter, p))
-	case a == keymap.Right && next == len(all):
-		return nil
-	case len(all) == 1:
-		r.reply(messages.OnePane(twoPanes, framedRows))
-	case a == keymap.Left || a == keymap.PreviousPane:
-		r.focusOn(all[(at-1+len(all))%len(all)])
+	case r.framed():
+		r.reply(messages.Say(messages.NoPaneToTheRight))
 	default:
-		r.focusOn(all[next%len(all)])
+		r.reply(messages.OnePane(twoPanes, framedRows))
 	}
 	return nil
 }
 
-// panes are the visible panes that can take the focus, from left to right.
-func (r *Root) panes() []pane {
-	var all []pane
+// neighbour is the pane to which a key moves the focus: the one at the left or at the right, or the
+// next or previous one; false if there is none.
+func (r *Root) neighbour(a keymap.Action) (pane, bool) {
+	all, at := r.panes()
+	switch n := len(all); {
+	case n == 1:
+		return 0, false
+	case a == keymap.NextPane:
+		return all[(at+1)%n].pane, true
+	case a == keymap.PreviousPane:
+		return all[(at-1+n)%n].pane, true
+	case a == keymap.Left:
+		slices.Reverse(all)
+	default: // an empty pane is not passed over: what is opened will be in it
+		all = r.placed
+	}
+	here := all[slices.IndexFunc(all, func(p placed) bool { return p.pane == r.focused() })]
+	i := slices.IndexFunc(all, func(p placed) bool { return p.x != here.x && (p.x < here.x) == (a == keymap.Left) })
+	if i < 0 || r.empty(all[i].pane) {
+		return 0, false
+	}
+	return all[i].pane, true
+}
+
+// panes are the visible panes that can take the focus, from left to right, and which of them has it.
+func (r *Root) panes() (all []placed, focused int) {
 	for _, p := range r.placed {
 		if !r.empty(p.pane) {
-			all = append(all, p.pane)
+			all = append(all, p)
 		}
 	}
-	return all
+	return all, slices.IndexFunc(all, func(p placed) bool { return p.pane == r.focused() })
 }
 
 // nextPane is what the key for the next pane leads to; empty if there is one pane only.
 func (r *Root) nextPane() string {
-	all := r.panes()
-	if len(all) == 1 || len(r.overlays) > 0 {
+	next, any := r.neighbour(keymap.NextPane)
+	if !any || len(r.overlays) > 0 {
 		return ""
 	}
-	switch all[(slices.Index(all, r.focused())+1)%len(all)] {
+	switch next {
 	case servicesPane:
 		return messages.HintServices
 	case countriesPane:
@@ -118,17 +139,22 @@ func (r *Root) goTo(t tab) {
 			r.focus[t] = ordersPane
 		}
 	}
-	r.overlays, r.tab = nil, t
+	r.overlays, r.tab, r.cameFrom = nil, t, nil
 	r.arrange()
 }
 
-// back closes the front dialog or overlay, or leaves the focused pane. A tab's first list stays.
+// back closes the front dialog or overlay, or leaves the focused pane: an order's page for the pane
+// from which it was opened. A tab's first list stays.
 func (r *Root) back() {
 	switch focused := r.focused(); {
 	case r.dialog != nil:
 		r.dialog = nil
 	case len(r.overlays) > 0:
 		r.overlays = r.overlays[:len(r.overlays)-1]
+	case focused == orderPane && r.cameFrom != nil:
+		r.tab = r.cameFrom.tab
+		r.focusOn(r.cameFrom.pane)
+		r.cameFrom = nil
 	case r.tab == ordersTab:
 		r.focusOn(ordersPane)
 	case focused == countriesPane:
@@ -156,8 +182,24 @@ func (r *Root) openService(s api.Service) *countries.List {
 	return r.countries
 }
 
-// openOrder shows an order's page: in its pane if there is one, else in the tab of the orders.
+// openedService is the service whose countries are open; empty if none is.
+func (r *Root) openedService() api.ServiceID {
+	if r.countries == nil {
+		return ""
+	}
+	return r.countries.Service()
+}
+
+// openOrder shows an order's page. Back returns to the pane from which it was opened.
 func (r *Root) openOrder(key order.Key) {
+	if focused := r.focused(); focused != orderPane {
+		r.cameFrom = &place{r.tab, focused}
+	}
+	r.showOrder(key)
+}
+
+// showOrder shows an order's page: in its pane if there is one, else in the tab of the orders.
+func (r *Root) showOrder(key order.Key) {
 	r.orders.Mark(key)
 	if !r.visible(orderPane) {
 		r.tab = ordersTab
@@ -165,20 +207,22 @@ func (r *Root) openOrder(key order.Key) {
 	r.focusOn(orderPane)
 }
 
-// showRented marks a new order. Where the orders are in sight, renting goes on; elsewhere the
-// order's page opens.
+// showRented marks a new order. Where the orders are in sight, renting goes on and the focus stays;
+// elsewhere the order's page opens, and back leads to the list of orders.
 func (r *Root) showRented(o order.Order) {
 	if !r.framed() {
 		r.openService(o.Service).Show(o.Country.ID)
-		r.openOrder(o.Key)
+		r.cameFrom = nil
+		r.showOrder(o.Key)
 		return
 	}
 	r.orders.MarkRented(o.Key)
 	if r.tab != rentTab {
 		return
 	}
-	if r.countries == nil || r.countries.Service() != o.Service.ID {
+	if focused := r.focused(); r.openedService() != o.Service.ID {
 		r.openService(o.Service)
+		r.focusOn(focused)
 	}
 	r.countries.Rented(o)
 }

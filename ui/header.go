@@ -52,7 +52,7 @@ func joined(parts ...string) string {
 func (r *Root) tabTitles(names bool) string {
 	t, live := r.ctx.Theme, r.ctx.Session.Live()
 	rent := r.tabTitle(rentTab, keymap.Rent, messages.RentTab, "", names)
-	orders := r.tabTitle(ordersTab, keymap.Orders, messages.LiveOrders(live, t.Glyphs.Dot), messages.LiveCount(live, t.Glyphs.Dot), names)
+	orders := r.tabTitle(ordersTab, keymap.Orders, messages.LiveOrders(live, t.Glyphs.Count), messages.LiveCount(live, t.Glyphs.Count), names)
 	return " " + t.Title.Render(messages.ProgramName(r.demo)) + "  " + rent + " " + orders
 }
 

@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"slices"
-
-	"example.com/verifyo/keymap"
-)
+import "example.com/verifyo/keymap"
 
 // listKeys are the actions that lead to the services and to the countries from what has the focus. A
 // list that cannot be seen is reached by its tab.
@@ -13,27 +9,27 @@ func (r *Root) listKeys() (services, countries keymap.Action) {
 	if len(r.overlays) > 0 {
 		return services, countries
 	}
-	all, focused := r.panes(), r.focused()
-	if a := r.keyTo(servicesPane, all, focused); a != keymap.None {
+	if a := r.keyTo(servicesPane); a != keymap.None {
 		services, countries = a, a
 	}
-	if a := r.keyTo(countriesPane, all, focused); a != keymap.None {
+	if a := r.keyTo(countriesPane); a != keymap.None {
 		countries = a
 	}
 	return services, countries
 }
 
-// keyTo is the action that leads to one of the panes in sight: in the focused one, it opens the marked
-// row. It is None if the pane cannot be seen or the action has no key.
-func (r *Root) keyTo(p pane, all []pane, focused pane) keymap.Action {
-	at, to := slices.Index(all, focused), slices.Index(all, p)
+// keyTo is the action that leads to a pane in sight: in the focused one, it opens the marked row. It
+// is None if the pane cannot be seen or the action has no key.
+func (r *Root) keyTo(p pane) keymap.Action {
 	a := keymap.NextPane
+	before, _ := r.neighbour(keymap.PreviousPane)
+	after, _ := r.neighbour(keymap.NextPane)
 	switch {
-	case to < 0:
+	case !r.visible(p) || r.empty(p):
 		return keymap.None
-	case to == at:
+	case p == r.focused():
 		a = keymap.Enter
-	case to == (at-1+len(all))%len(all) && len(all) > 2:
+	case p == before && p != after:
 		a = keymap.PreviousPane
 	}
 	if r.ctx.Keys.First(a) == "" {

@@ -27,6 +27,12 @@ const (
 	panes // the number of panes
 )
 
+// place is a pane of a tab.
+type place struct {
+	tab  tab
+	pane pane
+}
+
 // in is the screen in a pane.
 func (r *Root) in(p pane) screen.Screen {
 	switch p {
@@ -175,8 +181,8 @@ func (r *Root) resize(width, height int) {
 	before := r.focused()
 	r.width, r.height = max(0, width), max(0, height)
 	if r.tab == rentTab && before == orderPane && !r.framed() { // the order stays in sight
-		r.focus[rentTab], r.tab = r.frontList(), ordersTab
-		r.focus[ordersTab] = orderPane
+		r.cameFrom = &place{rentTab, r.frontList()}
+		r.tab, r.focus[ordersTab] = ordersTab, orderPane
 	}
 	if r.tooSmall() && r.dialog != nil && !r.dialog.Stays() {
 		r.dialog = nil

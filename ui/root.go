@@ -68,6 +68,7 @@ type Root struct {
 	tab           tab
 	placed        []placed      // the panes on the screen
 	focus         [tabs]pane    // per tab, the pane that takes the keys if it is visible
+	cameFrom      *place        // from where the order in front was opened; nil if back leads to a list
 	overlays      []overlay     // the screens over the tabs, the front one last
 	dialog        screen.Dialog // nil if none is open
 	waking        bool          // a wake of the dialog is under way
@@ -111,8 +112,9 @@ func New(o Options) *Root {
 	root := &Root{
 		ctx: ctx, run: commands{ctx: o.Context, app: o.App, terminal: o.Terminal, silent: o.Silent},
 		guard: panicguard.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
-		services: services.New(ctx), orders: orders.New(ctx),
+		orders: orders.New(ctx),
 	}
+	root.services = services.New(ctx, root.openedService)
 	root.focus = [tabs]pane{rentTab: servicesPane, ordersTab: ordersPane}
 	root.page = orderpage.NewPage(ctx, root.orders.Order)
 	root.cards = orders.NewCards(ctx, root.orders)

@@ -120,7 +120,7 @@ func refundOf(r order.Refund) string {
 func glyphs() theme.Glyphs { return theme.New(false).Glyphs }
 
 // live is the tab of the orders with that many live ones.
-func live(n int) string { return messages.LiveOrders(n, glyphs().Dot) }
+func live(n int) string { return messages.LiveOrders(n, glyphs().Count) }
 
 // marked is the word for a status after its mark.
 func marked(glyph string, s order.Status) string { return glyph + " " + statusOf(s) }

@@ -23,14 +23,14 @@ func ProgramName(demo bool) string {
 }
 
 // LiveOrders is the tab of the orders with the number of those that are live.
-func LiveOrders(n int, dot string) string { return OrdersTab + LiveCount(n, dot) }
+func LiveOrders(n int, mark string) string { return OrdersTab + LiveCount(n, mark) }
 
 // LiveCount is that number beside a tab without its name; empty if no order is live.
-func LiveCount(n int, dot string) string {
+func LiveCount(n int, mark string) string {
 	if n == 0 {
 		return ""
 	}
-	return dot + strconv.Itoa(n)
+	return mark + strconv.Itoa(n)
 }
 
 // UnknownRents counts the rents with an unknown outcome, for the header.
@@ -45,6 +45,9 @@ func OnePane(columns, rows int) Notice {
 	n.Shorter = []string{fmt.Sprintf("One pane; more from %d by %d.", columns, rows)}
 	return n
 }
+
+// NoPaneToTheRight answers the key that goes to the right in the last pane.
+const NoPaneToTheRight = "There is no pane to the right."
 
 // WindowTooSmall says how large the window is and how large it must be.
 func WindowTooSmall(leastWidth, leastHeight, width, height int) string {

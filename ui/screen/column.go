@@ -37,12 +37,19 @@ func arrange[T any](columns []Column[T], width, gap int) widget.Columns {
 func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, marked bool) string {
 	t := l.ctx.Theme
 	text := Row(t, marked)
-	if l.table.Faint != nil && l.table.Faint(row) {
+	opened := l.ctx.Framed && l.table.Opened != nil && l.table.Opened(row)
+	switch {
+	case opened:
+		text = t.Title
+	case l.table.Faint != nil && l.table.Faint(row):
 		text = t.Faint
 	}
 	line := l.line(columns, layout, row, text)
 	if l.table.Stale != nil && l.table.Stale(row) {
 		line = t.Faint.Render(ansi.Strip(line))
+	}
+	if opened { // in the margin, beside the pane that shows it
+		line = widget.Fit(line, l.width-Margin-1, "") + t.Accent.Render(t.Glyphs.Opened)
 	}
 	if marked && l.unfocused {
 		return " " + t.Accent.Render(t.Glyphs.Cursor) + " " + line

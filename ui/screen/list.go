@@ -45,6 +45,9 @@ type Table[T any, ID comparable] struct {
 	Faint func(T) bool
 	// Stale reports whether all of a row is drawn in one dim colour; nil if none is.
 	Stale func(T) bool
+	// Opened reports whether the pane to the right shows what is in the row, which need not be the
+	// marked one; nil if there is no such pane.
+	Opened func(T) bool
 	// WhyEmpty says why there are no rows. While rows may still arrive at once, it is empty,
 	// because a message would only flicker, unless a key was pressed that needed a row.
 	WhyEmpty func(needed bool) string

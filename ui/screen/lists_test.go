@@ -42,7 +42,7 @@ func known(stock int) *screen.Context {
 }
 
 func openServices(ctx *screen.Context) screen.Screen {
-	s := services.New(ctx)
+	s := services.New(ctx, func() api.ServiceID { return "" })
 	s.Sync()
 	return s
 }

@@ -35,12 +35,13 @@ func (in inputs) sameList(other inputs) bool {
 	return in.services == other.services && maps.Equal(in.pinned, other.pinned) && maps.Equal(in.usedAt, other.usedAt)
 }
 
-// New makes the screen.
-func New(ctx *screen.Context) *List {
+// New makes the screen. opened is the service whose countries are open; empty if none is.
+func New(ctx *screen.Context, opened func() api.ServiceID) *List {
 	l := &List{ctx: ctx}
 	l.List = screen.NewList(ctx, nil, screen.Table[int, api.ServiceID]{
 		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 2,
+		Opened:   func(row int) bool { return l.found.id(row) == opened() },
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
 	})
 	return l

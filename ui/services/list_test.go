@@ -35,9 +35,12 @@ func numbered(n int) (all []api.Service) {
 	return all
 }
 
+// none is the service whose countries are open.
+func none() api.ServiceID { return "" }
+
 // opened is the list in a window.
 func opened(ctx *screen.Context) *services.List {
-	l := services.New(ctx)
+	l := services.New(ctx, none)
 	l.SetSize(100, 30)
 	l.Sync()
 	return l

@@ -13,6 +13,7 @@ type Glyphs struct {
 	Unknown       string // a rent whose outcome is unknown
 	CancelPending string // an order with a scheduled cancel
 	Pin           string // a pinned service
+	Opened        string // at the end of a row whose contents the pane to the right shows
 	Up            string // a price that rose
 	Down          string // a price that fell
 	Arrow         string // from the quote to the charge
@@ -20,6 +21,7 @@ type Glyphs struct {
 	Rule     string // a horizontal rule, repeated
 	Crumb    string // between the parts of a title
 	Dot      string // between items on one line
+	Count    string // between a tab and how many live orders it has
 	Ellipsis string // where text was cut
 	Input    string // the text cursor of a line being typed
 	Hidden   string // for a character that must stay hidden
@@ -59,6 +61,7 @@ func unicodeGlyphs() Glyphs {
 		Unknown:       "?",
 		CancelPending: "◐",
 		Pin:           "★",
+		Opened:        "›",
 		Up:            "▲",
 		Down:          "▼",
 		Arrow:         "→",
@@ -66,6 +69,7 @@ func unicodeGlyphs() Glyphs {
 		Rule:     "─",
 		Crumb:    "›",
 		Dot:      "·",
+		Count:    "·",
 		Ellipsis: "…",
 		Input:    "▏",
 		Hidden:   "•",
@@ -100,6 +104,7 @@ func asciiGlyphs() Glyphs {
 		Unknown:       "?",
 		CancelPending: "!",
 		Pin:           "#",
+		Opened:        ">",
 		Up:            "^",
 		Down:          "v",
 		Arrow:         ">",
@@ -107,6 +112,7 @@ func asciiGlyphs() Glyphs {
 		Rule:     "-",
 		Crumb:    ">",
 		Dot:      "|",
+		Count:    ":",
 		Ellipsis: "~",
 		Input:    "_",
 		Hidden:   "*",
