@@ -18,6 +18,9 @@ const NoServicesListed = "The server lists no services."
 // name before that.
 const OpensOnceLoaded = "Opens once the services have loaded; press esc to stay here."
 
+// ServicesJustChanged says why a key did nothing to the service that has just come under the cursor.
+const ServicesJustChanged = "No service was chosen: the list had just changed."
+
 // NoServiceMatches says that no service matches the filter.
 func NoServiceMatches(keys Keys) string {
 	return "No service matches." + Clause(" Press ", keys.Back, " to clear the filter.")

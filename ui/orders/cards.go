@@ -1,7 +1,6 @@
 package orders
 
 import (
-	"slices"
 	"strings"
 
 	"example.com/verifyo/keymap"
@@ -20,7 +19,9 @@ type Cards struct {
 	screen.Passive
 	ctx           *screen.Context
 	list          *List
+	cursor        widget.Cursor[order.Key] // follows the list's cursor, and keeps the marked card in its place
 	width, height int
+	focused       bool
 }
 
 // NewCards makes the cards of the orders in a list.
@@ -35,8 +36,11 @@ func (c *Cards) Reads() []session.Task { return c.list.Reads() }
 // Typing reports that no text is typed here.
 func (c *Cards) Typing() bool { return false }
 
-// Sync has nothing to follow: the list does.
-func (c *Cards) Sync() {}
+// Sync keeps the marked card in its place on the screen.
+func (c *Cards) Sync() { c.follow() }
+
+// SetFocused says whether the cards take the keys.
+func (c *Cards) SetFocused(focused bool) { c.focused = focused }
 
 // Seen notes that the marked order is on the screen.
 func (c *Cards) Seen() { c.list.Seen() }
@@ -54,28 +58,27 @@ func (c *Cards) Title() (title string, parts []string) {
 
 // Press takes a key: up and down mark another card.
 func (c *Cards) Press(a keymap.Action, p keymap.Press) screen.Intent {
-	cards := c.cards()
-	at := slices.IndexFunc(cards, c.marked)
+	c.follow()
 	switch a {
 	case keymap.Up:
-		at--
+		c.cursor.Move(-1)
 	case keymap.Down:
-		at++
+		c.cursor.Move(+1)
 	case keymap.Top:
-		at = 0
+		c.cursor.Top()
 	case keymap.Bottom:
-		at = len(cards) - 1
+		c.cursor.Bottom()
 	case keymap.PageUp, keymap.HalfPageUp:
-		at -= max(1, c.room()-1)
+		c.cursor.Page(-1)
 	case keymap.PageDown, keymap.HalfPageDown:
-		at += max(1, c.room()-1)
+		c.cursor.Page(+1)
 	case keymap.Back:
 		return screen.Back{}
 	default:
 		return c.list.Act(a)
 	}
-	if len(cards) > 0 {
-		c.list.Mark(cards[max(0, min(at, len(cards)-1))].Key)
+	if key, any := c.cursor.Marked(); any {
+		c.list.Mark(key)
 	}
 	return nil
 }
@@ -115,22 +118,28 @@ func (c *Cards) cards() []order.Order {
 // cardHeight is the height of a card and of the blank line below it.
 const cardHeight = 4
 
-// room is how many cards fit.
-func (c *Cards) room() int { return max(1, (c.height+1)/cardHeight) }
-
-// View draws the cards that fit, and counts the others.
-func (c *Cards) View() string {
+// follow marks the card of the marked order among those that there are now.
+func (c *Cards) follow() []order.Order {
 	cards := c.cards()
-	if len(cards) == 0 {
-		return "\n   " + c.ctx.Theme.Faint.Render(messages.NoLiveOrders)
-	}
-	room := c.room()
+	room := max(1, (c.height+1)/cardHeight)
 	if len(cards) > room {
 		room = max(1, c.height/cardHeight) // a line is left to count the others
 	}
-	at := max(0, slices.IndexFunc(cards, c.marked))
-	from := max(0, min(at-room/2, len(cards)-room))
-	to := min(len(cards), from+room)
+	c.cursor.SetHeight(room)
+	c.cursor.SetRows(len(cards), func(i int) order.Key { return cards[i].Key })
+	if key, any := c.list.Order(); any {
+		c.cursor.Mark(key)
+	}
+	return cards
+}
+
+// View draws the cards that fit, and counts the others.
+func (c *Cards) View() string {
+	cards := c.follow()
+	if len(cards) == 0 {
+		return "\n   " + c.ctx.Theme.Faint.Render(messages.NoLiveOrders)
+	}
+	from, to := c.cursor.Window()
 	var lines []string
 	for _, o := range cards[from:to] {
 		lines = append(append(lines, c.card(o)...), "")
@@ -144,7 +153,6 @@ func (c *Cards) View() string {
 // card is the state, the service, the number, and the code or the time left.
 func (c *Cards) card(o order.Order) []string {
 	t := c.ctx.Theme
-	mark := screen.Mark(t, c.marked(o))
 	inside := c.width - screen.Margin - 1
 	number := phone.International(o.Phone, o.Country.ISO)
 	style := t.Title
@@ -157,7 +165,12 @@ func (c *Cards) card(o order.Order) []string {
 		"  " + c.last(o, inside-2),
 	}
 	for i, line := range lines {
-		lines[i] = mark + widget.Fit(line, inside, t.Glyphs.Ellipsis)
+		line = widget.Fit(line, inside, t.Glyphs.Ellipsis)
+		if c.marked(o) {
+			lines[i] = screen.MarkRow(t, line, c.width, c.focused)
+		} else {
+			lines[i] = screen.Mark(t, false) + line
+		}
 	}
 	return lines
 }

@@ -32,8 +32,7 @@ func arrange[T any](columns []Column[T], width, gap int) widget.Columns {
 	return widget.Arrange(places, width, gap)
 }
 
-// draw is one row. The marked one has the cursor's mark in front of it and is filled over the whole
-// width, in one colour: other colours do not go together with every terminal's reverse video.
+// draw is one row.
 func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, marked bool) string {
 	t := l.ctx.Theme
 	text := Row(t, marked)
@@ -51,11 +50,8 @@ func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, ma
 	if opened { // in the margin, beside the pane that shows it
 		line = widget.Fit(line, l.width-Margin-1, "") + t.Accent.Render(t.Glyphs.Opened)
 	}
-	if marked && l.unfocused {
-		return " " + t.Accent.Render(t.Glyphs.Cursor) + " " + line
-	}
 	if marked {
-		return " " + t.Accent.Render(t.Glyphs.Cursor) + t.Selection.Render(widget.Fit(ansi.Strip(" "+line), l.width-2, t.Glyphs.Ellipsis))
+		return MarkRow(t, line, l.width, !l.unfocused)
 	}
 	return Mark(t, false) + line
 }

@@ -71,3 +71,26 @@ func TestTheMarkedRowIsFilledToTheEdge(t *testing.T) {
 		t.Errorf("another row is filled: %q", lines[3])
 	}
 }
+
+// TestAMarkedRowWithWideLettersIsFilledOverItsWidth cuts the letters at every cell.
+func TestAMarkedRowWithWideLettersIsFilledOverItsWidth(t *testing.T) {
+	ctx := &screen.Context{Theme: theme.New(false), Keys: keymap.Default()}
+	var filled string
+	ctx.Theme.Selection = lipgloss.NewStyle().Transform(func(s string) string { filled = s; return s })
+	list := screen.NewList(ctx, nil, screen.Table[string, string]{
+		ID: func(row string) string { return row }, TitleParts: func() []string { return nil },
+		Columns: func() []screen.Column[string] {
+			return []screen.Column[string]{{Column: widget.Column{Min: 4, Flex: true}, Cell: func(row string, _ screen.Cell) string { return row }}}
+		},
+	})
+	for _, row := range []string{"微信国际版验证码服务中心", "네이버 카카오톡 인증", "👨‍👩‍👧‍👦 Family 🇺🇦 Flag", "Ve\u0301rification"} {
+		list.SetRows([]string{row})
+		for width := 8; width < 40; width++ {
+			list.SetSize(width, 4)
+			list.View()
+			if got := widget.Width(filled); got != width-2 {
+				t.Errorf("%d of %d cells are filled: %q", got, width-2, filled)
+			}
+		}
+	}
+}

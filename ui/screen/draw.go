@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
@@ -53,6 +55,16 @@ func Mark(t theme.Theme, marked bool) string {
 		return " " + t.Accent.Render(t.Glyphs.Cursor) + " "
 	}
 	return "   "
+}
+
+// MarkRow is a marked row of that width with the cursor's mark in front of it. While its list takes
+// the keys it is filled over the whole width, in one colour: other colours do not go together with
+// every terminal's reverse video.
+func MarkRow(t theme.Theme, line string, width int, focused bool) string {
+	if !focused {
+		return Mark(t, true) + line
+	}
+	return " " + t.Accent.Render(t.Glyphs.Cursor) + t.Selection.Render(widget.Fit(ansi.Strip(" "+line), width-2, t.Glyphs.Ellipsis))
 }
 
 // Row is the style of a row's text.

@@ -61,10 +61,12 @@ func (l *List) HandleEvent(session.Event, session.Before) screen.Intent {
 	}
 	typed := l.ahead
 	l.ahead = typedAhead{}
-	switch {
-	case len(l.Rows()) == 0:
+	row, any := l.Marked()
+	if !any {
 		return nil
-	case typed.chosen:
+	}
+	l.Mark(l.found.id(row)) // no key moved the cursor there, but these keys chose the service by its name
+	if typed.chosen {
 		return screen.Replay{Keys: typed.keys, Then: screen.Tell(messages.NoCountryThereYet)}
 	}
 	return screen.Replay{Keys: typed.keys}

@@ -43,9 +43,13 @@ func New(ctx *screen.Context, opened func() api.ServiceID) *List {
 		Columns: l.columns, Gap: 2,
 		Opened:   func(row int) bool { return l.found.id(row) == opened() },
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
+		Guard: screen.Guard{For: guarded},
 	})
 	return l
 }
+
+// guarded is how long no key acts on a service that came under the cursor without a key.
+const guarded = 300 * time.Millisecond
 
 // Reset empties the filter. The cursor stays on its service, because people often return to
 // the service whose countries they just looked at.
@@ -73,6 +77,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	switch {
 	case a == keymap.Refresh:
 		return screen.Read(l.Reads()...)
+	case (a == keymap.Enter || a == keymap.Pin) && ok && l.JustMoved():
+		return screen.Tell(messages.ServicesJustChanged)
 	case a == keymap.Enter && ok:
 		l.Leave()
 		return screen.OpenService{Service: l.found.service(row)}
