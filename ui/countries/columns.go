@@ -21,7 +21,7 @@ func (l *List) columns() []screen.Column[countryRow] {
 		{Column: widget.Column{Min: 1}, Cell: l.priceMove},
 		{Column: widget.Column{Min: 1, Drop: 2}, Cell: l.stockBar},
 		{Column: widget.Column{Min: 9, Right: true, Title: messages.StockColumn}, Cell: l.stock},
-		{Column: widget.Column{Min: 18, Want: 20, Title: messages.YourNumbersColumn, Drop: 1}, Cell: l.results},
+		{Column: widget.Column{Min: 19, Want: 21, Title: apart + messages.YourNumbersColumn, Drop: 1}, Cell: l.results},
 	}
 }
 
@@ -102,11 +102,14 @@ func (l *List) stockBar(row countryRow, cell screen.Cell) string {
 	return l.ctx.Theme.Faint.Render(bars[level])
 }
 
+// apart keeps the figures of the stock and those of the results from reading as one.
+const apart = " "
+
 // results are how the operator's own rents in a country went: a refusal of the newest, until a
 // rent works again, or else how many numbers received their code.
 func (l *List) results(row countryRow, _ screen.Cell) string {
 	if at := l.ctx.Session.RefusedAt(l.service.ID, row.ID, l.ctx.Now); !at.IsZero() {
-		return l.ctx.Theme.Warn.Render(messages.RefusedAtMinute(at, l.ctx.Now))
+		return apart + l.ctx.Theme.Warn.Render(messages.RefusedAtMinute(at, l.ctx.Now))
 	}
-	return l.ctx.Theme.Faint.Render(messages.SuccessRate(l.ctx.Session.SuccessIn(l.service.ID, row.ID)))
+	return apart + l.ctx.Theme.Faint.Render(messages.SuccessRate(l.ctx.Session.SuccessIn(l.service.ID, row.ID)))
 }

@@ -3,19 +3,33 @@ package messages
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 )
 
 // InColumn is an amount for a column of right-aligned amounts. One without fractions of a cent is
 // followed by two blanks, so that the decimal points stand under each other.
-func InColumn(amount api.USD) string {
-	s := amount.String()
-	_, decimals, found := strings.Cut(s, ".")
-	if !found {
+func InColumn(amount api.USD) string { return onThePoint(amount.String()) }
+
+// PriceInColumn is Price for such a column of that width. Where there is no room for the blanks, the
+// figures stay whole.
+func PriceInColumn(o order.Order, arrow string, width int) string {
+	price := Price(o, arrow)
+	if aligned := onThePoint(price); utf8.RuneCountInString(aligned) <= width {
+		return aligned
+	}
+	return price
+}
+
+// onThePoint adds blanks to a text that ends with an amount, in place of the decimals that it lacks.
+func onThePoint(s string) string {
+	at := strings.LastIndex(s, ".")
+	if at < 0 {
 		return s
 	}
-	return s + strings.Repeat(" ", max(0, 4-len(decimals)))
+	return s + strings.Repeat(" ", max(0, 4-len(s[at+1:])))
 }
 
 // Thousands is a count with its thousands apart: 41 411.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -19,6 +20,18 @@ func TestDecimalPointsStandUnderEachOther(t *testing.T) {
 	}
 	if got := messages.InColumn(api.USD{}); strings.TrimSpace(got) != (api.USD{}).String() {
 		t.Errorf("an unknown amount is %q", got)
+	}
+}
+
+func TestThePricesOfOrdersStandOnTheirPointsAndStayWhole(t *testing.T) {
+	const width = 14
+	for price, want := range map[[2]int64]string{
+		{2575, 2575}: "$0.2575", {2300, 2300}: "$0.23  ", {2575, 2300}: "$0.2575>0.23  ", {15_2625, 15_2300}: "$15.2625>15.23",
+	} {
+		o := order.Order{ID: "a", Quoted: api.Units(price[0]), Charged: api.Units(price[1])}
+		if got := messages.PriceInColumn(o, ">", width); got != want {
+			t.Errorf("%v is %q, want %q", price, got, want)
+		}
 	}
 }
 
