@@ -27,12 +27,6 @@ const (
 	panes // the number of panes
 )
 
-// place is a pane of a tab.
-type place struct {
-	tab  tab
-	pane pane
-}
-
 // in is the screen in a pane.
 func (r *Root) in(p pane) screen.Screen {
 	switch p {

@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"slices"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/countries"
+)
+
+// place is a pane of a tab.
+type place struct {
+	tab  tab
+	pane pane
+}
+
+// goTo returns to a tab as it was left; if that tab is already in front, it goes to the tab's
+// first list.
+func (r *Root) goTo(t tab) {
+	if r.tab == t && !r.overlaid(keyOverlay) {
+		if t == rentTab {
+			r.countries, r.focus[t] = nil, servicesPane
+			r.services.Reset()
+		} else {
+			r.focus[t] = ordersPane
+		}
+	}
+	r.overlays, r.tab, r.cameFrom = nil, t, nil
+	r.arrange()
+}
+
+// back closes the front dialog or overlay, or leaves the focused pane: an order's page for the pane
+// from which it was opened. A tab's first list stays.
+func (r *Root) back() {
+	switch focused := r.focused(); {
+	case r.dialog != nil:
+		r.dialog = nil
+	case len(r.overlays) > 0:
+		r.overlays = r.overlays[:len(r.overlays)-1]
+	case focused == orderPane && r.cameFrom != nil:
+		r.tab = r.cameFrom.tab
+		r.focusOn(r.cameFrom.pane)
+		r.cameFrom = nil
+	case r.tab == ordersTab:
+		r.focusOn(ordersPane)
+	case focused == countriesPane:
+		r.countries = nil
+		r.focusOn(servicesPane)
+	default:
+		r.focusOn(r.frontList())
+	}
+}
+
+// close closes an overlay or a dialog, even if others cover it.
+func (r *Root) close(what any) {
+	if r.dialog == what {
+		r.dialog = nil
+	}
+	r.overlays = slices.DeleteFunc(r.overlays, func(c overlay) bool { return c.Screen == what })
+}
+
+// openService opens the countries of a service.
+func (r *Root) openService(s api.Service) *countries.List {
+	r.countries = countries.New(r.ctx, s, &r.countryPast)
+	r.focus[rentTab] = countriesPane
+	r.arrange()
+	r.countries.Sync()
+	return r.countries
+}
+
+// openedService is the service whose countries are open; empty if none is.
+func (r *Root) openedService() api.ServiceID {
+	if r.countries == nil {
+		return ""
+	}
+	return r.countries.Service()
+}
+
+// openOrder shows an order's page. Back returns to the pane from which it was opened.
+func (r *Root) openOrder(key order.Key) {
+	if focused := r.focused(); focused != orderPane {
+		r.cameFrom = &place{r.tab, focused}
+	}
+	r.showOrder(key)
+}
+
+// showOrder shows an order's page: in its pane if there is one, else in the tab of the orders.
+func (r *Root) showOrder(key order.Key) {
+	r.orders.Mark(key)
+	if !r.visible(orderPane) {
+		r.tab = ordersTab
+	}
+	r.focusOn(orderPane)
+}
+
+// showRented marks a new order. Where the orders are in sight, renting goes on and the focus stays;
+// elsewhere the order's page opens, and back leads to the list of orders.
+func (r *Root) showRented(o order.Order) {
+	if !r.framed() {
+		r.openService(o.Service).Show(o.Country.ID)
+		r.cameFrom = nil
+		r.showOrder(o.Key)
+		return
+	}
+	r.orders.MarkRented(o.Key)
+	if r.tab != rentTab {
+		return
+	}
+	if focused := r.focused(); r.openedService() != o.Service.ID {
+		r.openService(o.Service)
+		r.focusOn(focused)
+	}
+	r.countries.Rented(o)
+}
