@@ -118,12 +118,7 @@ func (r *Root) unsaved(rule string) string {
 			notSaved = append(notSaved, o)
 		}
 	}
-	sentence := ""
-	for _, shorter := range messages.NotSaved(notSaved, s.WhyUnsaved(), r.visible(ordersPane), r.ctx.Labels()) {
-		if sentence == "" || widget.Width(sentence) > r.width-2 {
-			sentence = shorter
-		}
-	}
+	sentence := widget.Longest(r.width-2, messages.NotSaved(notSaved, s.WhyUnsaved(), r.visible(ordersPane), r.ctx.Labels())...)
 	if sentence == "" {
 		return rule
 	}

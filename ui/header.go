@@ -19,17 +19,17 @@ func (r *Root) header() string {
 	t := r.ctx.Theme
 	trouble, accounts := r.trouble(), r.account()
 	balance := accounts[len(accounts)-1]
-	long, short := r.tabTitles(true), r.tabTitles(false)
-	for _, left := range []string{long, short} {
-		for _, account := range accounts {
-			right := joined(trouble, account)
-			if widget.Width(left)+widget.Width(right)+headerGap < r.width {
-				return widget.Spread(left, right+" ", r.width, t.Glyphs.Ellipsis)
-			}
-		}
+	room, least := r.width-headerGap-1, widget.Width(joined(trouble, balance))
+	tabs := widget.Longest(room-least, r.tabTitles(true), r.tabTitles(false))
+	room -= widget.Width(tabs)
+	if least > room {
+		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
 	}
-	room := r.width - widget.Width(short) - widget.Width(balance) - 2*headerGap
-	return widget.Spread(short, joined(widget.Cut(trouble, room, t.Glyphs.Ellipsis), balance)+" ", r.width, t.Glyphs.Ellipsis)
+	rights := make([]string, len(accounts))
+	for i, account := range accounts {
+		rights[i] = joined(trouble, account)
+	}
+	return widget.Spread(tabs, widget.Longest(room, rights...)+" ", r.width, t.Glyphs.Ellipsis)
 }
 
 // headerGap is the least space between the parts of the header.

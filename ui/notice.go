@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"time"
 
 	"example.com/verifyo/keymap"
@@ -80,12 +79,7 @@ func (r *Root) shownNotice() messages.Notice {
 	case r.ctx.Session.Renting != nil && r.dialog == nil:
 		n.Text = messages.Renting(r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
-	forms := append([]string{n.Text}, n.Shorter...)
-	if i := slices.IndexFunc(forms, func(s string) bool { return widget.Width(s) <= r.noticeRoom() }); i >= 0 {
-		n.Text = forms[i]
-	} else {
-		n.Text = forms[len(forms)-1]
-	}
+	n.Text = widget.Longest(r.noticeRoom(), append([]string{n.Text}, n.Shorter...)...)
 	return n
 }
 

@@ -68,11 +68,7 @@ func (p *Page) number(o order.Order) []string {
 	}
 	lines := p.middle(phone.International(o.Phone, o.Country.ISO), t.Title)
 	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
-		for _, remark := range messages.CallingCodeDiffers(o, code) {
-			if widget.Width(remark) <= p.width-2*sides {
-				return append(lines, p.centred(remark, t.Warn))
-			}
-		}
+		return append(lines, p.centred(widget.Longest(p.width-2*sides, messages.CallingCodeDiffers(o, code)...), t.Warn))
 	}
 	return lines
 }

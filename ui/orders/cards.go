@@ -191,22 +191,11 @@ func (c *Cards) last(o order.Order, width int) string {
 	case said != "":
 		return style.Render(said)
 	case o.Status == order.Unknown:
-		return t.Warn.Render(c.evidence(o, width))
+		return t.Warn.Render(widget.Cut(widget.Longest(width, c.list.evidence(o)...), width, t.Glyphs.Ellipsis))
 	case o.Live() && !o.CancelScheduled() && !itself:
 		if bar := orderpage.Bar(c.ctx, o, width); bar != "" {
 			return bar
 		}
 	}
 	return c.list.mostImportant(o, width)
-}
-
-// evidence is what the balance shows about a rent without an answer, in the longest form that fits.
-func (c *Cards) evidence(o order.Order, width int) string {
-	forms := messages.EvidenceInRow(o, len(order.Between(c.ctx.Session.Orders, o)), c.ctx.Theme.Glyphs.Arrow)
-	for _, form := range forms {
-		if widget.Width(form) <= width {
-			return form
-		}
-	}
-	return widget.Cut(forms[len(forms)-1], width, c.ctx.Theme.Glyphs.Ellipsis)
 }

@@ -88,12 +88,7 @@ func (l *List) unknownRent(o order.Order, width int) string {
 		return ""
 	}
 	t, evidence, sent := l.ctx.Theme, l.evidence(o), l.requestedAt(o)+"  "
-	said := ""
-	for _, said = range []string{sent + evidence[0], sent + evidence[1], sent + evidence[2], evidence[1], evidence[2]} {
-		if widget.Width(said) <= width {
-			break
-		}
-	}
+	said := widget.Longest(width, sent+evidence[0], sent+evidence[1], sent+evidence[2], evidence[1], evidence[2])
 	return t.Warn.Render(widget.Fit(said, width, t.Glyphs.Ellipsis))
 }
 
@@ -120,10 +115,7 @@ func (l *List) mostImportant(o order.Order, width int) string {
 	switch {
 	case o.CancelScheduled():
 		next := orderpage.NextCancel(l.ctx, o)
-		if widget.Width(next.Row) <= width {
-			return t.Warn.Render(next.Row)
-		}
-		return t.Warn.Render(next.Narrow) // the status already says that a cancel is scheduled
+		return t.Warn.Render(widget.Longest(width, next.Row, next.Narrow)) // the status already says that a cancel is scheduled
 	case o.Live():
 		if at, itself := o.AutoCancelAt(); itself {
 			whole := messages.AutoCancelIn(l.ctx.UntilOnServer(at))
@@ -152,11 +144,10 @@ func (l *List) code(o order.Order, width int) string {
 
 // ended is how an order ended, and how long ago in the longest form that fits.
 func (l *List) ended(o order.Order, how string, width int) string {
-	since := l.ctx.Since(o.EndedAt)
-	for _, when := range []string{"  " + messages.Ago(since), "  " + messages.Age(since)} {
-		if !o.EndedAt.IsZero() && widget.Width(how+when) <= width {
-			return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(when)
-		}
+	when := ""
+	if !o.EndedAt.IsZero() {
+		since := l.ctx.Since(o.EndedAt)
+		when = widget.Longest(width-widget.Width(how), "  "+messages.Ago(since), "  "+messages.Age(since), "")
 	}
-	return l.ctx.Theme.Text.Render(how)
+	return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(when)
 }
