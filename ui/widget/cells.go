@@ -65,15 +65,6 @@ func Spread(left, right string, width int, ellipsis string) string {
 	return Fit(Fit(left, room, ellipsis)+blanks(width-max(0, room)-Width(right))+right, width, ellipsis)
 }
 
-// Wrap breaks plain text between words into lines of at most width cells, and breaks longer
-// words too. An empty text gives no lines.
-func Wrap(s string, width int) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(ansi.Wrap(s, max(1, width), ""), "\n")
-}
-
 func blanks(n int) string {
 	return strings.Repeat(" ", max(0, n))
 }

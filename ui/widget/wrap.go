@@ -1,0 +1,43 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Signs that stand for a hyphen and a blank at which a text must not be broken. Package ansi breaks
+// at neither, and texts of the program have neither.
+const (
+	wholeHyphen = "\u2011"
+	wholeBlank  = "\u00a0"
+)
+
+// Wrap breaks plain text between words into lines of at most width cells, and breaks words that are
+// longer. It does not break a word at a hyphen, or between two groups of digits: half of a phone
+// number or of a code could be mistaken for all of it. An empty text gives no lines.
+func Wrap(s string, width int) []string {
+	if s == "" {
+		return nil
+	}
+	wrapped := ansi.Wrap(whole(s), max(1, width), "")
+	return strings.Split(strings.NewReplacer(wholeHyphen, "-", wholeBlank, " ").Replace(wrapped), "\n")
+}
+
+// whole replaces hyphens, and blanks between digits.
+func whole(s string) string {
+	var kept strings.Builder
+	for i := range len(s) {
+		switch {
+		case s[i] == '-':
+			kept.WriteString(wholeHyphen)
+		case s[i] == ' ' && i > 0 && i+1 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1]):
+			kept.WriteString(wholeBlank)
+		default:
+			kept.WriteByte(s[i])
+		}
+	}
+	return kept.String()
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }

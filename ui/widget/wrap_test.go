@@ -1,0 +1,38 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestNoLineOfAWrappedTextHasPartOfANumberOrACode(t *testing.T) {
+	for _, whole := range []string{"+380 50 123 4567", "+54 9 11 2345-6740", "582 26", "G-350333", "$1,234.5678", "b7c1f2a0-5d1e"} {
+		text := "Cancel Telegram, Ukraine " + whole + "? You get it back in 8 s."
+		for width := max(Width(whole)+1, len("Telegram,")); width <= Width(text)+1; width++ {
+			lines := Wrap(text, width)
+			if !slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, whole) }) {
+				t.Errorf("%s is split in %d cells: %q", whole, width, lines)
+			}
+			if strings.Join(lines, " ") != text {
+				t.Errorf("in %d cells %q became %q", width, text, lines)
+			}
+			if i := slices.IndexFunc(lines, func(line string) bool { return Width(line) > width }); i >= 0 {
+				t.Errorf("in %d cells there is a line %q", width, lines[i])
+			}
+		}
+	}
+}
+
+func TestAWordThatIsLongerThanALineIsStillShownWhole(t *testing.T) {
+	text := strings.Repeat("12 ", 20) + strings.Repeat("a-b", 20)
+	lines := Wrap(text, 10)
+	if joined := strings.Join(lines, ""); strings.ReplaceAll(joined, " ", "") != strings.ReplaceAll(text, " ", "") {
+		t.Errorf("%q became %q", text, lines)
+	}
+	for _, line := range lines {
+		if Width(line) > 10 {
+			t.Errorf("a line of %d cells: %q", Width(line), line)
+		}
+	}
+}
