@@ -258,7 +258,7 @@ func TestTheDigitKeysReturnToATabAsItWasLeft(t *testing.T) {
 		r.seeTitle(crumbs(messages.ServicesTitle, "Viber")) // the country just rented, for the next number
 		r.seeMarked("UA Ukraine")
 		r.press("2")
-		r.seeTitle(orderPage + "Viber") // as it was left
+		r.seeTitle(orderPage + " Viber") // as it was left
 		r.press("2")
 		r.dontSee(orderPage)
 	})

@@ -183,7 +183,7 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 		r.press("/")
 		r.write("viber")
 		r.press("enter")
-		r.seeTitle(orderPage + "Viber")
+		r.seeTitle(orderPage + " Viber")
 		r.deliverTo(vibers)
 		r.press("f")
 		r.pass(10 * time.Second)
@@ -218,7 +218,7 @@ func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *t
 		all = append(all, over(key+1))
 	}
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(session.Recovered{Orders: all}), press("2"), press("end"), press("enter"))
-	if view := root.View(); !strings.Contains(view, orderPage+"Temu") || !strings.Contains(view, "0001") {
+	if view := root.View(); !strings.Contains(view, orderPage+" Temu") || !strings.Contains(view, "0001") {
 		t.Fatalf("this is not the page of the oldest order:\n%s", view)
 	}
 	now = now.Add(time.Minute)

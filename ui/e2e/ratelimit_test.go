@@ -71,7 +71,7 @@ func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 		}
 		r.dontSee(sentence, header)
 		r.press("2")
-		r.see(orderPage + "Telegram")
+		r.see(orderPage + " Telegram")
 		r.dontSeeTimed(messages.NextCheckIn, 0, time.Hour)
 	})
 }
@@ -116,7 +116,7 @@ func TestAKeyStillSendsItsRequestOnceDuringARateLimit(t *testing.T) {
 		rents, finishes, cancels := r.rents(), r.box.Requests(sandbox.Finish), r.box.Requests(sandbox.Cancel)
 		asked := r.requests()
 		r.press("enter")
-		r.await(orderPage + "Telegram")
+		r.await(orderPage + " Telegram")
 		r.press("2", "down")
 		r.press("c", "yes")
 		r.awaitCancelled("4539")
@@ -206,7 +206,7 @@ func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndThenOnlyOnRefresh(
 		r.await("enter")
 		r.pass(quiet)
 		r.press("enter")
-		r.until("the order", func() bool { return r.root.Dialog() == nil && r.shows(orderPage+"Telegram") })
+		r.until("the order", func() bool { return r.root.Dialog() == nil && r.shows(orderPage+" Telegram") })
 		if r.rents() != rents+1 || r.requests() != asked+5 {
 			t.Errorf("%d rents and %d requests were sent", r.rents()-rents, r.requests()-asked)
 		}

@@ -141,7 +141,7 @@ func quoted(price int64) string {
 func nextTryIn(left time.Duration) string { return messages.CancelAttemptIn(left).Page }
 
 // orderPage is in the title of an order's page, and nowhere else.
-var orderPage = glyphs().ChipRight + "  "
+var orderPage = glyphs().ChipRight + " "
 
 // notRented is the notice of a rent that certainly did not happen.
 func notRented(service, iso string, why session.Problem) string {

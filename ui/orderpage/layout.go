@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -73,19 +74,35 @@ func (p *Page) View() string {
 	return strings.Join(append([]string{p.title(o, page.linesShown(p.scroll))}, page.window(p.scroll)...), "\n")
 }
 
-// title is the status, what was rented where, and what it cost.
+// title is the status, what was rented where, and what it cost or which lines are visible.
 func (p *Page) title(o order.Order, linesShown string) string {
+	t, right := p.ctx.Theme, linesShown
+	gap, end := "  ", " "
+	if p.width < screen.Roomy && !p.ctx.Framed {
+		gap, end = " ", ""
+	}
+	left := " " + p.chip(o) + gap
+	room := p.width - widget.Width(left+end)
+	if right == "" {
+		whole := widget.Width(messages.ServiceAndCountry(o, t.Glyphs.Dot))
+		right = widget.Longest(room-whole-titleGap, append(messages.Cost(o), "")...)
+	}
+	if right == "" {
+		return left + t.Title.Render(p.where(o, room))
+	}
+	name := p.where(o, room-1-widget.Width(right))
+	return widget.Spread(left+t.Title.Render(name), t.Faint.Render(right)+end, p.width, t.Glyphs.Ellipsis)
+}
+
+// where is the service and the country. In a narrow window the country is its letters, and the service
+// is cut, because both tell orders apart.
+func (p *Page) where(o order.Order, width int) string {
 	t := p.ctx.Theme
-	left := " " + p.chip(o) + "  " + t.Title.Render(messages.ServiceAndCountry(o, t.Glyphs.Dot))
-	if linesShown != "" {
-		return widget.Spread(left, t.Faint.Render(linesShown)+" ", p.width, t.Glyphs.Ellipsis)
+	whole, letters := messages.ServiceAndCountry(o, t.Glyphs.Dot), " "+t.Glyphs.Dot+" "+o.Country.ISO
+	if widget.Width(whole) <= width || o.Country.ISO == "" {
+		return widget.Cut(whole, width, t.Glyphs.Ellipsis)
 	}
-	for _, cost := range messages.Cost(o) {
-		if widget.Width(left)+widget.Width(cost)+titleGap <= p.width {
-			return widget.Spread(left, t.Faint.Render(cost)+" ", p.width, t.Glyphs.Ellipsis)
-		}
-	}
-	return widget.Fit(left, p.width, t.Glyphs.Ellipsis)
+	return widget.Cut(o.Service.Name.String(), width-widget.Width(letters), t.Glyphs.Ellipsis) + letters
 }
 
 // between is what happened to other orders while an unknown rent may have moved the balance.
@@ -104,8 +121,8 @@ func (p *Page) between(o order.Order) (lines []string) {
 	return lines
 }
 
-// titleGap is the least space between the two ends of the title.
-const titleGap = 3
+// titleGap is the least space between what was rented and what it cost.
+const titleGap = 2
 
 // storyIndent is the indent of the story.
 const storyIndent = 3

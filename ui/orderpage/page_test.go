@@ -171,3 +171,23 @@ func TestARefusedRentSaysThatNothingWasRented(t *testing.T) {
 		}
 	}
 }
+
+func TestTheServiceStandsBesideTheCountryInEveryWindow(t *testing.T) {
+	for width := 40; width <= 120; width++ {
+		for _, height := range []int{6, 12, 30} {
+			for _, service := range []string{"WhatsApp", "Amazon Web Services"} {
+				o := wordy()
+				o.Service.Name = api.NewText(service)
+				s := pageOf(having(o), o.Key)
+				s.SetSize(width, height)
+				title, _, _ := strings.Cut(s.View(), "\n")
+				if !strings.Contains(title, service[:3]) || !strings.Contains(title, " "+o.Country.ISO) && !strings.Contains(title, o.Country.Name.String()) {
+					t.Errorf("in %d×%d the title is %q", width, height, title)
+				}
+				if ansi.StringWidth(title) > width {
+					t.Errorf("in %d×%d the title has %d cells", width, height, ansi.StringWidth(title))
+				}
+			}
+		}
+	}
+}
