@@ -129,7 +129,7 @@ func marked(glyph string, s order.Status) string { return glyph + " " + statusOf
 func cancelling() string { return messages.Status(order.Order{CancelAt: midnight}) }
 
 // inHistory is a line of an order's history without its time.
-func inHistory(o order.Order, e order.HistoryEntry) string { return messages.HistoryLine(o, e, utc()) }
+func inHistory(o order.Order, e order.HistoryEntry) string { return messages.HistoryLine(o, e) }
 
 // quoted is a price in the rent question, without its age.
 func quoted(price int64) string {

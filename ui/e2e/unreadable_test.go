@@ -74,6 +74,6 @@ func TestAnUnreadableChargeIsNotTakenForTheQuote(t *testing.T) {
 		}
 		guessed := unknown
 		guessed.Charged = guessed.Quoted
-		r.dontSee(noticeOf(guessed, session.StepRented), messages.HistoryLine(guessed, order.HistoryEntry{Kind: order.HistoryRented, Amount: guessed.Quoted}, noon))
+		r.dontSee(noticeOf(guessed, session.StepRented), messages.HistoryLine(guessed, order.HistoryEntry{Kind: order.HistoryRented, Amount: guessed.Quoted}))
 	})
 }

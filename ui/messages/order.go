@@ -107,7 +107,7 @@ func Charge(o order.Order) string {
 }
 
 // HistoryLine is one line of an order's history.
-func HistoryLine(o order.Order, e order.HistoryEntry, now time.Time) string {
+func HistoryLine(o order.Order, e order.HistoryEntry) string {
 	switch e.Kind {
 	case order.HistoryRented:
 		switch {
@@ -123,7 +123,7 @@ func HistoryLine(o order.Order, e order.HistoryEntry, now time.Time) string {
 		}
 		return "not rented: " + e.Text.String()
 	case order.HistoryUnknown:
-		return fmt.Sprintf("rent sent at %s, quoted %s: outcome unknown", Clock(o.AskedAt, now), o.Quoted)
+		return fmt.Sprintf("rent sent, quoted %s: outcome unknown", o.Quoted)
 	case order.HistoryCharged:
 		return "resolved as charged"
 	case order.HistoryNotCharged:

@@ -84,7 +84,7 @@ func TestQuoteAndChargeAreBothShownIfTheyDiffer(t *testing.T) {
 		t.Errorf("one price is %q", got)
 	}
 	rented := order.HistoryEntry{Kind: order.HistoryRented, Amount: o.Charged}
-	if got := messages.HistoryLine(o, rented, noon); strings.Count(got, "$0.25") != 1 {
+	if got := messages.HistoryLine(o, rented); strings.Count(got, "$0.25") != 1 {
 		t.Errorf("in the history it is %q", got)
 	}
 }
@@ -99,7 +99,7 @@ func TestAChargeThatIsNotKnownIsNotTheQuote(t *testing.T) {
 		return messages.NoticeOf(session.OrderChanged{By: session.StepRented, Order: o}, o).Text
 	}
 	recorded := func(o order.Order) string {
-		return messages.HistoryLine(o, order.HistoryEntry{Kind: order.HistoryRented, Amount: o.Charged}, noon)
+		return messages.HistoryLine(o, order.HistoryEntry{Kind: order.HistoryRented, Amount: o.Charged})
 	}
 	for name, say := range map[string]func(order.Order) string{"the notice": rented, "the history": recorded} {
 		contains(t, name, say(o), "$0.22")
@@ -115,7 +115,7 @@ func TestEveryEntryOfTheHistoryHasWordsOfItsOwn(t *testing.T) {
 		order.HistoryCancelScheduled, order.HistoryCancelCalledOff, order.HistoryCancelled, order.HistoryFinished, order.HistoryExpired, order.HistoryRefundSeen,
 		order.HistoryCancelDroppedForSMS, order.HistoryCancelDroppedAtEnd, order.HistoryReopened, order.HistoryAutoCancelTooLate,
 	} {
-		entries[string(kind)] = messages.HistoryLine(someOrder(), order.HistoryEntry{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
+		entries[string(kind)] = messages.HistoryLine(someOrder(), order.HistoryEntry{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")})
 	}
 	distinct(t, entries)
 	for kind, parts := range map[order.HistoryKind][]string{

@@ -3,6 +3,7 @@ package orderpage
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
@@ -141,15 +142,24 @@ func (p *Page) indented(text string) []string {
 func (p *Page) events(o order.Order) []string {
 	room := 0
 	for _, e := range o.History {
-		room = max(room, widget.Width(messages.Clock(e.At, p.ctx.Now)))
+		room = max(room, widget.Width(messages.Clock(happened(o, e), p.ctx.Now)))
 	}
 	var lines []string
 	for _, e := range o.History {
-		at := "   " + p.ctx.Theme.Faint.Render(widget.FitRight(messages.Clock(e.At, p.ctx.Now), room, "")) + " "
+		at := "   " + p.ctx.Theme.Faint.Render(widget.FitRight(messages.Clock(happened(o, e), p.ctx.Now), room, "")) + " "
 		indent := widget.Width(at)
-		for _, line := range widget.Wrap(messages.HistoryLine(o, e, p.ctx.Now), p.width-indent) {
+		for _, line := range widget.Wrap(messages.HistoryLine(o, e), p.width-indent) {
 			lines, at = append(lines, widget.Fit(at, indent, "")+line), ""
 		}
 	}
 	return lines
+}
+
+// happened is the time of a line of the history. A rent without an answer is told from others by when
+// it was sent, and not by when the answer was given up.
+func happened(o order.Order, e order.HistoryEntry) time.Time {
+	if e.Kind == order.HistoryUnknown && !o.AskedAt.IsZero() {
+		return o.AskedAt
+	}
+	return e.At
 }

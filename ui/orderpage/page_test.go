@@ -148,7 +148,7 @@ func TestTheTimesOfAnotherDayShowTheDay(t *testing.T) {
 		s := pageOf(having(o), 1)
 		s.SetSize(80, 20)
 		lines := strings.Split(s.View(), "\n")
-		rented, cancelled := messages.HistoryLine(o, o.History[0], noon), messages.HistoryLine(o, o.History[1], noon)
+		rented, cancelled := messages.HistoryLine(o, o.History[0]), messages.HistoryLine(o, o.History[1])
 		if first, last := lines[len(lines)-2], lines[len(lines)-1]; first != "   "+want+" "+rented || strings.Index(first, rented) != strings.Index(last, cancelled) {
 			t.Errorf("the events of %v ago:\n%s\n%s", age, first, last)
 		}
@@ -189,5 +189,17 @@ func TestTheServiceStandsBesideTheCountryInEveryWindow(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestTheHistoryTellsOnceWhenALostRentWasSent(t *testing.T) {
+	o := as(order.Unknown, "")
+	o.AskedAt = noon.Add(-2 * time.Minute)
+	o.History = []order.HistoryEntry{{At: noon.Add(-time.Minute), Kind: order.HistoryUnknown}}
+	s := pageOf(having(o), o.Key)
+	s.SetSize(80, 20)
+	want := messages.Clock(o.AskedAt, noon) + " " + messages.HistoryLine(o, o.History[0])
+	if view := s.View(); strings.Count(view, want) != 1 || strings.Contains(view, messages.Clock(o.History[0].At, noon)) {
+		t.Errorf("without one line %q, or with another time:\n%s", want, view)
 	}
 }

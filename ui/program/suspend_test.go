@@ -70,7 +70,7 @@ var (
 
 var (
 	left    = regexp.MustCompile(pattern(messages.TimeLeft(soon), messages.Countdown(soon), `(\d+:\d\d)`))
-	arrived = regexp.MustCompile(pattern(messages.HistoryLine(example, sms, rented), "CODE", `\S.*`, messages.Age(soon), `\d+ \S+`))
+	arrived = regexp.MustCompile(pattern(messages.HistoryLine(example, sms), "CODE", `\S.*`, messages.Age(soon), `\d+ \S+`))
 )
 
 // pattern is the pattern of a sentence with another pattern in place of each example.
