@@ -19,7 +19,16 @@ const (
 	dialogWidth = 76
 )
 
-func (r *Root) bodyHeight() int { return max(0, r.height-aroundBody) }
+// low reports whether the window has no line to spare for notices, which then take the place of the
+// keys.
+func (r *Root) low() bool { return r.height < framedRows }
+
+func (r *Root) bodyHeight() int {
+	if r.low() {
+		return max(0, r.height-aroundBody+1)
+	}
+	return max(0, r.height-aroundBody)
+}
 
 // tooSmall reports whether the window is too small to show a screen. No key acts on a screen
 // that nobody can see.
@@ -87,24 +96,28 @@ func (r *Root) draw() string {
 	above, below := r.around()
 	body, box := r.body()
 	height := r.bodyHeight()
-	if len(box) > height {
+	for len(box) > height && len(above)+len(below) > 0 { // the header goes last, because it has the balance
+		if len(below) > 0 {
+			below = nil
+		} else {
+			above = above[:len(above)-1]
+		}
 		height = r.height - len(above)
-		below = nil
-	}
-	if len(box) > height {
-		height = r.height
-		above = nil
 	}
 	return widget.Exactly(slices.Concat(above, widget.Over(body, box, height), below), r.width, r.height)
 }
 
-// around are the lines above and below the screens. Between frames there are no rules, and the line
-// for what is not saved stands below, so that nothing moves when it has something to say.
+// around are the lines above and below the screens. Their number depends on the window alone, so that
+// nothing moves when a notice comes or goes. Between frames there are no rules, and the line for what
+// is not saved stands below.
 func (r *Root) around() (above, below []string) {
 	if r.framed() {
 		return []string{r.header()}, []string{r.unsaved(""), r.noticeLine(""), r.footer()}
 	}
 	rule := r.ctx.Theme.Rule.Render(strings.Repeat(r.ctx.Theme.Glyphs.Rule, r.width))
+	if r.low() {
+		return []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(r.footer())}
+	}
 	return []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(rule), r.footer()}
 }
 

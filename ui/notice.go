@@ -55,14 +55,14 @@ func while(n messages.Notice, condition func() bool) messages.Notice {
 	return n
 }
 
-// noticeLine is the newest notice, or else the reason why no requests are possible, or else a
-// rule.
-func (r *Root) noticeLine(rule string) string {
+// noticeLine is the newest notice, or else the reason why no requests are possible, or else what
+// stands there without either.
+func (r *Root) noticeLine(otherwise string) string {
 	t := r.ctx.Theme
 	styles := map[messages.Tone]theme.Style{messages.Plain: t.Text, messages.Good: t.Good, messages.Bad: t.Bad}
 	n := r.shownNotice()
 	if n.Text == "" {
-		return rule
+		return otherwise
 	}
 	return " " + styles[n.Tone].Render(widget.Fit(n.Text+r.offer(n), r.noticeRoom(), t.Glyphs.Ellipsis))
 }
@@ -74,13 +74,22 @@ func (r *Root) shownNotice() messages.Notice {
 	n := r.notices.newest()
 	switch {
 	case n.Text != "":
-	case !r.overlaid(keyOverlay) && messages.CurrentProblem(r.ctx.Session, r.workingKeys(), r.ctx.Now) != "": // the API key screen shows it
-		n = messages.Notice{Text: messages.CurrentProblem(r.ctx.Session, r.workingKeys(), r.ctx.Now), Tone: messages.Bad}
+	case r.currentProblem() != "":
+		n = messages.Notice{Text: r.currentProblem(), Tone: messages.Bad}
 	case r.ctx.Session.Renting != nil && r.dialog == nil:
 		n.Text = messages.Renting(r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
 	n.Text = widget.Longest(r.noticeRoom(), append([]string{n.Text}, n.Shorter...)...)
 	return n
+}
+
+// currentProblem is the reason why no requests are possible, unless the API key screen shows it. In a
+// low window it would hide the keys as long as it lasts, so there the header has to do.
+func (r *Root) currentProblem() string {
+	if r.overlaid(keyOverlay) || (r.low() && messages.CurrentProblemInShort(r.ctx.Session, r.ctx.Now) != "") {
+		return ""
+	}
+	return messages.CurrentProblem(r.ctx.Session, r.workingKeys(), r.ctx.Now)
 }
 
 // offer is the text after a notice that names a key for the next step. It is empty if it does

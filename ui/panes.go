@@ -46,7 +46,7 @@ func (r *Root) in(p pane) screen.Screen {
 const (
 	twoPanes    = 100 // columns
 	threePanes  = 150
-	framedRows  = 16
+	framedRows  = 16 // with fewer there is no line for notices either
 	stackedRows = 26 // between header and foot, for the open order above the cards
 )
 

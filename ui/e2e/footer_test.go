@@ -371,9 +371,13 @@ func TestTheSmallestWindowNamesTheKeysThatMatterMost(t *testing.T) {
 		r := start(t, setup{width: 40, height: 10})
 		r.seeFoot("services", "enter / * ?")
 		r.rent("telegram", "ukraine")
+		r.see(noticeOf(r.order("4536"), session.StepRented)) // in place of the keys
+		r.pass(10 * time.Second)
 		r.seeFoot("waiting", "p c esc ?")
 		r.see(hint(keymap.CopyNumber)+"  "+hint(keymap.Cancel), "  esc  ?")
 		r.deliver("482913")
+		r.see(noticeOf(r.order("4536"), session.StepCodeArrived))
+		r.pass(time.Minute)
 		r.seeFoot("received", "y p f esc ?")
 		r.see(hint(keymap.CopyCode)+"  "+hint(keymap.CopyNumber)+"  "+hint(keymap.Finish), "  esc  ?")
 	})

@@ -131,7 +131,11 @@ func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 func (r *run) notice() string {
 	lines := strings.Split(strings.TrimRight(r.screen.text(), "\n"), "\n")
 	_, height := r.screen.size()
-	return strings.TrimSpace(lines[min(height-2, len(lines)-1)])
+	above := 2
+	if height < 16 { // it stands in place of the keys
+		above = 1
+	}
+	return strings.TrimSpace(lines[min(height-above, len(lines)-1)])
 }
 
 // loseLedger closes the ledger while the program runs, so that no write reaches it.

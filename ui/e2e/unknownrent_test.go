@@ -115,7 +115,7 @@ func TestTwoUnknownRentsNameEachOther(t *testing.T) {
 		r.press("home", "enter")
 		first, second := r.rentOf("Viber"), r.rentOf("Telegram")
 		r.seeTitle(messages.ServiceAndCountry(first, glyphs().Dot))
-		r.resize(80, 14) // the question is shorter, and keeps its frame
+		r.resize(80, 13) // the question is shorter, and keeps its frame
 		r.press("u")
 		r.see(glyphs().Frame.TopLeft+" "+messages.ResolveQuestion(first), messages.RentSentInShort(first, 1, utc(), glyphs().Arrow))
 		r.press("esc")

@@ -1,0 +1,69 @@
+package e2e_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
+)
+
+// TestNothingMovesWhenANoticeComesOrGoes compares the frames with and without one. Under 16 rows it
+// stands in place of the keys, from 16 rows on in a line above them.
+func TestNothingMovesWhenANoticeComesOrGoes(t *testing.T) {
+	for _, width := range []int{40, 80, 120} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			inTime(t, func(t *testing.T) { noticesAtEveryHeight(t, width) })
+		})
+	}
+}
+
+func noticesAtEveryHeight(t *testing.T, width int) {
+	r := start(t, setup{width: width, height: 24})
+	r.rent("telegram", "ukraine")
+	r.press("esc")
+	for height := 10; height <= 30; height++ {
+		r.resize(width, height)
+		r.pass(20 * time.Second)
+		before := strings.Split(r.root.View(), "\n")
+		r.press("f") // which says why it does nothing
+		after := strings.Split(r.root.View(), "\n")
+		line := height - 2
+		if height < 16 {
+			line = height - 1
+		}
+		if after[line] == before[line] {
+			t.Errorf("no notice in %d×%d:\n%s", width, height, strings.Join(after, "\n"))
+		}
+		after[line] = before[line]
+		if !slices.Equal(before, after) {
+			t.Errorf("in %d×%d something moved, from\n%s\nto\n%s", width, height, strings.Join(before, "\n"), strings.Join(after, "\n"))
+		}
+	}
+}
+
+// TestWhatLastsDoesNotHideTheKeysOfALowWindow has a server that no longer answers, in the smallest
+// windows.
+func TestWhatLastsDoesNotHideTheKeysOfALowWindow(t *testing.T) {
+	for _, size := range [][2]int{{40, 10}, {60, 12}, {99, 15}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: size[0], height: size[1]})
+				r.rent("telegram", "ukraine")
+				r.failAll(sandbox.Fault{Drop: true})
+				r.pass(2 * time.Minute)
+				problem := messages.CurrentProblemInShort(r.root.Session(), utc())
+				if problem == "" || !strings.Contains(r.header(), problem) || !strings.Contains(r.header(), r.root.Session().Balance.Value.String()) {
+					t.Errorf("the header is %q, without %q or the balance", r.header(), problem)
+				}
+				if foot := lastLine(strings.TrimRight(r.screen.text(), "\n")); !strings.Contains(foot, hint(keymap.Cancel)) {
+					t.Errorf("the foot is %q", foot)
+				}
+			})
+		})
+	}
+}
