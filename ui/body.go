@@ -72,7 +72,8 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	if p.pane == orderPane && r.codeIsHere() {
 		style = t.Good
 	}
-	title, more, view := messages.CountriesTitle, "", "\n   "+t.Faint.Render(messages.OpenServiceForCountries(r.ctx.Keys.First(keymap.Enter)))
+	toSee := messages.OpenServiceForCountries(r.ctx.Keys.First(keymap.Enter))
+	title, more, view := messages.CountriesTitle, "", "\n"+strings.Join(screen.Reason(t, toSee, p.width-widget.PaneSides), "\n")
 	if !r.empty(p.pane) {
 		s := r.in(p.pane)
 		var parts []string

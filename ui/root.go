@@ -105,6 +105,7 @@ func New(o Options) *Root {
 		Session: session.New(), Schedule: schedule.New(o.Jitter),
 		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), AutoCancel: o.AutoCancel,
 	}
+	ctx.Started = ctx.Now
 	ctx.Session.APIKey = session.APIKeyState{Source: o.KeySource}
 	if o.KeySource.Origin == session.NoOrigin {
 		ctx.Session.APIKey.Phase = session.LookingForKey

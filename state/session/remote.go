@@ -66,7 +66,8 @@ func (r Remote[T]) Known() bool { return !r.ReadAt.IsZero() }
 // Slow reports whether the request has been under way long enough to show an indicator, which
 // would only flicker if every quick answer had one.
 func (r Remote[T]) Slow(now time.Time) bool {
-	return r.Phase == Loading && now.Sub(r.AskedAt) >= slowAfter
+	return r.Phase == Loading && now.Sub(r.AskedAt) >= SlowAfter
 }
 
-const slowAfter = 500 * time.Millisecond
+// SlowAfter is how long anything may take to load before the screen says that it is loading.
+const SlowAfter = 500 * time.Millisecond

@@ -38,6 +38,6 @@ func (limit RateLimit) turns(next *moment.Next, now time.Time) {
 
 func (r Remote[T]) turns(next *moment.Next) {
 	if r.Phase == Loading {
-		next.Note(r.AskedAt.Add(slowAfter))
+		next.Note(r.AskedAt.Add(SlowAfter))
 	}
 }

@@ -11,6 +11,9 @@ import (
 // OrdersTitle is the title of the list, and the first part of the title of an order's page.
 const OrdersTitle = "Orders"
 
+// NoLiveOrdersHere is NoLiveOrders where the cards of live orders appear.
+const NoLiveOrdersHere = NoLiveOrders + " A number that you rent appears here."
+
 // LiveTitle is the title of the cards of open orders.
 const LiveTitle = "Live"
 

@@ -15,9 +15,9 @@ const OrderPage = "Order"
 // NoOrderMarked is shown in place of an order's page.
 func NoOrderMarked(any bool) string {
 	if any {
-		return "no order is selected"
+		return "No order is selected."
 	}
-	return "no order yet"
+	return NoOrders + " A number that you rent appears here."
 }
 
 // LinesShown says which lines of an order's page are on the screen.

@@ -69,10 +69,24 @@ func (l layout) window(wanted int) []string {
 func (p *Page) View() string {
 	o, ok := p.order()
 	if !ok {
-		return "\n" + p.centred(messages.NoOrderMarked(len(p.ctx.Session.Orders) > 0), p.ctx.Theme.Faint)
+		return strings.Join(screen.Reason(p.ctx.Theme, p.whyEmpty(), p.width), "\n")
 	}
 	page := p.layout(o)
 	return strings.Join(append([]string{p.title(o, page.linesShown(p.scroll))}, page.window(p.scroll)...), "\n")
+}
+
+// whyEmpty says why there is no order on the page.
+func (p *Page) whyEmpty() string {
+	switch s := p.ctx.Session; {
+	case !s.Recovered && !p.ctx.SlowStart():
+		return ""
+	case !s.Recovered:
+		return messages.OrdersLoading
+	case s.Unread.Any() && len(s.Orders) == 0:
+		return messages.EarlierOrdersNotLoaded(s.Unread)
+	default:
+		return messages.NoOrderMarked(len(s.Orders) > 0)
+	}
 }
 
 // title is the status, what was rented where, and what it cost or which lines are visible.

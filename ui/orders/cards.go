@@ -137,7 +137,7 @@ func (c *Cards) follow() []order.Order {
 func (c *Cards) View() string {
 	cards := c.follow()
 	if len(cards) == 0 {
-		return "\n   " + c.ctx.Theme.Faint.Render(messages.NoLiveOrders)
+		return strings.Join(screen.Reason(c.ctx.Theme, c.whyEmpty(), c.width), "\n")
 	}
 	from, to := c.cursor.Window()
 	var lines []string
@@ -148,6 +148,17 @@ func (c *Cards) View() string {
 		lines = append(lines[:min(len(lines), c.height-1)], "   "+c.ctx.Theme.Faint.Render(messages.MoreCards(from, len(cards)-to)))
 	}
 	return strings.Join(lines[:min(len(lines), c.height)], "\n")
+}
+
+// whyEmpty says why there is no card. Orders that are not loaded may be live.
+func (c *Cards) whyEmpty() string {
+	switch s := c.ctx.Session; {
+	case !s.Recovered:
+		return c.list.whyEmpty(false)
+	case s.Unread.Any():
+		return messages.EarlierOrdersNotLoaded(s.Unread)
+	}
+	return messages.NoLiveOrdersHere
 }
 
 // card is the state, the service, the number, and the code or the time left.

@@ -11,6 +11,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orders"
 )
@@ -85,5 +86,32 @@ func TestAnEndedOrderKeepsItsCardWhileItIsMarked(t *testing.T) {
 	list.Mark(1)
 	if view := cards.View(); strings.Contains(view, messages.Status(all[1])) {
 		t.Errorf("an ended order that is not marked has a card:\n%s", view)
+	}
+}
+
+func TestNoCardSaysThatNothingIsLiveBeforeTheOrdersAreKnown(t *testing.T) {
+	ctx := having()
+	ctx.Started, ctx.Session = noon, session.New()
+	list := orders.New(ctx)
+	cards := orders.NewCards(ctx, list)
+	cards.SetSize(120, 20)
+	if view := ansi.Strip(cards.View()); strings.TrimSpace(view) != "" {
+		t.Errorf("the start says %q", view)
+	}
+	ctx.Now = noon.Add(time.Second)
+	unread := session.Problem{Kind: session.LedgerDamaged}
+	for _, step := range []struct {
+		event session.Event
+		says  string
+	}{
+		{nil, messages.OrdersLoading}, {session.Recovered{Problem: unread}, messages.EarlierOrdersNotLoaded(unread)}, {session.Recovered{}, messages.NoLiveOrdersHere},
+	} {
+		if step.event != nil {
+			ctx.Session.Apply(step.event, ctx.Now)
+		}
+		list.Sync()
+		if view := ansi.Strip(cards.View()); strings.TrimSpace(view) != step.says {
+			t.Errorf("the cards say %q, want %q", view, step.says)
+		}
 	}
 }

@@ -32,10 +32,10 @@ func (l *List) whyEmpty(needed bool) string {
 	switch {
 	case len(l.ctx.Session.Orders) > 0:
 		return messages.NoOrderMatches(keys)
-	case !l.ctx.Session.Recovered && needed:
-		return messages.OrdersLoading
+	case !l.ctx.Session.Recovered && !needed && !l.ctx.SlowStart():
+		return "" // it would only flicker
 	case !l.ctx.Session.Recovered:
-		return ""
+		return messages.OrdersLoading
 	case l.ctx.Session.Renting != nil:
 		return messages.OrderFollowsRent
 	case l.ctx.Session.Unread.Any():

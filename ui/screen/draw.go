@@ -75,13 +75,14 @@ func Row(t theme.Theme, marked bool) theme.Style {
 	return t.Text
 }
 
-// empty is a screen without rows: its title, and the reason why there are none.
-func empty(t theme.Theme, title []string, why string, width int) string {
-	lines := append(title, "")
-	for _, line := range widget.Wrap(why, width-Margin) {
-		lines = append(lines, "   "+t.Faint.Render(line))
+// Reason is a sentence in place of rows that are not there. Whoever draws it puts it where the first row
+// will stand, so that the eye need not move when the rows come.
+func Reason(t theme.Theme, why string, width int) []string {
+	lines := widget.Wrap(why, width-Margin-1)
+	for i, line := range lines {
+		lines[i] = strings.Repeat(" ", Margin) + t.Faint.Render(line)
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // Age says whether a list is loading, unavailable, or how old it is, unless it is as fresh as

@@ -158,7 +158,10 @@ func (l *List[T, ID]) View() string {
 		lines = []string{Title(l.ctx, l.width, l.titleParts(), l.table.Crumbs...)}
 	}
 	if len(l.rows) == 0 {
-		return empty(t, lines, l.table.WhyEmpty(false), l.width)
+		if l.table.Headings {
+			lines = append(lines, "")
+		}
+		return strings.Join(append(lines, Reason(t, l.table.WhyEmpty(false), l.width)...), "\n")
 	}
 	columns := l.table.Columns()
 	layout := arrange(columns, l.width-l.margins(), l.table.Gap)

@@ -33,6 +33,8 @@ type Context struct {
 	// nil if nothing is drawn.
 	Asked func() (shown bool, since time.Time)
 
+	Started time.Time // when the program started
+
 	AutoCancel bool // auto-cancel every new order
 	Framed     bool // screens are drawn in frames, which have their titles
 
@@ -50,6 +52,12 @@ type Pressed struct {
 
 // ServerTime is the present time on the server's clock.
 func (c *Context) ServerTime() time.Time { return c.Session.ServerTime(c.Now) }
+
+// SlowStart reports whether the orders take so long to load that it must be said.
+func (c *Context) SlowStart() bool {
+	c.Changes(c.Started.Add(session.SlowAfter))
+	return c.Now.Sub(c.Started) >= session.SlowAfter
+}
 
 // Covered reports whether a dialog lies over the screens and takes every key.
 func (c *Context) Covered() bool { return c.DialogOpen != nil && c.DialogOpen() }
