@@ -187,6 +187,11 @@ func (s *Schedule) OffersStale(current *session.Session, service api.ServiceID, 
 	return stale(current.Offers[service], offersEvery, current.RateLimit, now)
 }
 
+// RetryAt is when a list that could not be read is read again, unless a rate limit forbids it.
+func RetryAt[T any](r session.Remote[T], limit session.RateLimit, now time.Time) time.Time {
+	return limit.Passed(r.AskedAt, failedAgain, now)
+}
+
 // stale reports whether a list should be read again. A list saved by an earlier run is shown
 // but refreshed at once.
 func stale[T any](r session.Remote[T], every time.Duration, limit session.RateLimit, now time.Time) bool {

@@ -121,7 +121,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.pass(time.Second)
 		r.press("esc", "7", "7")
 		r.find("viber")
-		r.seeWithBoundKeys(messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.KeyRefused}, keys))
+		r.seeWithBoundKeys(messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.KeyRefused}, 0, keys))
 	})
 }
 

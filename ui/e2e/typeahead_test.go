@@ -146,7 +146,14 @@ func TestAListThatFailsToLoadDropsTheTypeAhead(t *testing.T) {
 		box.Inject(sandbox.Services, sandbox.Fault{Delay: time.Second, Status: 503, Body: `{"error":{"code":"X","message":"later"}}`, Times: 9})
 		r := start(t, setup{box: box, noWait: true})
 		r.press("enter")
-		r.awaitWrapped(messages.ListNotLoaded(messages.ServiceRows, session.Problem{Kind: session.NotAPI, From: "503"}, labels()))
+		r.until("the failure and the time of the next try", func() bool {
+			for again := time.Second; again <= 10*time.Second; again += time.Second {
+				if wraps(r.screen.text(), messages.ListNotLoaded(messages.ServiceRows, session.Problem{Kind: session.NotAPI, From: "503"}, again, labels())) {
+					return true
+				}
+			}
+			return false
+		})
 		box.Clear(sandbox.Services)
 		r.press("r")
 		r.await("Whatsapp")

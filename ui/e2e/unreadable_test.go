@@ -51,7 +51,7 @@ func TestUnreadableRowsAreCountedAndAListOfOnlyThemIsIgnored(t *testing.T) {
 		answer(sandbox.Services, `"services":[{"name":"no id"},"Telegram"]`)
 		r.press("1", "r")
 		r.await(unexpected, "Telegram")
-		r.dontSee(messages.NoServicesListed)
+		r.dontSee(messages.NoServicesListed(messages.Keys{}))
 		answer(sandbox.Services, `"services":[{"name":"no id"},{"id":"x","name":"Only one"}]`)
 		r.press("r")
 		r.await(messages.Unreadable(1), "Only one")

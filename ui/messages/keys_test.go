@@ -72,7 +72,7 @@ func aboutLists() map[string]sentence {
 		return func(k messages.Keys) string { return messages.CurrentProblem(&session.Session{APIKey: a}, k, noon) }
 	}
 	unread := func(p session.Problem) func(messages.Keys) string {
-		return func(k messages.Keys) string { return messages.ListNotLoaded("it", p, k) }
+		return func(k messages.Keys) string { return messages.ListNotLoaded("it", p, 0, k) }
 	}
 	country := api.NewText("Indonesia")
 	return map[string]sentence{

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"time"
 
 	"example.com/verifyo/state/session"
 )
@@ -40,12 +41,19 @@ func ListNeedsOtherKey(rows string, keys Keys) string {
 	return "Could not load " + rows + ": the API key was rejected" + Clause("; press ", keys.Refresh, " to enter another") + "."
 }
 
-// ListNotLoaded says why a list could not be loaded and what happens next.
-func ListNotLoaded(rows string, p session.Problem, keys Keys) string {
-	next := "Retrying" + Clause("; press ", keys.Refresh, " to retry now") + "."
-	if p.Slows() {
-		next = "Retrying when the rate limit ends" + Clause("; press ", keys.Refresh, " to retry now") + "."
+// ListNotLoaded says why a list could not be loaded and what happens next. again is how long it takes
+// until then; zero leaves that out.
+func ListNotLoaded(rows string, p session.Problem, again time.Duration, keys Keys) string {
+	next := "Retrying"
+	switch {
+	case p.Slows() && again > 0:
+		next += " in " + Countdown(again) + ", when the rate limit ends"
+	case p.Slows():
+		next += " when the rate limit ends"
+	case again > 0:
+		next += " in " + Countdown(again)
 	}
+	next += Clause("; press ", keys.Refresh, " to retry now") + "."
 	if p.Kind == session.KeyRefused {
 		next = "Set another key" + Clause("; press ", keys.Refresh, " to retry") + "."
 	}

@@ -12,7 +12,9 @@ const ServicesTitle = "Services"
 func ServicesListed(n int) string { return fmt.Sprintf("%d services", n) }
 
 // NoServicesListed says that the server's list of services is empty.
-const NoServicesListed = "The server lists no services."
+func NoServicesListed(keys Keys) string {
+	return "The server lists no services." + Clause(" Press ", keys.Refresh, " to load them again.")
+}
 
 // OpensOnceLoaded says that a service will open when the list has loaded. The operator chose it by
 // name before that.

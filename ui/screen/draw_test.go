@@ -51,7 +51,7 @@ func TestTheMarkedRowHasAMarkAndNotOnlyAColour(t *testing.T) {
 }
 
 func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
-	why := messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.Garbled}, context(false).Labels())
+	why := messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.Garbled}, 0, context(false).Labels())
 	list := screen.NewList(context(false), nil, screen.Table[int, int]{
 		Crumbs: []string{"Title"}, TitleParts: func() []string { return nil }, WhyEmpty: func(bool) string { return why },
 	})

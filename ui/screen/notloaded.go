@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"time"
+
+	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
@@ -19,14 +22,12 @@ func WhyNotLoaded[T any](ctx *Context, rows string, list session.Remote[T], keys
 	case apiKey.Phase == session.KeyDenied && apiKey.Replaceable():
 		return messages.ListNeedsOtherKey(rows, keys)
 	case apiKey.Phase == session.KeyDenied:
-		return messages.ListNotLoaded(rows, session.Problem{Kind: session.KeyRefused}, keys)
-	case list.Phase == session.Failed:
-		why := list.Problem
-		if ctx.Session.RateLimit.Held(ctx.Now) && why.Wait == 0 {
-			why.Wait = ctx.Until(ctx.Session.RateLimit.Until) // the rate limit delays this list too
-		}
-		return messages.ListNotLoaded(rows, why, keys)
+		return messages.ListNotLoaded(rows, session.Problem{Kind: session.KeyRefused}, 0, keys)
 	case list.Phase == session.Loading && list.Slow(ctx.Now):
+		return messages.LoadingList(rows, ellipsis)
+	case list.Phase == session.Failed, list.Phase == session.Loading && list.Problem.Any() && !needed: // it is retried
+		return whyFailed(ctx, rows, list, keys, needed)
+	case list.Phase == session.Loading && !ctx.Session.Services.Known() && !needed: // nothing else is on the screen
 		return messages.LoadingList(rows, ellipsis)
 	case list.Phase == session.NotAsked && ctx.Session.RateLimit.Held(ctx.Now):
 		return messages.ListAfterRateLimit(rows, keys)
@@ -38,6 +39,23 @@ func WhyNotLoaded[T any](ctx *Context, rows string, list session.Remote[T], keys
 		return messages.ListAfterOrders(rows)
 	}
 	return messages.ListNotLoadedYet(rows, keys)
+}
+
+// whyFailed says how the last request failed, and when the next one follows unless it answers a key: an
+// answer stays as it is.
+func whyFailed[T any](ctx *Context, rows string, list session.Remote[T], keys messages.Keys, needed bool) string {
+	why, limit, again := list.Problem, ctx.Session.RateLimit, time.Duration(0)
+	if limit.Held(ctx.Now) && why.Wait == 0 {
+		why.Wait = ctx.Until(limit.Until) // the rate limit delays this list too
+	}
+	switch {
+	case needed || list.Phase == session.Loading:
+	case limit.Held(ctx.Now):
+		again = ctx.Until(limit.Until)
+	default:
+		again = ctx.Until(schedule.RetryAt(list, limit, ctx.Now))
+	}
+	return messages.ListNotLoaded(rows, why, again, keys)
 }
 
 // FirstLoading reports whether a list from the server is loading for the first time, or will be

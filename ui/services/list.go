@@ -179,5 +179,5 @@ func (l *List) whyEmpty(needed bool) string {
 	case l.Filter() != "":
 		return messages.NoServiceMatches(keys)
 	}
-	return messages.NoServicesListed
+	return messages.NoServicesListed(keys)
 }
