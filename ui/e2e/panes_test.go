@@ -7,8 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
@@ -94,43 +92,6 @@ func TestACodeThatComesIsOnTheCardAndCopiedFromTheCountries(t *testing.T) {
 		r.see("482913", messages.Status(order.Order{Status: order.Received}))
 		r.press("y")
 		r.until("the code to be copied", func() bool { return r.copies.last() == "482913" })
-	})
-}
-
-// TestNoSizeBreaksTheScreenWhateverIsOpen goes from a very wide window to the smallest in steps of
-// one, with five live orders, a filter and a question.
-func TestNoSizeBreaksTheScreenWhateverIsOpen(t *testing.T) {
-	if testing.Short() {
-		t.Skip("hundreds of sizes")
-	}
-	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 220, height: 60})
-		for _, service := range []string{"telegram", "viber", "signal", "discord", "temu"} {
-			r.rent(service, "ukraine")
-		}
-		for _, keys := range [][]string{{}, {"/"}, {"esc", "2", "enter"}, {"tab"}, {"c"}} {
-			r.press(keys...)
-			for step := range 181 {
-				width, height := 220-step, max(10, 60-step/3)
-				r.resize(width, height)
-				frame := strings.Split(r.root.View(), "\n")
-				if len(frame) != height {
-					t.Fatalf("%d lines in %d×%d", len(frame), width, height)
-				}
-				for _, line := range frame {
-					if ansi.StringWidth(line) > width {
-						t.Fatalf("a line of %d cells in %d×%d: %q", ansi.StringWidth(line), width, height, line)
-					}
-				}
-				if header := r.header(); !strings.Contains(header, r.root.Session().Balance.Value.String()) {
-					t.Fatalf("no balance in %d×%d: %q", width, height, header)
-				}
-				if r.root.Dialog() != nil && !strings.Contains(r.screen.text(), "Cancel Temu") {
-					t.Fatalf("no question in %d×%d:\n%s", width, height, r.screen.text())
-				}
-			}
-			r.resize(220, 60)
-		}
 	})
 }
 

@@ -1,0 +1,118 @@
+package e2e_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/ui/messages"
+)
+
+// TestNoSizeBreaksTheScreenWhateverIsOpen goes from a very wide window to the smallest and back in
+// steps of one column, with five live orders and whatever may be open.
+func TestNoSizeBreaksTheScreenWhateverIsOpen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of sizes")
+	}
+	for name, open := range map[string]struct {
+		walk  func(*run)
+		shows func(*run) string // in every window; nil if that depends on the window
+	}{
+		"the services":              {func(*run) {}, nil},
+		"a filter of the services":  {func(r *run) { r.services(); r.press("/"); r.write("tele") }, filterShows("tele")},
+		"a filter of the countries": {func(r *run) { r.open("viber"); r.press("/"); r.write("ukr") }, filterShows("ukr")},
+		"a filter of the orders":    {func(r *run) { r.press("2", "2", "/"); r.write("sig") }, filterShows("sig")},
+		"an order's page":           {func(r *run) { r.press("2", "2", "down", "enter") }, nil},
+		"the help":                  {func(r *run) { r.press("?") }, func(*run) string { return messages.HelpTitle }},
+		"a rent question":           {func(r *run) { r.ask("viber", "ukraine") }, func(*run) string { return rentQuestion("Viber", "Ukraine") }},
+		"a cancel question":         {func(r *run) { r.press("2", "2", "down", "c") }, func(r *run) string { return cancelQuestion(r.markedOrder()) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: 220, height: 60})
+				for _, service := range []string{"telegram", "viber", "signal", "discord", "temu"} {
+					r.rent(service, "ukraine")
+				}
+				r.services()
+				open.walk(r)
+				shows := ""
+				if open.shows != nil {
+					shows = open.shows(r)
+				}
+				r.resizeWalk(shows)
+			})
+		})
+	}
+}
+
+// filterShows is the filter in the title of its list.
+func filterShows(filter string) func(*run) string {
+	return func(*run) string { return messages.FilteredBy(filter) }
+}
+
+// resizeWalk looks at every size on the way to the smallest window and back. The marked row, the
+// marked order, and what is open stay what they were. Below the smallest size a question closes.
+func (r *run) resizeWalk(shows string) {
+	r.t.Helper()
+	marked, any := r.root.Marked()
+	dialog, row := r.root.Dialog(), r.markedName()
+	widths := slices.Collect(func(yield func(int) bool) {
+		for width := 220; width >= 40 && yield(width); width-- {
+		}
+	})
+	back := slices.Clone(widths)
+	slices.Reverse(back)
+	for _, width := range slices.Concat(widths, back) {
+		height := 10 + (width-40)*50/180
+		r.resize(width, height)
+		r.fitsExactly(width, height)
+		if key, inSight := r.root.Marked(); inSight && any && key != marked {
+			r.t.Fatalf("another order is marked in %d×%d", width, height)
+		}
+		if r.root.Dialog() != dialog {
+			r.t.Fatalf("the question is another one in %d×%d", width, height)
+		}
+		if shows != "" && !strings.Contains(questionText(r.screen.text()), questionText(shows)) {
+			r.t.Fatalf("%q is not on the screen in %d×%d:\n%s", shows, width, height, r.screen.text())
+		}
+	}
+	if r.markedName() != row {
+		r.t.Errorf("after resizing and resizing back, %q is marked and not %q:\n%s", r.markedName(), row, r.screen.text())
+	}
+	r.resize(39, 10)
+	r.resize(220, 60)
+	if key, _ := r.root.Marked(); r.root.Dialog() != nil || key != marked {
+		r.t.Errorf("after a window too small for anything:\n%s", r.screen.text())
+	}
+}
+
+// markedName is the beginning of the marked row, which does not change with time.
+func (r *run) markedName() string {
+	words := strings.Fields(r.marked())
+	return strings.Join(words[:min(2, len(words))], " ")
+}
+
+// fitsExactly fails unless the frame fills the window and its header has the balance.
+func (r *run) fitsExactly(width, height int) {
+	r.t.Helper()
+	lines := strings.Split(r.root.View(), "\n")
+	if len(lines) != height {
+		r.t.Fatalf("%d lines in %d×%d", len(lines), width, height)
+	}
+	for _, line := range lines {
+		if ansi.StringWidth(line) > width {
+			r.t.Fatalf("a line of %d cells in %d×%d: %q", ansi.StringWidth(line), width, height, line)
+		}
+	}
+	if balance := r.root.Session().Balance.Value.String(); !strings.Contains(lines[0], balance) {
+		r.t.Fatalf("no balance in %d×%d: %q", width, height, lines[0])
+	}
+}
+
+// questionText is a text without blanks, frames and marks, so that it may go over several lines.
+func questionText(text string) string {
+	g := glyphs()
+	return strings.NewReplacer(" ", "", "\n", "", g.Frame.Vertical, "", g.Heavy.Vertical, "", g.Cursor, "").Replace(text)
+}
