@@ -125,11 +125,15 @@ func refused(changed session.OrderChanged) Notice {
 	}
 	switch changed.Problem.Kind {
 	case session.SoldOut:
-		return complain("%s: sold out, nothing was rented. Choose another country.", where)
+		n := complain("%s: sold out, nothing was rented. Choose another country.", where)
+		n.Shorter = []string{where + ": sold out, not rented."}
+		return n
 	case session.FundsShort:
 		return fundsShort(where, changed)
 	case session.TooOften:
-		return complain("%s: not rented, rate-limited%s.", where, tryAgainIn(changed.Problem))
+		n := complain("%s: not rented, rate-limited%s.", where, tryAgainIn(changed.Problem))
+		n.Shorter = []string{where + ": not rented, rate-limited."}
+		return n
 	}
 	return complain("%s: not rented, %s.", where, Whole(changed.Problem))
 }
@@ -159,5 +163,7 @@ func replaced(r session.Replaced) Notice {
 
 // Refunded is the notice about an order with a refund that has just arrived in the balance.
 func Refunded(o order.Order, balance api.USD) Notice {
-	return Notice{Text: fmt.Sprintf("%s: %s, %s refunded, balance %s.", Exact(o), Status(o), o.Cost(), balance), Tone: Good, For: briefly, Order: o.Key, StillTrue: balanceUnchanged(o, balance)}
+	n := about(o, fmt.Sprintf("%s, %s refunded, balance %s.", Status(o), o.Cost(), balance), fmt.Sprintf("%s refunded.", o.Cost()))
+	n.Tone, n.Order, n.StillTrue = Good, o.Key, balanceUnchanged(o, balance)
+	return n
 }

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -27,11 +28,11 @@ func orderNotice(e session.OrderChanged, before order.Order) Notice {
 	case session.StepCancelScheduled:
 		return cancelScheduled(e)
 	case session.StepCancelCalledOff:
-		return Say("%s: cancel called off; you keep the number.", Exact(e.Order))
+		return about(e.Order, "cancel called off; you keep the number.", "cancel called off.")
 	case session.StepCancelled:
 		return cancelled(e.Order)
 	case session.StepFinished:
-		return Say("%s: %s.", Exact(e.Order), Status(e.Order))
+		return about(e.Order, Status(e.Order)+".")
 	case session.StepCancelFailed, session.StepFinishFailed:
 		return endFailed(e)
 	case session.StepResolved:
@@ -70,28 +71,26 @@ const shortCode = 24
 func rented(o order.Order) Notice {
 	switch {
 	case !o.Charged.Known():
-		return complain("%s: rented; quoted %s, charge not known.", Exact(o), o.Quoted)
+		return about(o, fmt.Sprintf("rented; quoted %s, charge not known.", o.Quoted), "rented, charge not known.").bad()
 	case o.Quoted.Known() && o.Charged != o.Quoted:
-		return complain("%s: rented; quoted %s, charged %s.", Exact(o), o.Quoted, o.Charged)
+		return about(o, fmt.Sprintf("rented; quoted %s, charged %s.", o.Quoted, o.Charged), fmt.Sprintf("charged %s, not %s.", o.Charged, o.Quoted)).bad()
 	}
-	return Say("%s: rented for %s.", Exact(o), o.Charged)
+	return about(o, fmt.Sprintf("rented for %s.", o.Charged))
 }
 
 func autoCancelSet(o order.Order) Notice {
 	if !o.AutoCancel {
-		return Say("%s: auto-cancel off.", Exact(o))
+		return about(o, "auto-cancel off.")
 	}
-	n := Say("%s: auto-cancels %s before it expires unless an SMS arrives.", Exact(o), Length(order.AutoCancelBefore))
-	n.Shorter = []string{fmt.Sprintf("%s: auto-cancels %s before it expires.", Exact(o), Length(order.AutoCancelBefore))}
-	return n
+	acts := "auto-cancels " + Length(order.AutoCancelBefore) + " before it expires"
+	return about(o, acts+" unless an SMS arrives.", acts+".", "auto-cancel on.")
 }
 
 func cancelScheduled(changed session.OrderChanged) Notice {
-	n := Say("%s: cancels after the cooldown", Exact(changed.Order))
+	n := about(changed.Order, "cancels after the cooldown", CancelPending)
 	if changed.Problem.Any() {
 		next, why := nextAttempt(changed.Problem)
-		n = Say("%s: "+CancelPending+", %s%s", Exact(changed.Order), next, why)
-		n.Shorter = []string{fmt.Sprintf("%s: "+CancelPending+", %s", Exact(changed.Order), next)}
+		n = about(changed.Order, CancelPending+", "+next+why, CancelPending+", "+next, CancelPending)
 	}
 	n.Offer = CallsOff
 	return n
@@ -114,7 +113,7 @@ func nextAttempt(p session.Problem) (next, why string) {
 // CancelCalledOffInDoubt is the notice about a cancel that was called off after an attempt had been
 // sent without an answer. The server may still cancel the order.
 func CancelCalledOffInDoubt(o order.Order) Notice {
-	n := complain("%s: cancel called off; an earlier attempt may still go through.", Exact(o))
+	n := about(o, "cancel called off; an earlier attempt may still go through.", "called off; may still cancel.").bad()
 	n.Order, n.StillTrue = o.Key, unchanged(o)
 	return n
 }
@@ -122,25 +121,27 @@ func CancelCalledOffInDoubt(o order.Order) Notice {
 func cancelled(o order.Order) Notice {
 	switch o.Refund {
 	case order.RefundSeen:
-		return Notice{Text: fmt.Sprintf("%s: cancelled, %s refunded.", Exact(o), o.Cost()), Tone: Good, For: briefly}
+		n := about(o, fmt.Sprintf("cancelled, %s refunded.", o.Cost()), "cancelled and refunded.")
+		n.Tone = Good
+		return n
 	case order.RefundPending:
-		return Say("%s: cancelled, refund of %s pending.", Exact(o), Charge(o))
+		return about(o, fmt.Sprintf("cancelled, refund of %s pending.", Charge(o)), "cancelled, refund pending.")
 	}
-	return Say("%s: cancelled.", Exact(o))
+	return about(o, "cancelled.")
 }
 
 func expired(o order.Order) Notice {
 	if o.Refund != order.RefundPending {
-		return Say("%s: expired, no SMS.", Exact(o))
+		return about(o, "expired, no SMS.")
 	}
-	n := Say("%s: expired, no SMS; refund of %s pending.", Exact(o), Charge(o))
+	n := about(o, fmt.Sprintf("expired, no SMS; refund of %s pending.", Charge(o)), "expired, refund pending.")
 	n.For = awhile
 	return n
 }
 
 func expiryNear(o order.Order) Notice {
 	n := complain("Under a minute left, no SMS: %s", Exact(o))
-	n.Shorter, n.Offer = []string{"Under a minute left: " + Exact(o)}, Cancels
+	n.Shorter, n.Offer = []string{"Under a minute left: " + Exact(o), "Under a minute left: " + strings.TrimSuffix(OrderLabel(o), ":")}, Cancels
 	return n
 }
 
@@ -151,7 +152,9 @@ func changed(before, after order.Order) Notice {
 	}
 	switch after.Status {
 	case order.Received:
-		return Notice{Text: Exact(after) + ": SMS received, reading its code.", Tone: Good, For: briefly}
+		n := about(after, "SMS received, reading its code.", "SMS received.")
+		n.Tone = Good
+		return n
 	case order.Expired:
 		return expired(after)
 	case order.Cancelled:
@@ -161,8 +164,8 @@ func changed(before, after order.Order) Notice {
 			return rented(after)
 		}
 		if !before.Live() {
-			return complain("%s: the server reports it as waiting again.", Exact(after))
+			return about(after, "the server reports it as waiting again.", "waiting again.").bad()
 		}
 	}
-	return Say("%s: %s.", Exact(after), Status(after))
+	return about(after, Status(after)+".")
 }

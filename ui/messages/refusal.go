@@ -1,6 +1,10 @@
 package messages
 
-import "example.com/verifyo/state/session"
+import (
+	"fmt"
+
+	"example.com/verifyo/state/session"
+)
 
 // The notices in this file quote the server, because the documented meaning of an error code may
 // not fit the case. The window may cut off the end of a notice, so the quote comes after the facts
@@ -12,11 +16,15 @@ func answerLost(changed session.OrderChanged) Notice {
 	p := changed.Problem
 	switch p.Kind {
 	case session.NoProblem, session.Offline, session.NoAnswer:
-		return complain("%s: the rent got no answer. It will not be sent again.", Short(changed.Order))
+		n := complain("%s: the rent got no answer. It will not be sent again.", Short(changed.Order))
+		n.Shorter = []string{Short(changed.Order) + ": the rent got no answer.", Short(changed.Order) + ": no answer."}
+		return n
 	case session.BadRequest: // the text says rejected, but the status does not prove it
 		p.Kind = session.ServerFailed
 	}
-	return complain("%s: outcome unknown, %s.", Short(changed.Order), Whole(p))
+	n := complain("%s: outcome unknown, %s.", Short(changed.Order), Whole(p))
+	n.Shorter = []string{Short(changed.Order) + ": outcome unknown."}
+	return n
 }
 
 // undone says what a failed cancel or finish did not do.
@@ -27,9 +35,9 @@ var undone = map[session.Step]string{session.StepCancelFailed: "not cancelled", 
 func endFailed(changed session.OrderChanged) Notice {
 	not := undone[changed.By]
 	if !changed.Problem.Any() {
-		return complain("%s: %s, the server says it is %s.", Exact(changed.Order), not, Status(changed.Order))
+		return about(changed.Order, fmt.Sprintf("%s, the server says it is %s.", not, Status(changed.Order)), not+".").bad()
 	}
-	return complain("%s: %s, %s%s.", Exact(changed.Order), not, Whole(changed.Problem), tryAgainIn(changed.Problem))
+	return about(changed.Order, fmt.Sprintf("%s, %s%s.", not, Whole(changed.Problem), tryAgainIn(changed.Problem)), not+".").bad()
 }
 
 // fundsShort is the notice about a rent that the balance was too low for. The rent question showed
@@ -39,5 +47,7 @@ func fundsShort(where string, changed session.OrderChanged) Notice {
 	if changed.Quote.Balance.Known() {
 		figures = "your balance was " + changed.Quote.Balance.String() + ", " + figures
 	}
-	return complain("%s: not rented, balance too low%s; %s.", where, quote(changed.Problem, wholeQuote), figures)
+	n := complain("%s: not rented, balance too low%s; %s.", where, quote(changed.Problem, wholeQuote), figures)
+	n.Shorter = []string{where + ": not rented, balance too low; " + figures + ".", where + ": not rented, balance too low.", where + ": balance too low."}
+	return n
 }
