@@ -6,7 +6,7 @@ import (
 )
 
 // drawDialog draws the open dialog, if any. A title too long for the frame is wrapped inside it,
-// so that the operator can read all of the question.
+// so that the operator can read all of the question, and is bold there.
 func (r *Root) drawDialog(width int) []string {
 	if r.dialog == nil {
 		return nil
@@ -15,6 +15,9 @@ func (r *Root) drawDialog(width int) []string {
 	var lines []string
 	if widget.Width(title) > inside {
 		lines, title = widget.Wrap(title, inside), ""
+	}
+	for i, line := range lines {
+		lines[i] = r.ctx.Theme.Title.Render(line)
 	}
 	lines = append(lines, r.dialog.Lines(inside, r.bodyHeight()-widget.BoxEnds-len(lines))...)
 	if box := widget.Box(title, lines, width, r.ctx.Theme.Glyphs); len(box) <= r.bodyHeight() {
