@@ -255,8 +255,7 @@ func oneOfEachState() (orders []order.Order) {
 	return orders
 }
 
-// pressWhatIsOffered presses each key at the foot of a place. A key that does nothing says so in the
-// line above.
+// pressWhatIsOffered presses each key at the foot of a place. A key that does nothing says so.
 func pressWhatIsOffered(t *testing.T, root *ui.Root, when string, to []string) {
 	offered := func() []string {
 		for range 3 { // out of dialogs, panes and the help
@@ -277,18 +276,24 @@ func pressWhatIsOffered(t *testing.T, root *ui.Root, when string, to []string) {
 			}
 			continue
 		}
-		before := lineAbove(root.View())
+		before := said(root.View())
 		sendTo(root, press(key))
-		if now := lineAbove(root.View()); root.Dialog() == nil && now != before && !strings.Contains(now, messages.Refreshing(glyphs().Ellipsis)) {
+		if now := said(root.View()); root.Dialog() == nil && now != before && !strings.Contains(now, messages.Refreshing(glyphs().Ellipsis)) {
 			t.Errorf("%s: %s is offered, and says %q", when, key, now)
 		}
 	}
 }
 
-// lineAbove is the line above the foot.
-func lineAbove(frame string) string {
+// said is what a notice says: in the line above the foot, and in a low window in its place.
+func said(frame string) string {
 	lines := strings.Split(frame, "\n")
-	return lines[len(lines)-2]
+	if len(lines) >= 16 {
+		return lines[len(lines)-2]
+	}
+	if keys := keysIn(lastLine(frame)); slices.Contains(keys, "?") || slices.Contains(keys, "ctrl+c") {
+		return ""
+	}
+	return lastLine(frame)
 }
 
 // halves are the keys of a foot: for the list and for the order. The last ones, which always stay,
