@@ -26,7 +26,7 @@ func TestAKeyOfAnotherAccountIsReportedOnce(t *testing.T) {
 		if is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
 			b.t.Errorf("the first reading: %v", b.saved.Before)
 		}
-		_, err := b.ledger.Save(b.t.Context(), session.Change{Reading: order.BalanceReading{
+		_, err := b.ledger.Save(b.t.Context(), time.Now, session.Change{Reading: order.BalanceReading{
 			Amount: api.Units(1), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("reseller2"),
 		}})
 		b.must(err)

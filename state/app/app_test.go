@@ -148,7 +148,7 @@ func (b *bench) price(service api.ServiceID, units int64) {
 
 // recover recovers rents as another window does at its start.
 func (b *bench) recover(window *ledger.Ledger) {
-	_, _, err := window.Recover(b.t.Context(), time.Now())
+	_, _, err := window.Recover(b.t.Context(), time.Now)
 	b.must(err)
 }
 

@@ -508,7 +508,7 @@ func TestRetryingACancelDoesNotPollWhileRateLimited(t *testing.T) {
 		o := b.cancelling()
 		b.pass(15 * time.Second)
 		before := b.box.Requests(sandbox.Order)
-		_, err := b.ledger.Save(b.t.Context(), session.Change{RateLimit: func(limit session.RateLimit) session.RateLimit { return limit.AfterRefusal(time.Minute, time.Now()) }})
+		_, err := b.ledger.Save(b.t.Context(), time.Now, session.Change{RateLimit: func(limit session.RateLimit) session.RateLimit { return limit.AfterRefusal(time.Minute, time.Now()) }})
 		b.must(err)
 		if scheduled := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !scheduled.CancelScheduled() {
 			b.t.Errorf("left as %+v", scheduled)

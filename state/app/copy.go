@@ -15,7 +15,7 @@ func (a *App) CopyLedger(ctx context.Context, known time.Time) session.LedgerCop
 	ctx, cancel := context.WithTimeout(ctx, moment.CopyTimeout)
 	defer cancel()
 	defer a.saving.urgent.ends(cancel)()
-	at, err := a.ledger.Copy(ctx, known, a.clock())
+	at, err := a.ledger.Copy(ctx, known, a.clock)
 	switch {
 	case err == nil:
 		return session.LedgerCopied{At: at}

@@ -102,7 +102,7 @@ func withNewer(orders, newer []order.Order) []order.Order {
 func (a *App) recoverRents(ctx context.Context) (unknown []order.Order, none bool) {
 	ctx, cancel := context.WithTimeout(ctx, moment.DiskReadTimeout)
 	defer cancel()
-	unknown, waiting, err := a.ledger.Recover(ctx, a.clock())
+	unknown, waiting, err := a.ledger.Recover(ctx, a.clock)
 	if err != nil {
 		a.log.Error("could not recover rents in flight", "err", err)
 		return nil, false

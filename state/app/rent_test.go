@@ -399,7 +399,7 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 		b.pass(40 * time.Second)
-		_, err := b.ledger.Save(b.t.Context(), session.Change{Reading: order.BalanceReading{
+		_, err := b.ledger.Save(b.t.Context(), time.Now, session.Change{Reading: order.BalanceReading{
 			Amount: api.Units(3), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("someone else"),
 		}})
 		b.must(err)

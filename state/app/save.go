@@ -164,7 +164,7 @@ func (s *saving) unstepped(changes []session.Change) []session.Change {
 
 // save writes all of the changes or none, and returns why the ledger rejected them.
 func (a *App) save(ctx context.Context, changes []session.Change, e *session.Saved) session.Problem {
-	saved, err := a.ledger.Save(ctx, a.saving.unstepped(changes)...)
+	saved, err := a.ledger.Save(ctx, a.clock, a.saving.unstepped(changes)...)
 	if err != nil {
 		a.log.Error("could not save changes", "order", changes[0].Order, "changes", len(changes), "err", err)
 		return session.ProblemOf(err)

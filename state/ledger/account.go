@@ -47,13 +47,14 @@ func learnCooldown(ctx context.Context, tx *sql.Tx, age time.Duration) (time.Dur
 	return time.Duration(micros) * time.Microsecond, err
 }
 
-// changeRateLimit changes the rate limit of all windows; change must be pure.
-func changeRateLimit(ctx context.Context, tx *sql.Tx, change func(session.RateLimit) session.RateLimit) error {
+// changeRateLimit changes the rate limit of all windows; change must be pure. now is when the
+// change is written.
+func changeRateLimit(ctx context.Context, tx *sql.Tx, change func(session.RateLimit) session.RateLimit, now time.Time) error {
 	a, err := account(ctx, tx)
 	if err != nil {
 		return err
 	}
-	limit := change(a.RateLimit)
+	limit := change(a.RateLimit.Credible(now))
 	_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(limit.From), storedTime(roundedUp(limit.Until)), limit.Slow, storedTime(limit.SlowAt))
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
@@ -13,13 +14,14 @@ import (
 // recordBalance records a reading of the balance and returns the orders that it changed: those
 // whose refund it shows, and rents with an unknown outcome for which it is evidence. A stale
 // reading, older than the last one, is not stored, and neither is one without an amount.
-// before names the account of the last reading if this one is of another account.
-func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading) (changed []order.Order, before api.Text, err error) {
+// before names the account of the last reading if this one is of another account. now is when the
+// reading is written.
+func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading, now time.Time) (changed []order.Order, before api.Text, err error) {
 	if !r.Amount.Known() {
 		return nil, api.Text{}, nil
 	}
 	last, err := lastReading(ctx, tx)
-	switch stale := r.StaleAfter(last); {
+	switch stale := r.StaleAfter(last, now); {
 	case err != nil || (stale && !r.Moved):
 		return nil, api.Text{}, err
 	case stale:

@@ -20,7 +20,7 @@ func reading(dollars int64, second int) order.BalanceReading {
 
 func record(t *testing.T, l *Ledger, r order.BalanceReading) (changed []order.Order, stale bool) {
 	t.Helper()
-	saved, err := l.Save(t.Context(), session.Change{Reading: r})
+	saved, err := l.Save(t.Context(), clock(r.At), session.Change{Reading: r})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func saveRent(t *testing.T, l *Ledger, key order.Key, dollars int64, second int)
 	rented := func(o order.Order) order.Order {
 		return o.Rented(api.Order{ID: "a-1", Price: api.Units(10_000), Status: api.NewText("waiting")}, answer.At)
 	}
-	if _, err := l.Save(t.Context(), session.Change{Order: key, Step: rented, Reading: answer, Charges: true}); err != nil {
+	if _, err := l.Save(t.Context(), clock(answer.At), session.Change{Order: key, Step: rented, Reading: answer, Charges: true}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -261,7 +261,7 @@ func saveCancel(t *testing.T, l *Ledger, key order.Key, dollars int64, second in
 	answer := reading(dollars, second-1)
 	answer.Moved, answer.Account = true, api.Text{}
 	cancelled := func(o order.Order) order.Order { return o.Cancelled(answer.At) }
-	if _, err := l.Save(t.Context(), session.Change{Order: key, Step: cancelled, Reading: answer}); err != nil {
+	if _, err := l.Save(t.Context(), clock(answer.At), session.Change{Order: key, Step: cancelled, Reading: answer}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -74,7 +74,7 @@ func BenchmarkQuery(b *testing.B) {
 		{"services", func(l *Ledger) error { _, _, err := l.Services(ctx); return err }},
 		{"used", func(l *Ledger) error { _, err := l.UsedAt(ctx); return err }},
 		{"orders", func(l *Ledger) error { _, err := l.Orders(ctx, session.EndedListed); return err }},
-		{"recover", func(l *Ledger) error { _, _, err := l.Recover(ctx, start); return err }},
+		{"recover", func(l *Ledger) error { _, _, err := l.Recover(ctx, clock(start)); return err }},
 		{"order", func(l *Ledger) error { _, err := l.Order(ctx, 500); return err }},
 		{"seen", func(l *Ledger) error { return l.markSeen(ctx) }},
 		{"changed elsewhere", func(l *Ledger) error { _, err := l.ChangedElsewhere(ctx, session.EndedListed); return err }},
@@ -86,7 +86,7 @@ func BenchmarkQuery(b *testing.B) {
 		}},
 		{"balance", func(l *Ledger) error {
 			now := time.Now()
-			_, err := l.Save(ctx, session.Change{Reading: order.BalanceReading{Amount: api.Units(now.UnixMicro()), AskedAt: now, At: now}})
+			_, err := l.Save(ctx, time.Now, session.Change{Reading: order.BalanceReading{Amount: api.Units(now.UnixMicro()), AskedAt: now, At: now}})
 			return err
 		}},
 		{"pin", func(l *Ledger) error { pin = !pin; return l.SetPin(ctx, "wa", pin) }},

@@ -55,7 +55,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs order.Order) {
 		o.ID, o.Status = "theirs", order.Waiting
 		return noted(o, start)
 	})
-	_, err := other.Save(t.Context(), session.Change{
+	_, err := other.Save(t.Context(), clock(start), session.Change{
 		Reading:   order.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},
 		Age:       time.Minute,
 		RateLimit: func(limit session.RateLimit) session.RateLimit { limit.Until = after(time.Minute); return limit },

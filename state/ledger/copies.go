@@ -22,15 +22,18 @@ import (
 //
 // known is when the newest copy that the caller knows of was made. If another window has made one
 // since, that is as good. The time is zero if no copy can be made now, because a rent is under way
-// or another window makes one.
-func (l *Ledger) Copy(ctx context.Context, known, now time.Time) (time.Time, error) {
-	return onDisk(ctx, l, func(ctx context.Context) (time.Time, error) { return l.copy(ctx, known, now) }, nil)
+// or another window makes one. The clock is read once it is this window's turn: what another window
+// has made since the call is not from the future.
+func (l *Ledger) Copy(ctx context.Context, known time.Time, clock func() time.Time) (time.Time, error) {
+	return onDisk(ctx, l, func(ctx context.Context) (time.Time, error) { return l.copy(ctx, known, clock) }, nil)
 }
 
-func (l *Ledger) copy(ctx context.Context, known, now time.Time) (at time.Time, err error) {
+func (l *Ledger) copy(ctx context.Context, known time.Time, clock func() time.Time) (at time.Time, err error) {
 	part := filepath.Join(l.files.dir, copyName+l.instance().Name()+partSuffix)
+	var now time.Time
 	ours := false
 	err = instances.WithDirLock(ctx, l.files.dir, func(bool) error {
+		now = clock()
 		if at = l.files.copiedAt(now); at.After(known) {
 			return nil
 		}

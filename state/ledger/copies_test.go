@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/state/ledger/instances"
 	"example.com/verifyo/state/session"
 )
 
@@ -16,7 +17,7 @@ import (
 func copied(t *testing.T, l *Ledger, at time.Time) (path string) {
 	t.Helper()
 	before := l.files.copies()
-	made, err := l.Copy(t.Context(), l.files.copiedAt(at), at)
+	made, err := l.Copy(t.Context(), l.files.copiedAt(at), clock(at))
 	if err != nil || !made.Equal(at) {
 		t.Fatalf("made at %v, %v", made, err)
 	}
@@ -32,7 +33,7 @@ func copied(t *testing.T, l *Ledger, at time.Time) (path string) {
 // noCopy fails unless no copy is made, and nothing is left of one.
 func noCopy(t *testing.T, l *Ledger) {
 	t.Helper()
-	at, err := l.Copy(t.Context(), time.Time{}, start)
+	at, err := l.Copy(t.Context(), time.Time{}, clock(start))
 	if err != nil || !at.IsZero() {
 		t.Errorf("made at %v, %v", at, err)
 	}
@@ -77,11 +78,11 @@ func TestACopyMadeByAnotherWindowIsNotMadeAgain(t *testing.T) {
 	fifty(t, dir)
 	ours, theirs := open(t, dir), open(t, dir)
 	copied(t, theirs, start)
-	at, err := ours.Copy(t.Context(), time.Time{}, after(time.Minute))
+	at, err := ours.Copy(t.Context(), time.Time{}, clock(after(time.Minute)))
 	if err != nil || !at.Equal(start.Truncate(time.Second)) || len(ours.files.copies()) != 1 {
 		t.Errorf("at %v, %v: %v", at, err, ours.files.copies())
 	}
-	at, err = ours.Copy(t.Context(), at, after(2*time.Minute))
+	at, err = ours.Copy(t.Context(), at, clock(after(2*time.Minute)))
 	if err != nil || !at.Equal(after(2*time.Minute)) || len(ours.files.copies()) != 2 {
 		t.Errorf("at %v, %v: %v", at, err, ours.files.copies())
 	}
@@ -94,7 +95,7 @@ func TestOnlyTheNewestTwoCopiesStay(t *testing.T) {
 	l := open(t, dir)
 	var made []string
 	for hour := range 4 {
-		at, err := l.Copy(t.Context(), after(time.Duration(hour-1)*time.Hour), after(time.Duration(hour)*time.Hour))
+		at, err := l.Copy(t.Context(), after(time.Duration(hour-1)*time.Hour), clock(after(time.Duration(hour)*time.Hour)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -176,7 +177,7 @@ func TestAFullDiskLeavesRoomForRentsAndKeepsTheOlderCopies(t *testing.T) {
 	l := open(t, dir)
 	older := copied(t, l, start)
 	l.files.probe = func(string) disk { return disk{free: roomBesideCopy} }
-	_, err := l.Copy(t.Context(), start, after(time.Hour))
+	_, err := l.Copy(t.Context(), start, clock(after(time.Hour)))
 	hasProblem(t, err, session.DiskFull)
 	noParts(t, l)
 	if found := l.files.copies(); !slices.Equal(found, []string{older}) {
@@ -267,7 +268,7 @@ func TestOnlyOneWindowMakesACopyAtATime(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := time.Now()
-	if at, err := ours.Copy(t.Context(), time.Time{}, now); err != nil || !at.IsZero() {
+	if at, err := ours.Copy(t.Context(), time.Time{}, clock(now)); err != nil || !at.IsZero() {
 		t.Errorf("both make one: %v, %v", at, err)
 	}
 	if _, err := os.Stat(part); err != nil {
@@ -288,7 +289,7 @@ func TestALedgerThatWasReplacedIsNotCopied(t *testing.T) {
 	if err := os.WriteFile(path, []byte("another"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := l.Copy(t.Context(), time.Time{}, start)
+	_, err := l.Copy(t.Context(), time.Time{}, clock(start))
 	hasProblem(t, err, session.LedgerMoved)
 	noParts(t, l)
 }
@@ -302,9 +303,28 @@ func TestADamagedLedgerIsNotCopied(t *testing.T) {
 	l := open(t, dir)
 	older := copied(t, l, start)
 	overwrite(t, dir, leaves[1])
-	_, err := l.Copy(t.Context(), start, after(time.Hour))
+	_, err := l.Copy(t.Context(), start, clock(after(time.Hour)))
 	hasProblem(t, err, session.LedgerDamaged)
 	if found := l.files.copies(); !slices.Equal(found, []string{older}) {
 		t.Errorf("left are %v", found)
+	}
+}
+
+// TestTheTimeOfACopyIsReadOnceItIsThisWindowsTurn fails if a copy that another window makes meanwhile
+// could be from the future.
+func TestTheTimeOfACopyIsReadOnceItIsThisWindowsTurn(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	l := open(t, dir)
+	ours := false
+	clock := func() time.Time {
+		brief, end := context.WithCancel(t.Context())
+		end()
+		ours = errors.Is(instances.WithDirLock(brief, dir, func(bool) error { return nil }), instances.ErrBusy)
+		return start
+	}
+	if _, err := l.Copy(t.Context(), time.Time{}, clock); err != nil || !ours {
+		t.Errorf("it is read before the directory is locked (%v)", err)
 	}
 }

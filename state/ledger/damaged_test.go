@@ -641,10 +641,10 @@ func TestTheCooldownAndTheRateLimitSurviveDamage(t *testing.T) {
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)
-	if _, err := l.Save(t.Context(), session.Change{Age: 2 * time.Minute}); err != nil {
+	if _, err := l.Save(t.Context(), clock(start), session.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Save(t.Context(), session.Change{RateLimit: func(session.RateLimit) session.RateLimit { return session.RateLimit{}.AfterRefusal(time.Hour, start) }}); err != nil {
+	if _, err := l.Save(t.Context(), clock(start), session.Change{RateLimit: func(session.RateLimit) session.RateLimit { return session.RateLimit{}.AfterRefusal(time.Hour, start) }}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

@@ -23,6 +23,9 @@ var start = time.Date(2026, 7, 3, 1, 2, 3, 456789000, time.UTC)
 
 func after(d time.Duration) time.Time { return start.Add(d) }
 
+// clock is a clock that stands still.
+func clock(at time.Time) func() time.Time { return func() time.Time { return at } }
+
 // The environment variables that tell another process what to do: see TestMain.
 const (
 	childTask = "LEDGER_TEST_TASK"
@@ -86,7 +89,7 @@ func secondWindow(task, dir string) error {
 
 func copyNow(l *Ledger) error {
 	now := time.Now()
-	_, err := l.Copy(context.Background(), now, now)
+	_, err := l.Copy(context.Background(), now, time.Now)
 	return err
 }
 

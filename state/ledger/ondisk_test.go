@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -48,11 +49,11 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 	return map[string]func() error{
 		"Begin":            func() error { return onlyError(l.Begin(ctx, rent())) },
 		"Change":           func() error { _, _, err := l.Change(ctx, session.Change{Order: 1, Step: step}); return err },
-		"Save":             func() error { return onlyError(l.Save(ctx, session.Change{Order: 1, Step: step})) },
+		"Save":             func() error { return onlyError(l.Save(ctx, clock(start), session.Change{Order: 1, Step: step})) },
 		"Order":            func() error { return onlyError(l.Order(ctx, 1)) },
 		"Orders":           func() error { return onlyError(l.Orders(ctx, 10)) },
 		"ChangedElsewhere": func() error { return onlyError(l.ChangedElsewhere(ctx, 10)) },
-		"Recover":          func() error { _, _, err := l.Recover(ctx, start); return err },
+		"Recover":          func() error { _, _, err := l.Recover(ctx, clock(start)); return err },
 		"Account":          func() error { return onlyError(l.Account(ctx)) },
 		"Services":         func() error { _, _, err := l.Services(ctx); return err },
 		"SaveServices":     func() error { return l.SaveServices(ctx, nil, start) },
@@ -63,7 +64,7 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"UsedAt":           func() error { return onlyError(l.UsedAt(ctx)) },
 		"Restore":          func() error { return l.Restore(ctx, nil) },
 		"Named":            func() error { return onlyError(l.Named(ctx)) },
-		"Copy":             func() error { return onlyError(l.Copy(ctx, time.Time{}, start)) },
+		"Copy":             func() error { return onlyError(l.Copy(ctx, time.Time{}, clock(start))) },
 		"Close":            l.Close,
 		"Check":            func() error { return l.Check(ctx) },
 		"Look":             func() error { l.Look(ctx, start); return nil },
@@ -152,7 +153,7 @@ func TestARentThatReachesTheDiskTooLateIsNoRentToAnyWindow(t *testing.T) {
 		if err != nil || len(seen) != 1 || seen[0].Status != order.Refused || seen[0].Word.String() != "the disk was not responding" {
 			t.Errorf("another window sees %+v, %v", seen, err)
 		}
-		if changed, _, err := other.Recover(t.Context(), after(time.Hour)); len(changed) != 0 || err != nil {
+		if changed, _, err := other.Recover(t.Context(), clock(after(time.Hour))); len(changed) != 0 || err != nil {
 			t.Errorf("%d rents became unknown, %v", len(changed), err)
 		}
 	})
@@ -171,7 +172,7 @@ func TestARentThatReachesTheDiskTooLateIsClosedOnceTheDiskTakesIt(t *testing.T) 
 			t.Fatalf("it is %s already", o.Status)
 		}
 		execute(t, l, "DROP TRIGGER full")
-		changed, _, err := l.Recover(t.Context(), after(time.Hour))
+		changed, _, err := l.Recover(t.Context(), clock(after(time.Hour)))
 		if err != nil || len(changed) != 1 {
 			t.Fatalf("%d rents changed, %v", len(changed), err)
 		}
@@ -212,7 +213,9 @@ func TestARentIsNotRecordedAfterItsTime(t *testing.T) {
 
 func TestAChangeThatReachesTheDiskLateIsMadeOnce(t *testing.T) {
 	for what, first := range map[string]func(ctx context.Context, l *Ledger, c session.Change) error{
-		"saved": func(ctx context.Context, l *Ledger, c session.Change) error { return onlyError(l.Save(ctx, c)) },
+		"saved": func(ctx context.Context, l *Ledger, c session.Change) error {
+			return onlyError(l.Save(ctx, clock(start), c))
+		},
 		"recorded first": func(ctx context.Context, l *Ledger, c session.Change) error {
 			_, _, err := l.Change(ctx, c)
 			return err
@@ -229,7 +232,7 @@ func TestAChangeThatReachesTheDiskLateIsMadeOnce(t *testing.T) {
 				isSilent(t, "the change", at, first(brief(t), l, c))
 				answer()
 				synctest.Wait()
-				saved, err := l.Save(t.Context(), c)
+				saved, err := l.Save(t.Context(), clock(start), c)
 				if err != nil || len(saved.Orders) != 1 || len(saved.Orders[0].History) != 1 {
 					t.Errorf("the order is %+v, %v", saved.Orders, err)
 				}
@@ -247,7 +250,7 @@ func TestASlowChangeIsNotThrownAwayAtItsDeadline(t *testing.T) {
 		o := begin(t, l, rent())
 		slow := func(o order.Order) order.Order { time.Sleep(5 * time.Second); return noted(o, start) }
 		at := time.Now()
-		_, err := l.Save(brief(t), session.Change{Order: o.Key, Step: slow})
+		_, err := l.Save(brief(t), clock(start), session.Change{Order: o.Key, Step: slow})
 		isSilent(t, "the change", at, err)
 		if after := read(t, l, o.Key); len(after.History) != 1 {
 			t.Errorf("the order is %+v", after)
@@ -307,14 +310,14 @@ func TestAPanicOnTheDiskReachesTheGuard(t *testing.T) {
 		o := begin(t, l, rent())
 		answer, at := make(chan struct{}), time.Now()
 		panics := session.Change{Order: o.Key, Step: func(order.Order) order.Order { <-answer; panic("a step") }}
-		_, err := l.Save(brief(t), panics)
+		_, err := l.Save(brief(t), clock(start), panics)
 		isSilent(t, "the change", at, err)
 		close(answer)
 		synctest.Wait()
 		if caught := recovered(func() { _, _ = l.Account(t.Context()) }); caught != "a step" {
 			t.Errorf("after its caller has left, the next one panics with %v", caught)
 		}
-		if caught := recovered(func() { _, _ = l.Save(t.Context(), panics) }); caught != "a step" {
+		if caught := recovered(func() { _, _ = l.Save(t.Context(), clock(start), panics) }); caught != "a step" {
 			t.Errorf("its caller panics with %v", caught)
 		}
 		read(t, l, o.Key)
@@ -325,4 +328,41 @@ func recovered(do func()) (value any) {
 	defer func() { value = recover() }()
 	do()
 	return nil
+}
+
+// TestAnOldBalanceThatReachesTheDiskLateStaysOld has another window read the balance while
+// a reading of this one hangs.
+func TestAnOldBalanceThatReachesTheDiskLateStaysOld(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+		begin(t, l, rent())
+		record(t, l, reading(9, 0))
+		answer, at, now := disk.Hang(), time.Now(), after(time.Second)
+		_, err := l.Save(brief(t), func() time.Time { return now }, session.Change{Reading: reading(10, 1)})
+		isSilent(t, "a balance", at, err)
+		newer := reading(11, 300)
+		execute(t, l, fmt.Sprintf("UPDATE balance SET amount = %v, asked_at = %v, at = %v", storedUSD(newer.Amount), storedTime(newer.AskedAt), storedTime(newer.At)))
+		now = after(310 * time.Second)
+		answer()
+		synctest.Wait()
+		account, err := l.Account(t.Context())
+		if err != nil || account.Balance != newer.Amount {
+			t.Errorf("the balance is %s, %v", account.Balance, err)
+		}
+	})
+}
+
+// TestARentIsNotUnknownBecauseARecoveryWaitedForTheDisk has another window's rent begin while the
+// recovery waits.
+func TestARentIsNotUnknownBecauseARecoveryWaitedForTheDisk(t *testing.T) {
+	onHungDisk(t, func(t *testing.T, l *Ledger, disk *hungdisk.Disk) {
+		key := begin(t, l, rent()).Key
+		answer, now := disk.Hang(), after(time.Second)
+		go func() { _, _, _ = l.Recover(t.Context(), func() time.Time { return now }) }()
+		synctest.Wait()
+		execute(t, l, fmt.Sprintf("UPDATE orders SET asked_at = %v", storedTime(after(300*time.Second))))
+		now = after(301 * time.Second)
+		answer()
+		synctest.Wait()
+		is(t, l, key, order.InFlight)
+	})
 }

@@ -14,10 +14,11 @@ const abandonedAfter = 75 * time.Second
 // Recover makes every abandoned rent in flight unknown: its window is gone, or it was sent too
 // long ago. A rent that another live window has in flight stays as it is, and one that was never
 // sent is closed: see unsent.go. It returns the orders that changed, and whether any rent was in
-// flight, and writes nothing if there was none.
-func (l *Ledger) Recover(ctx context.Context, now time.Time) (changed []order.Order, waiting bool, err error) {
+// flight, and writes nothing if there was none. The clock is read when the disk answers: a rent of
+// another window may be newer than the call, and would seem to be from the future.
+func (l *Ledger) Recover(ctx context.Context, clock func() time.Time) (changed []order.Order, waiting bool, err error) {
 	var found recovery
-	found, err = onDisk(ctx, l, func(ctx context.Context) (recovery, error) { return l.recover(ctx, now) }, nil)
+	found, err = onDisk(ctx, l, func(ctx context.Context) (recovery, error) { return l.recover(ctx, clock) }, nil)
 	return found.changed, found.waiting, err
 }
 
@@ -27,13 +28,13 @@ type recovery struct {
 	waiting bool
 }
 
-func (l *Ledger) recover(ctx context.Context, now time.Time) (r recovery, err error) {
+func (l *Ledger) recover(ctx context.Context, clock func() time.Time) (r recovery, err error) {
 	flights, err := l.flights(ctx)
 	if err != nil || len(flights) == 0 {
 		return recovery{}, err
 	}
 	err = l.write(ctx, "recovering the rents in flight", func(ctx context.Context, tx *sql.Tx) error {
-		r.changed, err = l.recoverAbandoned(ctx, tx, now)
+		r.changed, err = l.recoverAbandoned(ctx, tx, clock())
 		return err
 	})
 	r.waiting = true

@@ -11,7 +11,7 @@ import (
 
 func recoverRents(t *testing.T, l *Ledger, now time.Time) {
 	t.Helper()
-	if _, _, err := l.Recover(t.Context(), now); err != nil {
+	if _, _, err := l.Recover(t.Context(), clock(now)); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -82,14 +82,14 @@ func TestAMissingLedgerIsReplacedWithTheKnownOrders(t *testing.T) {
 			if o := begin(t, l, rent()); o.Key != 4 {
 				t.Errorf("the next key is %d", o.Key)
 			}
-			if taken, _, err := l.Recover(t.Context(), start); err != nil || len(taken) != 0 {
+			if taken, _, err := l.Recover(t.Context(), clock(start)); err != nil || len(taken) != 0 {
 				t.Errorf("%d of this window's rents became unknown, %v", len(taken), err)
 			}
 			other := open(t, l.files.dir)
 			if r := other.Replaced(); r.Any() {
 				t.Errorf("%+v", r)
 			}
-			if taken, _, err := other.Recover(t.Context(), start); err != nil || len(taken) != 0 {
+			if taken, _, err := other.Recover(t.Context(), clock(start)); err != nil || len(taken) != 0 {
 				t.Errorf("%d rents became unknown in another window, %v", len(taken), err)
 			}
 			begin(t, other, rent())
@@ -455,7 +455,7 @@ func TestALedgerIsReplacedWhileOthersUseIt(t *testing.T) {
 		},
 		func() { _, _ = l.Orders(t.Context(), 10) },
 		func() { _, _ = l.ChangedElsewhere(t.Context(), 10) },
-		func() { _, _, _ = l.Recover(t.Context(), start) },
+		func() { _, _, _ = l.Recover(t.Context(), clock(start)) },
 		func() { _ = l.Restore(t.Context(), known) },
 	} {
 		users.Go(func() {

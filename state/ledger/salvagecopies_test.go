@@ -248,7 +248,7 @@ func TestPinsSortsAndTheCooldownComeFromTheCopyOnlyIfTheyAreLost(t *testing.T) {
 			fifty(t, dir)
 			l := open(t, dir)
 			cooldown := func(age time.Duration) {
-				if _, err := l.Save(t.Context(), session.Change{Age: age}); err != nil {
+				if _, err := l.Save(t.Context(), clock(start), session.Change{Age: age}); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -303,7 +303,7 @@ func TestAnOldBalanceIsNotTakenForTheLastOne(t *testing.T) {
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)
-	if _, err := l.Save(t.Context(), session.Change{Reading: order.BalanceReading{Amount: api.Units(5), AskedAt: start, At: start}}); err != nil {
+	if _, err := l.Save(t.Context(), clock(start), session.Change{Reading: order.BalanceReading{Amount: api.Units(5), AskedAt: start, At: start}}); err != nil {
 		t.Fatal(err)
 	}
 	copied(t, l, start)

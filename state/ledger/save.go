@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -10,19 +11,21 @@ import (
 
 // Save writes the changes in their order, all of them or none. It returns the orders that they
 // altered, as each change left them; it does not fill in Done or Problem. A change that is in the
-// ledger by its receipt is not made again, and its order is returned as it is.
-func (l *Ledger) Save(ctx context.Context, changes ...session.Change) (session.Saved, error) {
-	return onDisk(ctx, l, func(ctx context.Context) (session.Saved, error) { return l.save(ctx, changes) }, nil)
+// ledger by its receipt is not made again, and its order is returned as it is. The clock tells when
+// they are written, which on a disk that hangs is long after the call.
+func (l *Ledger) Save(ctx context.Context, clock func() time.Time, changes ...session.Change) (session.Saved, error) {
+	return onDisk(ctx, l, func(ctx context.Context) (session.Saved, error) { return l.save(ctx, clock, changes) }, nil)
 }
 
-func (l *Ledger) save(ctx context.Context, changes []session.Change) (saved session.Saved, err error) {
+func (l *Ledger) save(ctx context.Context, clock func() time.Time, changes []session.Change) (saved session.Saved, err error) {
 	err = l.write(ctx, "saving changes", func(ctx context.Context, tx *sql.Tx) error {
 		saved = session.Saved{}
+		now := clock()
 		for _, c := range changes {
 			if c.Receipt.Marked() {
 				c = nothingMore(c)
 			}
-			if err := saveChange(ctx, tx, c, &saved); err != nil {
+			if err := saveChange(ctx, tx, c, now, &saved); err != nil {
 				return err
 			}
 		}
@@ -44,11 +47,11 @@ func nothingMore(c session.Change) session.Change {
 	return session.Change{Order: c.Order, Step: func(o order.Order) order.Order { return o }}
 }
 
-func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, saved *session.Saved) error {
+func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, now time.Time, saved *session.Saved) error {
 	if err := saveStep(ctx, tx, &c, saved); err != nil {
 		return err
 	}
-	changed, before, err := recordBalance(ctx, tx, c.Reading)
+	changed, before, err := recordBalance(ctx, tx, c.Reading, now)
 	if err != nil {
 		return err
 	}
@@ -62,7 +65,7 @@ func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, saved *sessio
 		}
 	}
 	if c.RateLimit != nil {
-		return changeRateLimit(ctx, tx, c.RateLimit)
+		return changeRateLimit(ctx, tx, c.RateLimit, now)
 	}
 	return nil
 }

@@ -33,17 +33,18 @@ func (r BalanceReading) OtherAccount(last BalanceReading) bool {
 	return !last.Account.IsZero() && !r.Account.IsZero() && last.Account != r.Account
 }
 
-// StaleAfter reports whether the reading is out of date compared with the last one.
+// StaleAfter reports whether the reading is out of date compared with the last one. now is when
+// it is written: on a slow disk that may be long after it came.
 //
-// The answer to a rent or a cancel may be written some time after it came: it is out of date if
-// the last reading was requested after it came. A plain reading is out of date if the last one
-// came after it was requested. However, if the last reading is from the future, the clock has
-// been set back since, and plain readings would stay out of date until that time comes.
-func (r BalanceReading) StaleAfter(last BalanceReading) bool {
+// The answer to a rent or a cancel is out of date if the last reading was requested after it
+// came. A plain reading is out of date if the last one came after it was requested. However, if
+// the last reading is from the future, the clock has been set back since, and plain readings
+// would stay out of date until that time comes.
+func (r BalanceReading) StaleAfter(last BalanceReading, now time.Time) bool {
 	if r.Moved {
 		return r.At.Before(last.AskedAt)
 	}
-	return r.AskedAt.Before(last.At) && last.At.Sub(r.At) < clockSetBack
+	return r.AskedAt.Before(last.At) && last.At.Sub(now) < clockSetBack
 }
 
 // clockSetBack is more than the time between two windows that write at once.

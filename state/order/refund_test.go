@@ -118,20 +118,22 @@ func TestAnOvertakenReadingIsStale(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		reading, last order.BalanceReading
+		written       time.Time
 		want          bool
 	}{
-		"asked for after the last":              {ask(minute(11), minute(12), false), last, false},
-		"asked for as the last one came":        {ask(minute(10), minute(12), false), last, false},
-		"asked for before it came":              {ask(minute(9), minute(12), false), last, true},
-		"answered before it, recorded later":    {ask(minute(9), minute(10).Add(-time.Second), false), last, true},
-		"but carried by a rent or a cancel":     {ask(minute(9), minute(12), true), last, false},
-		"carried while the last one was asked":  {ask(minute(8), last.AskedAt, true), last, false},
-		"carried before the last one was asked": {ask(minute(8), minute(9), true), last, true},
-		"heard long before it is written":       {ask(minute(1), minute(2), true), last, true},
-		"the first ever":                        {ask(minute(9), minute(12), false), order.BalanceReading{}, false},
-		"the clock has been set back meanwhile": {ask(minute(1), minute(2), false), last, false},
+		"asked for after the last":              {ask(minute(11), minute(12), false), last, minute(12), false},
+		"asked for as the last one came":        {ask(minute(10), minute(12), false), last, minute(12), false},
+		"asked for before it came":              {ask(minute(9), minute(12), false), last, minute(12), true},
+		"answered before it, recorded later":    {ask(minute(9), minute(10).Add(-time.Second), false), last, minute(10), true},
+		"answered long before it is written":    {ask(minute(1), minute(2), false), last, minute(11), true},
+		"but carried by a rent or a cancel":     {ask(minute(9), minute(12), true), last, minute(12), false},
+		"carried while the last one was asked":  {ask(minute(8), last.AskedAt, true), last, minute(10), false},
+		"carried before the last one was asked": {ask(minute(8), minute(9), true), last, minute(10), true},
+		"heard long before it is written":       {ask(minute(1), minute(2), true), last, minute(11), true},
+		"the first ever":                        {ask(minute(9), minute(12), false), order.BalanceReading{}, minute(12), false},
+		"the clock has been set back meanwhile": {ask(minute(1), minute(2), false), last, minute(2), false},
 	} {
-		if got := c.reading.StaleAfter(c.last); got != c.want {
+		if got := c.reading.StaleAfter(c.last, c.written); got != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

@@ -32,6 +32,16 @@ func (limit RateLimit) Held(now time.Time) bool {
 	return left > 0 && left <= longestPause
 }
 
+// Credible is the rate limit without a pause that was recorded before the clock was set back. A
+// refusal is compared with a pause of another window, which may be newer than the refusal: this is
+// decided by the time at which the two meet.
+func (limit RateLimit) Credible(now time.Time) RateLimit {
+	if limit.Until.Sub(now) > longestPause {
+		return RateLimit{}
+	}
+	return limit
+}
+
 // Factor is the factor that multiplies intervals now; 1 means no change.
 func (limit RateLimit) Factor(now time.Time) float64 {
 	if limit.Slow <= 1 {
@@ -78,7 +88,7 @@ func (limit RateLimit) Back(now time.Time) time.Time {
 // refusal during the pause can only make it longer.
 func (limit RateLimit) AfterRefusal(wait time.Duration, now time.Time) RateLimit {
 	until := now.Add(min(longestPause, max(wait, shortestPause)))
-	if limit.Held(now) {
+	if limit.Until.After(now) {
 		if until.After(limit.Until) {
 			limit.Until, limit.SlowAt = until, until
 		}
