@@ -140,8 +140,8 @@ func restrictedNames() map[string][]string {
 		// Code that needs the time is given it, so that tests can choose it. These need the
 		// real time: for the wait for a request or a lock, and for the date of a certificate
 		// or a report.
-		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/instances/dirlock.go", "state/ledger/open.go", "state/ledger/generate", "ui/program/program.go", "ui/terminal/reader/run.go"},
-		"time.Since": {"main.go", "api/client.go", "state/ledger/instances/dirlock.go", "state/ledger/open.go"},
+		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/instances/dirlock.go", "state/ledger/locked.go", "state/ledger/open.go", "state/ledger/generate", "ui/program/program.go", "ui/terminal/reader/run.go"},
+		"time.Since": {"main.go", "api/client.go", "state/ledger/instances/dirlock.go", "state/ledger/locked.go"},
 		"time.Until": {"api/retry.go", "api/sandbox/stream.go", "ui/terminal/reader"},
 		"time.Sleep": nil,
 

@@ -12,7 +12,8 @@
 // Start with schema.go (what there is) and row.go (the columns of an order), then orders.go and
 // save.go (how it changes), transaction.go (how it is read and written), and inplace.go (when a
 // write counts). open.go opens the file: dir.go checks the directory, files.go makes what is
-// missing, and ours.go refuses the file of another program. Several windows share the ledger:
+// missing, ours.go refuses the file of another program, and prepare.go brings it up to date.
+// locked.go waits while another window has the file. Several windows share the ledger:
 // package instances tells who is alive and which one sends the requests for all,
 // changes.go what the others changed, look.go whether anybody wrote anything, and watch.go when
 // to look.

@@ -5,9 +5,6 @@ import (
 	"database/sql"
 	"errors"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
-
 	"example.com/verifyo/state/ledger/repair"
 	"example.com/verifyo/state/session"
 )
@@ -116,13 +113,4 @@ func (f files) imageUnderLock(ctx context.Context, old string) (i repair.Image, 
 		return nil, false, err
 	}
 	return f.schema().Read(ctx, old)
-}
-
-// busy returns the error if another window has the file locked, and nil otherwise.
-func busy(err error) error {
-	var e *sqlite.Error
-	if errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY {
-		return err
-	}
-	return nil
 }
