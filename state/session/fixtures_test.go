@@ -7,7 +7,6 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 )
 
@@ -31,45 +30,6 @@ func sessionWith(orders ...order.Order) *session.Session {
 	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, noon)
 	s.Apply(session.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000)}, AskedAt: noon}, noon)
 	return s
-}
-
-func middling() float64 { return 0.5 }
-
-// justRead is a schedule that has just read the balance.
-func justRead() *schedule.Schedule {
-	s := schedule.New(middling)
-	balance := session.Task{Kind: session.ReadBalance}
-	s.Start(balance, noon)
-	s.Done(balance, session.BalanceRead{}, session.New(), noon)
-	return s
-}
-
-func polls(tasks []session.Task) (keys []order.Key) {
-	for _, t := range tasks {
-		if t.Kind == session.PollOrder {
-			keys = append(keys, t.Order)
-		}
-	}
-	return keys
-}
-
-// requests are the tasks that send a request to the server.
-func requests(tasks []session.Task) (sent []session.Task) {
-	for _, t := range tasks {
-		if t.SendsRequest() {
-			sent = append(sent, t)
-		}
-	}
-	return sent
-}
-
-func has(tasks []session.Task, kind session.TaskKind) bool {
-	for _, t := range tasks {
-		if t.Kind == kind {
-			return true
-		}
-	}
-	return false
 }
 
 func same(t *testing.T, got, want any) {
