@@ -132,7 +132,7 @@ func TestARestoreCopiesWhatIsReadableOfADamagedFile(t *testing.T) {
 	}
 	fifty(t, dir)
 	l := open(t, dir)
-	_, root := rootOf(t, l, "services_read")
+	root := rootPage(t, l, "services_read")
 	file, err := os.OpenFile(l.files.path(), os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)

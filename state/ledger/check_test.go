@@ -31,8 +31,7 @@ func quickly(t *testing.T, dir string) *Ledger {
 func spoilt(t *testing.T, dir string) (orders []order.Order, damaged []byte) {
 	t.Helper()
 	orders = fifty(t, dir)
-	_, root := pagesOf(t, dir, "orders_by_end")
-	overwrite(t, dir, root)
+	rootOf("orders_by_end")(t, dir)
 	damaged, err := os.ReadFile(filepath.Join(dir, fileName))
 	if err != nil {
 		t.Fatal(err)

@@ -72,45 +72,6 @@ func makeFifty() (made filled, err error) {
 	return made, err
 }
 
-// pageSize is SQLite's default, which every ledger has.
-const pageSize = 4096
-
-// overwrite puts junk where a page was; pages are counted from 1.
-func overwrite(t *testing.T, dir string, pages ...int) {
-	t.Helper()
-	file, err := os.OpenFile(filepath.Join(dir, fileName), os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	for _, page := range pages {
-		if _, err := file.WriteAt(bytes.Repeat([]byte{0xA5}, pageSize), int64(page-1)*pageSize); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// pagesOf are the pages of a table or an index: its leaves, and its root apart from them.
-func pagesOf(t *testing.T, dir, name string) (leaves []int, root int) {
-	t.Helper()
-	l := open(t, dir)
-	defer l.Close()
-	rows, err := l.db().Query("SELECT pageno, path FROM dbstat WHERE name = ? ORDER BY path", name)
-	_, err = collect(rows, err, func(scan func(...any) error) (page int, err error) {
-		var path string
-		if err = scan(&page, &path); path == "/" {
-			root = page
-		} else {
-			leaves = append(leaves, page)
-		}
-		return page, err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return leaves, root
-}
-
 func asides(t *testing.T, dir string) []string {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(dir, "ledger-damaged-*.db"))
@@ -169,8 +130,7 @@ func TestADamagedIndexOrHistoryLosesNoOrder(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			orders := fifty(t, dir)
-			_, root := pagesOf(t, dir, name)
-			overwrite(t, dir, root)
+			rootOf(name)(t, dir)
 			l := open(t, dir)
 			if r := l.Replaced(); !r.Any() || r.Orders != 50 || r.Missed != 0 || r.LossesUnknown {
 				t.Errorf("%+v", r)
@@ -218,45 +178,32 @@ func TestAnUnreadableFileIsKeptUnderAnotherName(t *testing.T) {
 // operator who reads that no order is lost would not look for it.
 func TestAnUnknownNumberOfLostOrdersIsNotReportedAsNone(t *testing.T) {
 	t.Parallel()
-	for name, damage := range map[string]func(t *testing.T, dir, path string) error{
-		"all but the first page": func(t *testing.T, dir, path string) error { return overwriteFrom(t, dir, 2) },
-		"all of it":              func(t *testing.T, dir, path string) error { return overwriteFrom(t, dir, 1) },
-		"cut after a page":       func(t *testing.T, dir, path string) error { return os.Truncate(path, pageSize) },
-		"cut in the header":      func(t *testing.T, dir, path string) error { return os.Truncate(path, 50) },
-		"nothing but a piece of journal": func(t *testing.T, dir, path string) error {
-			return errors.Join(os.Truncate(path, 0), os.WriteFile(path+"-wal", []byte("frames"), 0o600))
+	for name, damage := range map[string]damage{
+		"all but the first page": pagesFrom(2),
+		"all of it":              pagesFrom(1),
+		"cut after a page":       cutTo(pageSize),
+		"cut in the header":      cutTo(50),
+		"nothing but a piece of journal": func(t *testing.T, dir string) {
+			cutTo(0)(t, dir)
+			if err := os.WriteFile(filepath.Join(dir, fileName)+"-wal", []byte("frames"), 0o600); err != nil {
+				t.Fatal(err)
+			}
 		},
-		"the newest and the count of keys": func(t *testing.T, dir, path string) error {
+		"the newest and the count of keys": func(t *testing.T, dir string) {
 			leaves, _ := pagesOf(t, dir, "orders")
 			_, count := pagesOf(t, dir, "sqlite_sequence")
 			overwrite(t, dir, leaves[len(leaves)-1], count)
-			return nil
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			fifty(t, dir)
-			if err := damage(t, dir, filepath.Join(dir, fileName)); err != nil {
-				t.Fatal(err)
-			}
+			damage(t, dir)
 			if r := open(t, dir).Replaced(); !r.Any() || !r.LossesUnknown || r.Missed != 0 || r.Orders == 50 {
 				t.Errorf("%+v", r)
 			}
 		})
 	}
-}
-
-// overwriteFrom overwrites a page and all that follow it with junk.
-func overwriteFrom(t *testing.T, dir string, first int) error {
-	t.Helper()
-	info, err := os.Stat(filepath.Join(dir, fileName))
-	if err != nil {
-		return err
-	}
-	for page := first; page <= int(info.Size())/pageSize; page++ {
-		overwrite(t, dir, page)
-	}
-	return nil
 }
 
 // TestLostOrdersAreCountedIfTheLastKeyIsKnown loses the newest orders, but
@@ -265,8 +212,7 @@ func TestLostOrdersAreCountedIfTheLastKeyIsKnown(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
-	leaves, _ := pagesOf(t, dir, "orders")
-	overwrite(t, dir, leaves[len(leaves)-1])
+	leafOf("orders", -1)(t, dir)
 	l := open(t, dir)
 	if r := l.Replaced(); r.LossesUnknown || r.Missed == 0 || r.Orders+r.Missed != 50 {
 		t.Errorf("%+v", r)
@@ -280,37 +226,13 @@ func TestATableWithoutItsRootLosesNoOrder(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	orders := fifty(t, dir)
-	_, root := pagesOf(t, dir, "orders")
-	overwrite(t, dir, root)
+	rootOf("orders")(t, dir)
 	l := open(t, dir)
 	if r := l.Replaced(); r.LossesUnknown || r.Missed != 0 || r.Orders != 50 {
 		t.Errorf("%+v", r)
 	}
 	for _, o := range orders {
 		same(t, read(t, l, o.Key), o)
-	}
-}
-
-// pageIn reads a page of the closed ledger.
-func pageIn(t *testing.T, dir string, page int) []byte {
-	t.Helper()
-	file, err := os.ReadFile(filepath.Join(dir, fileName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return file[(page-1)*pageSize : page*pageSize]
-}
-
-// putPage writes a page of the closed ledger.
-func putPage(t *testing.T, dir string, page int, content []byte) {
-	t.Helper()
-	file, err := os.OpenFile(filepath.Join(dir, fileName), os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = file.WriteAt(content, int64(page-1)*pageSize)
-	if err := errors.Join(err, file.Close()); err != nil {
-		t.Fatal(err)
 	}
 }
 
@@ -439,8 +361,7 @@ func TestAJournalWithoutItsLedgerIsNotThrownAway(t *testing.T) {
 func TestWindowsThatStartTogetherReplaceADamagedLedgerOnce(t *testing.T) {
 	dir := t.TempDir()
 	fifty(t, dir)
-	_, root := pagesOf(t, dir, "orders_by_status")
-	overwrite(t, dir, root)
+	rootOf("orders_by_status")(t, dir)
 	var waits []func() error
 	for range 4 {
 		done, _ := startWindow(t, dir, "begin 1")
@@ -522,8 +443,7 @@ func TestADamagedLedgerOfAnOlderVersionIsBroughtUpToDate(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
-	_, root := pagesOf(t, dir, "orders_by_status")
-	overwrite(t, dir, root)
+	rootOf("orders_by_status")(t, dir)
 	l, err := later(dir).open()
 	if err != nil {
 		t.Fatal(err)

@@ -61,8 +61,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 		"newer": {func(t *testing.T, l *Ledger) { foreign(t, l, "PRAGMA user_version = 99") }, session.LedgerNewer},
 		"damaged": {func(t *testing.T, l *Ledger) {
 			foreign(t, l, "PRAGMA wal_checkpoint(TRUNCATE)")
-			_, root := rootOf(t, l, "orders")
-			overwrite(t, l.files.dir, root)
+			overwrite(t, l.files.dir, rootPage(t, l, "orders"))
 			set(t, l, "shrink_memory") // drops the pages that SQLite has in memory
 		}, session.LedgerDamaged},
 		"moved away": {func(t *testing.T, l *Ledger) {
@@ -86,13 +85,13 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 	}
 }
 
-func rootOf(t *testing.T, l *Ledger, name string) (string, int) {
+// rootPage is the root of a table of an open ledger.
+func rootPage(t *testing.T, l *Ledger, name string) (page int) {
 	t.Helper()
-	var root int
-	if err := l.db().QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = ?", name).Scan(&root); err != nil {
+	if err := l.db().QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = ?", name).Scan(&page); err != nil {
 		t.Fatal(err)
 	}
-	return name, root
+	return page
 }
 
 func TestAFullDiskSaysHowMuchSpaceIsMissing(t *testing.T) {

@@ -30,31 +30,13 @@ func closed(t *testing.T, l *Ledger) {
 	}
 }
 
-// loseOrders overwrites every page with orders.
-func loseOrders(t *testing.T, dir string) {
-	t.Helper()
-	leaves, root := pagesOf(t, dir, "orders")
-	overwrite(t, dir, append(leaves, root)...)
-}
-
 func TestOrdersOnDamagedPagesComeFromTheCopy(t *testing.T) {
 	t.Parallel()
-	for name, damage := range map[string]func(t *testing.T, dir string){
-		"a page": func(t *testing.T, dir string) {
-			leaves, _ := pagesOf(t, dir, "orders")
-			overwrite(t, dir, leaves[1])
-		},
-		"all pages with orders": loseOrders,
-		"all pages": func(t *testing.T, dir string) {
-			if err := overwriteFrom(t, dir, 1); err != nil {
-				t.Fatal(err)
-			}
-		},
-		"an empty file": func(t *testing.T, dir string) {
-			if err := os.Truncate(filepath.Join(dir, fileName), 0); err != nil {
-				t.Fatal(err)
-			}
-		},
+	for name, damage := range map[string]damage{
+		"a page":                leafOf("orders", 1),
+		"all pages with orders": allOf("orders"),
+		"all pages":             pagesFrom(1),
+		"an empty file":         cutTo(0),
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -85,8 +67,7 @@ func TestOrdersAfterTheCopyComeFromTheDamagedLedger(t *testing.T) {
 	_, cancelled := change(t, l, 50, func(o order.Order) order.Order { return o.Cancelled(start) })
 	later := begin(t, l, full())
 	closed(t, l)
-	leaves, _ := pagesOf(t, dir, "orders")
-	overwrite(t, dir, leaves[1])
+	leafOf("orders", 1)(t, dir)
 	l = open(t, dir)
 	if r := l.Replaced(); r.Orders != 51 || r.Missed != 0 || r.LossesUnknown {
 		t.Errorf("%+v", r)
@@ -129,7 +110,7 @@ func TestRentsAfterTheCopyThatAreLostAreCounted(t *testing.T) {
 		begin(t, l, full())
 	}
 	closed(t, l)
-	loseOrders(t, dir)
+	allOf("orders")(t, dir)
 	l = open(t, dir)
 	if r := l.Replaced(); r.Orders != 50 || r.Missed != 3 || r.LossesUnknown {
 		t.Errorf("%+v", r)
@@ -147,7 +128,7 @@ func TestRentsAfterTheCopyAreReadWhereSQLiteReadsNothing(t *testing.T) {
 		damage func(t *testing.T, dir string)
 		window bool // the rents are in the journal of a window that was killed
 	}{
-		"the first page": {func(t *testing.T, dir string) { overwrite(t, dir, 1) }, false},
+		"the first page": {onlyPage(1), false},
 		"the list of tables": {func(t *testing.T, dir string) {
 			putPage(t, dir, 1, append(pageIn(t, dir, 1)[:100:100], bytes.Repeat([]byte{0xA5}, pageSize-100)...))
 		}, false},
@@ -189,9 +170,7 @@ func TestAKeyThatACopyKnowsIsNotGivenAgain(t *testing.T) {
 	}
 	copied(t, l, start)
 	closed(t, l)
-	if err := overwriteFrom(t, dir, 1); err != nil {
-		t.Fatal(err)
-	}
+	pagesFrom(1)(t, dir)
 	if o := begin(t, open(t, dir), rent()); o.Key != 51 {
 		t.Errorf("the next rent has key %d", o.Key)
 	}
@@ -201,8 +180,7 @@ func TestAHistoryThatIsDamagedComesFromTheCopy(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	orders := fiftyCopied(t, dir)
-	leaves, root := pagesOf(t, dir, "events")
-	overwrite(t, dir, append(leaves, root)...)
+	allOf("events")(t, dir)
 	l := open(t, dir)
 	for _, o := range orders {
 		same(t, read(t, l, o.Key), o)
@@ -224,8 +202,7 @@ func TestAnOrderWithAGapInItsHistoryCanStillChange(t *testing.T) {
 		return o
 	})
 	closed(t, l)
-	leaves, _ := pagesOf(t, dir, "events")
-	overwrite(t, dir, leaves[len(leaves)-2])
+	leafOf("events", -2)(t, dir)
 	l = open(t, dir)
 	before := read(t, l, 50)
 	if n := len(before.History); n == 0 || n >= entries {
@@ -270,8 +247,7 @@ func TestPinsSortsAndTheCooldownComeFromTheCopyOnlyIfTheyAreLost(t *testing.T) {
 				tables = []string{"favourites", "sorts", "account"}
 			}
 			for _, table := range tables {
-				_, root := pagesOf(t, dir, table)
-				overwrite(t, dir, root)
+				rootOf(table)(t, dir)
 			}
 			l = open(t, dir)
 			if !l.Replaced().Any() {
@@ -308,8 +284,7 @@ func TestAnOldBalanceIsNotTakenForTheLastOne(t *testing.T) {
 	}
 	copied(t, l, start)
 	closed(t, l)
-	_, root := pagesOf(t, dir, "balance")
-	overwrite(t, dir, root)
+	rootOf("balance")(t, dir)
 	l = open(t, dir)
 	if a, err := l.Account(t.Context()); err != nil || a.Balance.Known() || !l.Replaced().Any() {
 		t.Errorf("the balance is %v, %v", a.Balance, err)
@@ -328,7 +303,7 @@ func TestACopyThatIsDamagedItselfIsReadAsFarAsItCanBe(t *testing.T) {
 			l := open(t, dir)
 			path := copied(t, l, start)
 			closed(t, l)
-			loseOrders(t, dir)
+			allOf("orders")(t, dir)
 			file, err := os.OpenFile(path, os.O_WRONLY, 0)
 			if err != nil {
 				t.Fatal(err)
@@ -357,9 +332,7 @@ func TestTheCopyFromBeforeAMigrationCompletesADamagedLedger(t *testing.T) {
 		t.Fatal(err)
 	}
 	closed(t, l)
-	if err := overwriteFrom(t, dir, 1); err != nil {
-		t.Fatal(err)
-	}
+	pagesFrom(1)(t, dir)
 	if l, err = later(dir).open(); err != nil {
 		t.Fatal(err)
 	}
@@ -381,7 +354,7 @@ func TestAnUnfinishedCopyIsNotRead(t *testing.T) {
 	if err := os.Rename(path, filepath.Join(dir, copyName+"KILLED"+partSuffix)); err != nil {
 		t.Fatal(err)
 	}
-	loseOrders(t, dir)
+	allOf("orders")(t, dir)
 	if r := open(t, dir).Replaced(); r.Orders != 0 || r.Missed != 50 {
 		t.Errorf("%+v", r)
 	}
@@ -417,8 +390,7 @@ func TestCopiesOfARemovedLedgerReplaceNoOrderOfTheNewOne(t *testing.T) {
 			l = open(t, dir)
 			fill(c.ours, after(time.Hour))
 			closed(t, l)
-			_, root := pagesOf(t, dir, "orders_by_end")
-			overwrite(t, dir, root)
+			rootOf("orders_by_end")(t, dir)
 			l = open(t, dir)
 			for i, id := range c.want {
 				if o := read(t, l, order.Key(i+1)); o.ID != id || len(o.History) != len(full().History)+1 {

@@ -9,9 +9,9 @@ import (
 
 // isSetAside damages a closed ledger, and returns the path under which a window has set it aside. The
 // window is closed again.
-func isSetAside(t *testing.T, dir string, damage func()) (aside string) {
+func isSetAside(t *testing.T, dir string, damage damage) (aside string) {
 	t.Helper()
-	damage()
+	damage(t, dir)
 	l := open(t, dir)
 	closed(t, l)
 	if !l.Replaced().Any() {
@@ -20,13 +20,8 @@ func isSetAside(t *testing.T, dir string, damage func()) (aside string) {
 	return l.Replaced().Path
 }
 
-// damagedIndex is what leaves every order readable.
-func damagedIndex(t *testing.T, dir string) func() {
-	return func() {
-		_, root := pagesOf(t, dir, "orders_by_end")
-		overwrite(t, dir, root)
-	}
-}
+// damagedIndex leaves every order readable.
+func damagedIndex(t *testing.T, dir string) { rootOf("orders_by_end")(t, dir) }
 
 // aDayLater has another window make a copy, and reports whether the damaged ledger is still there.
 func aDayLater(t *testing.T, dir, aside string) (stays bool) {
@@ -43,7 +38,7 @@ func TestADamagedLedgerOfWhichEverythingWasCarriedOverIsRemovedTheNextDay(t *tes
 	fifty(t, dir)
 	l := open(t, dir)
 	begin(t, l, full())
-	aside := isSetAside(t, dir, damagedIndex(t, dir))
+	aside := isSetAside(t, dir, damagedIndex)
 	l = open(t, dir)
 	copied(t, l, time.Now().Add(keptAside-time.Minute))
 	if empty(aside) {
@@ -62,7 +57,7 @@ func TestAWindowKeepsTheDamagedLedgerThatItNames(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
-	damagedIndex(t, dir)()
+	damagedIndex(t, dir)
 	l := open(t, dir)
 	copied(t, l, time.Now().Add(2*keptAside))
 	if empty(l.Replaced().Path) {
@@ -72,27 +67,18 @@ func TestAWindowKeepsTheDamagedLedgerThatItNames(t *testing.T) {
 
 func TestADamagedLedgerThatCannotBeReadToTheEndStays(t *testing.T) {
 	t.Parallel()
-	for name, damage := range map[string]func(t *testing.T, dir string){
-		"a page with orders": func(t *testing.T, dir string) {
-			leaves, _ := pagesOf(t, dir, "orders")
-			overwrite(t, dir, leaves[1])
-		},
-		"the root of the orders": func(t *testing.T, dir string) {
-			_, root := pagesOf(t, dir, "orders")
-			overwrite(t, dir, root)
-		},
-		"a page with the history": func(t *testing.T, dir string) {
-			leaves, _ := pagesOf(t, dir, "events")
-			overwrite(t, dir, leaves[0])
-		},
-		"the pins":       func(t *testing.T, dir string) { _, root := pagesOf(t, dir, "favourites"); overwrite(t, dir, root) },
-		"the first page": func(t *testing.T, dir string) { overwrite(t, dir, 1) },
-		"all of it":      func(t *testing.T, dir string) { _ = os.Truncate(filepath.Join(dir, fileName), 0) },
+	for name, damage := range map[string]damage{
+		"a page with orders":      leafOf("orders", 1),
+		"the root of the orders":  rootOf("orders"),
+		"a page with the history": leafOf("events", 0),
+		"the pins":                rootOf("favourites"),
+		"the first page":          onlyPage(1),
+		"all of it":               cutTo(0),
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			fiftyCopied(t, dir)
-			if aside := isSetAside(t, dir, func() { damage(t, dir) }); !aDayLater(t, dir, aside) {
+			if aside := isSetAside(t, dir, damage); !aDayLater(t, dir, aside) {
 				t.Error("it was removed, and nobody knows what was in it")
 			}
 		})
@@ -103,7 +89,7 @@ func TestADamagedLedgerWhoseJournalHasNoEndStays(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
-	aside := isSetAside(t, dir, damagedIndex(t, dir))
+	aside := isSetAside(t, dir, damagedIndex)
 	if err := os.WriteFile(aside+"-wal", []byte("frames"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +110,7 @@ func TestADamagedLedgerWithAnythingThatTheNewOneLacksStays(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			fifty(t, dir)
-			aside := isSetAside(t, dir, damagedIndex(t, dir))
+			aside := isSetAside(t, dir, damagedIndex)
 			l := open(t, dir)
 			if _, err := l.db().Exec(step); err != nil {
 				t.Fatal(err)
@@ -150,7 +136,7 @@ func TestADamagedLedgerWithAnOrderOnAPageOutsideItsTableStays(t *testing.T) {
 		begin(t, l, full())
 	}
 	closed(t, l)
-	aside := isSetAside(t, dir, func() { putPage(t, dir, root, older) })
+	aside := isSetAside(t, dir, func(t *testing.T, dir string) { putPage(t, dir, root, older) })
 	l = open(t, dir)
 	if _, err := l.db().Exec("DELETE FROM events WHERE order_key = 100; DELETE FROM orders WHERE key = 100"); err != nil {
 		t.Fatal(err)
