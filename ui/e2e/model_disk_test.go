@@ -4,8 +4,12 @@ import (
 	"database/sql"
 	"path/filepath"
 	"strings"
+	"testing/synctest"
 	"time"
 
+	"pgregory.net/rapid"
+
+	"example.com/verifyo/state/ledger/hungdisk"
 	"example.com/verifyo/state/order"
 )
 
@@ -13,9 +17,20 @@ import (
 type disk struct {
 	full bool    // no change of an order and no balance can be written
 	lock *sql.DB // the connection that has the ledger's write lock; nil if there is none
+
+	hanging  *hungdisk.Disk
+	answer   func()    // ends a hang; nil if the disk does not hang
+	answered time.Time // when the last hang ended
+	left     []*window // windows that ended while the disk hung, and could not close their ledgers
 }
 
-func (d disk) fails() bool { return d.full || d.lock != nil }
+func (d disk) fails() bool { return d.full || d.lock != nil || d.hangs() }
+
+func (d disk) hangs() bool { return d.answer != nil }
+
+// mayBeUnseen reports whether a window may not have read what is on the disk, because it hangs or
+// has just hung.
+func (d disk) mayBeUnseen() bool { return d.hangs() || time.Since(d.answered) <= stale }
 
 // noteUnsavedPauses notes which rate limits may not be saved in the ledger. Another window or
 // the next start does not know them, and sends one request of its own.
@@ -50,8 +65,33 @@ func (m *model) lockDisk() {
 	m.noteUnsavedPauses()
 }
 
+// hangDisk makes every commit or every transaction hang until repairDisk.
+func (m *model) hangDisk(t *rapid.T) {
+	if m.disk.fails() || !m.hasLedger() {
+		return
+	}
+	hang := evenly((*hungdisk.Disk).HangCommits, (*hungdisk.Disk).Hang).Draw(t, "at")
+	m.disk.answer = hang(m.disk.hanging)
+	m.counts.hangs++
+	m.noteUnsavedPauses()
+}
+
+// answerDisk ends a hang: everything that waited for the disk lands.
+func (m *model) answerDisk() {
+	if m.disk.hangs() {
+		m.disk.answer()
+		m.disk.answer, m.disk.answered = nil, time.Now()
+		synctest.Wait()
+		for _, w := range m.disk.left {
+			_ = w.record.Close() // the end of a process closes its files
+		}
+		m.disk.left = nil
+	}
+}
+
 // repairDisk makes the disk work again.
 func (m *model) repairDisk() {
+	m.answerDisk()
 	if m.disk.lock != nil {
 		if _, err := m.disk.lock.Exec("ROLLBACK"); err != nil {
 			m.t.Fatalf("unlocking the ledger: %v", err)
@@ -89,6 +129,9 @@ func (m *model) execute(statements ...string) {
 // windowEnds is called when a window ends. A window that quits prints the orders that it could
 // not save; if it is killed, they are lost. In both cases the next start knows only the ledger.
 func (m *model) windowEnds(w *window, quits bool) {
+	if m.disk.hangs() {
+		m.disk.left = append(m.disk.left, w)
+	}
 	unsaved := w.root.Session().UnsavedOrders()
 	if quits {
 		m.checkPrinted(w, unsaved)

@@ -157,6 +157,9 @@ func (m *model) checkEvidence(stored []order.Order, o order.Order) {
 			least, most = least-c.Amount.Units(), most-c.Amount.Units()
 		case order.OutcomeUnknown:
 			most += c.Amount.Units() + dearer
+			if !c.Order.AskedAt.Add(m.life).After(o.BalanceAfterAt) { // charged before, and expired since
+				least -= c.Amount.Units() + dearer
+			}
 		case order.RefundAwaited:
 			least -= c.Order.Cost().Units() + dearer
 		}

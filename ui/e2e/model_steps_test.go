@@ -59,6 +59,7 @@ var actions = []action{
 	{"mend", 8, func(m *model, t *rapid.T) { m.restoreNetwork() }},
 	{"disk full", 2, func(m *model, t *rapid.T) { m.fillDisk() }},
 	{"ledger locked", 2, func(m *model, t *rapid.T) { m.lockDisk() }},
+	{"disk hangs", 2, func(m *model, t *rapid.T) { m.hangDisk(t) }},
 	{"disk repaired", 6, func(m *model, t *rapid.T) { m.repairDisk() }},
 	{"freeze", 3, func(m *model, t *rapid.T) { m.server.Freeze() }},
 	{"key replaced", 1, func(m *model, t *rapid.T) { m.replaceKey() }},

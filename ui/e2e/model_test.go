@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/ledger/hungdisk"
 	"example.com/verifyo/state/order"
 )
 
@@ -64,13 +65,13 @@ func (m *model) pressed(at time.Time) {
 
 // counts are the numbers in the report.
 type counts struct {
-	steps, rents, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals int
-	passed                                                                                       time.Duration
+	steps, rents, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals, hangs int
+	passed                                                                                              time.Duration
 }
 
 func (c *counts) String() string {
-	return fmt.Sprintf("%d steps over %s: %d rents, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429",
-		c.steps, c.passed.Round(time.Minute), c.rents, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals)
+	return fmt.Sprintf("%d steps over %s: %d rents, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429, %d hangs of the disk",
+		c.steps, c.passed.Round(time.Minute), c.rents, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals, c.hangs)
 }
 
 // TestModelOperatorsLoseNoMoneyAndNoNumber takes random steps of operators, other clients,
@@ -101,16 +102,14 @@ func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 
 // setFlag sets one of rapid's flags for this test, unless the command line did.
 func setFlag(t *testing.T, name string, value int) {
-	given := false
-	flag.Visit(func(f *flag.Flag) { given = given || f.Name == name })
-	if given {
+	f := flag.Lookup(name)
+	if f.Value.String() != f.DefValue {
 		return
 	}
-	before := flag.Lookup(name).Value.String()
 	if err := flag.Set(name, strconv.Itoa(value)); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = flag.Set(name, before) }) // the old value is valid
+	t.Cleanup(func() { _ = flag.Set(name, f.DefValue) }) // -count runs the test again
 }
 
 // evenly draws one of the values with equal probability, while rapid's own choice prefers the
@@ -164,6 +163,7 @@ func newModel(t *rapid.T, done *counts) *model {
 			}
 		}
 	}
+	m.disk.hanging = hungdisk.Under(m.dir)
 	m.server = m.box.Start()
 	m.keys, m.apiKeys = &keyring{secret: m.box.Key()}, []string{m.box.Key()}
 	return m
@@ -262,14 +262,17 @@ func (m *model) crash() {
 			w.wire.sever() // a window that is killed after another one sends nothing meanwhile
 		}
 	}
-	m.repairDisk()
+	if !m.disk.hangs() { // what waits for a disk that hangs never gets there
+		m.repairDisk()
+	}
 	m.counts.crashes++
 	next := filepath.Join(m.base, strconv.Itoa(m.counts.crashes))
 	if err := os.CopyFS(next, os.DirFS(m.dir)); err != nil {
 		m.t.Fatal(err)
 	}
+	m.answerDisk()
 	for i := range m.windows {
 		m.killWindow(i)
 	}
-	m.dir = next
+	m.dir, m.disk.hanging = next, hungdisk.Under(next)
 }
