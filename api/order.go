@@ -26,7 +26,6 @@ type Order struct {
 	Price      USD  // what was charged
 	Balance    USD  // the account's balance after the charge
 	ExpiresAt  time.Time
-	ReceivedAt time.Time
 	ServerTime time.Time // the answer's Date; zero if it had none
 }
 

@@ -25,7 +25,7 @@ func TestTheDocumentedCodeIsRead(t *testing.T) {
 }`), poll("b7…uuid"))
 	want := Order{
 		ID: "b7…uuid", Phone: NewText("79001234567"), Status: NewText("received"), Code: NewText("123456"),
-		ReceivedAt: time.Date(2026, 7, 3, 1, 32, 11, 0, time.UTC), ServerTime: bubbleStart,
+		ServerTime: bubbleStart,
 	}
 	if err != nil || got != want {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)
@@ -50,7 +50,7 @@ func TestEveryKindOfCodeAndStatusIsRead(t *testing.T) {
 		`{"id":"42","status":"Wartend \u001b[5m…"}`:                             {Status: NewText("Wartend \x1b[5m…")},
 		`{"id":"42","phone":79001234567}`:                                       {Phone: NewText("79001234567")},
 		`{"id":"42","phone":"+79001234567"}`:                                    {Phone: NewText("+79001234567")},
-		`{"id":"42","received_at":"2026-07-03T01:32:11.25"}`:                    {ReceivedAt: time.Date(2026, 7, 3, 1, 32, 11, 25e7, time.UTC)},
+		`{"id":"42","expires_at":"2026-07-03T01:32:11.25"}`:                     {ExpiresAt: time.Date(2026, 7, 3, 1, 32, 11, 25e7, time.UTC)},
 		`{"id":"42","price_usd":0.18,"expires_at":"2026-07-03T04:00:00+02:00"}`: {Price: Units(1800), ExpiresAt: time.Date(2026, 7, 3, 2, 0, 0, 0, time.UTC)},
 	} {
 		want.ID, want.ServerTime = "42", bubbleStart

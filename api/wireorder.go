@@ -7,14 +7,13 @@ import (
 
 // wireOrder is an order as it is sent.
 type wireOrder struct {
-	ID         wireID   `json:"id"`
-	Phone      Text     `json:"phone"`
-	Status     Text     `json:"status"`
-	Code       wireCode `json:"sms_code"`
-	Price      wireUSD  `json:"price_usd"`
-	Balance    wireUSD  `json:"balance_usd"`
-	ExpiresAt  wireTime `json:"expires_at"`
-	ReceivedAt wireTime `json:"received_at"`
+	ID        wireID   `json:"id"`
+	Phone     Text     `json:"phone"`
+	Status    Text     `json:"status"`
+	Code      wireCode `json:"sms_code"`
+	Price     wireUSD  `json:"price_usd"`
+	Balance   wireUSD  `json:"balance_usd"`
+	ExpiresAt wireTime `json:"expires_at"`
 
 	bare bool // its fields were not under "order", but beside others in an outer object
 }
@@ -41,7 +40,7 @@ func (o *wireOrder) toOrder(serverTime time.Time) Order {
 	return Order{
 		ID: OrderID(o.ID), Phone: o.Phone, Status: o.Status, Code: o.Code.Text, CodeNumber: o.Code.number,
 		Price: o.Price.USD, Balance: o.Balance.USD,
-		ExpiresAt: o.ExpiresAt.Time, ReceivedAt: o.ReceivedAt.Time, ServerTime: serverTime,
+		ExpiresAt: o.ExpiresAt.Time, ServerTime: serverTime,
 	}
 }
 
