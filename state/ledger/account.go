@@ -34,7 +34,7 @@ func account(ctx context.Context, tx *sql.Tx) (a session.Account, err error) {
 	if err != nil {
 		return session.Account{}, err
 	}
-	a.Balance, a.BalanceAt, a.Name = last.Amount, last.At, last.Account
+	a.Balance, a.BalanceAt = last.Amount, last.At
 	return a, nil
 }
 

@@ -55,7 +55,6 @@ type (
 		Cooldown  time.Duration // 0 if unknown
 		Balance   api.USD       // as last read by any window; unknown if none did
 		BalanceAt time.Time
-		Name      api.Text // the account of that balance
 	}
 	// TaskStarted marks a task as under way.
 	TaskStarted struct{ Task Task }
