@@ -75,7 +75,7 @@ func BenchmarkQuery(b *testing.B) {
 		{"used", func(l *Ledger) error { _, err := l.UsedAt(ctx); return err }},
 		{"orders", func(l *Ledger) error { _, err := l.Orders(ctx, session.EndedListed); return err }},
 		{"recover", func(l *Ledger) error { _, _, err := l.Recover(ctx, clock(start)); return err }},
-		{"order", func(l *Ledger) error { _, err := l.Order(ctx, 500); return err }},
+		{"order", func(l *Ledger) error { _, err := stored(ctx, l, 500); return err }},
 		{"seen", func(l *Ledger) error { return l.markSeen(ctx) }},
 		{"changed elsewhere", func(l *Ledger) error { _, err := l.ChangedElsewhere(ctx, session.EndedListed); return err }},
 		{"account", func(l *Ledger) error { _, err := l.Account(ctx); return err }},

@@ -97,7 +97,7 @@ func TestDamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 	}
 	kept := 0
 	for _, o := range orders {
-		if read, err := l.Order(t.Context(), o.Key); err == nil {
+		if read, err := stored(t.Context(), l, o.Key); err == nil {
 			same(t, read, o)
 			kept++
 		}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"os/exec"
@@ -179,9 +180,18 @@ func change(t *testing.T, l *Ledger, key order.Key, step func(order.Order) order
 	return before, after
 }
 
+// stored is an order as it is in the ledger.
+func stored(ctx context.Context, l *Ledger, key order.Key) (o order.Order, err error) {
+	err = l.read(ctx, "reading an order", func(ctx context.Context, tx *sql.Tx) error {
+		o, err = readOrder(ctx, tx, key)
+		return err
+	})
+	return o, err
+}
+
 func read(t *testing.T, l *Ledger, key order.Key) order.Order {
 	t.Helper()
-	o, err := l.Order(t.Context(), key)
+	o, err := stored(t.Context(), l, key)
 	if err != nil {
 		t.Fatal(err)
 	}

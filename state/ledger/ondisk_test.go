@@ -50,7 +50,6 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"Begin":            func() error { return onlyError(l.Begin(ctx, rent())) },
 		"Change":           func() error { _, _, err := l.Change(ctx, session.Change{Order: 1, Step: step}); return err },
 		"Save":             func() error { return onlyError(l.Save(ctx, clock(start), session.Change{Order: 1, Step: step})) },
-		"Order":            func() error { return onlyError(l.Order(ctx, 1)) },
 		"Orders":           func() error { return onlyError(l.Orders(ctx, 10)) },
 		"ChangedElsewhere": func() error { return onlyError(l.ChangedElsewhere(ctx, 10)) },
 		"Recover":          func() error { _, _, err := l.Recover(ctx, clock(start)); return err },

@@ -80,19 +80,6 @@ func (l *Ledger) change(ctx context.Context, c session.Change) (states [2]order.
 	return [2]order.Order{before, after}, err
 }
 
-// Order reads one order. The error is sql.ErrNoRows if there is none with that key.
-func (l *Ledger) Order(ctx context.Context, key order.Key) (order.Order, error) {
-	return onDisk(ctx, l, func(ctx context.Context) (order.Order, error) { return l.order(ctx, key) }, nil)
-}
-
-func (l *Ledger) order(ctx context.Context, key order.Key) (o order.Order, err error) {
-	err = l.read(ctx, fmt.Sprintf("reading order %d", key), func(ctx context.Context, tx *sql.Tx) error {
-		o, err = readOrder(ctx, tx, key)
-		return err
-	})
-	return o, err
-}
-
 // isOpen is order.Order.Open in SQL.
 const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'strange')`
 
@@ -118,7 +105,8 @@ func listed(ctx context.Context, tx *sql.Tx, ended int) ([]order.Order, error) {
 	return findOrders(ctx, tx, isOpen+" OR refund = 'pending' OR "+fmt.Sprintf(newest, "<>")+" OR "+fmt.Sprintf(newest, "="), max(0, ended), max(0, ended))
 }
 
-// readOrder reads one order with its history.
+// readOrder reads one order with its history. The error is sql.ErrNoRows if there is none with that
+// key.
 func readOrder(ctx context.Context, tx *sql.Tx, key order.Key) (order.Order, error) {
 	found, err := findOrders(ctx, tx, "key = ?", key)
 	if err == nil && len(found) == 0 {

@@ -494,7 +494,7 @@ func TestALedgerIsReplacedWhileOthersUseIt(t *testing.T) {
 		read(t, l, o.Key)
 	}
 	for _, key := range recorded {
-		if _, err := l.Order(t.Context(), key); err != nil {
+		if _, err := stored(t.Context(), l, key); err != nil {
 			t.Errorf("of %d accepted rents, %d is missing: %v", len(recorded), key, err)
 		}
 	}
