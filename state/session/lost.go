@@ -1,8 +1,10 @@
 package session
 
-import "example.com/verifyo/state/order"
+import (
+	"slices"
 
-import "slices"
+	"example.com/verifyo/state/order"
+)
 
 // setLost sets Lost if the next start will not find this window's orders, because the ledger's
 // file was removed and no new one could be created, or because another file has its name.

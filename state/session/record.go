@@ -1,8 +1,9 @@
 package session
 
-import "example.com/verifyo/state/order"
-
-import "example.com/verifyo/api"
+import (
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+)
 
 // SuccessRate counts how often the operator's own numbers got a code, among the listed orders:
 // about three in ten never do, and it varies by service and country.

@@ -1,8 +1,9 @@
 package session
 
-import "example.com/verifyo/state/order"
-
-import "example.com/verifyo/api"
+import (
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+)
 
 // TaskKind says what a task does.
 type TaskKind int
