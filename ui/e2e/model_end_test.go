@@ -136,6 +136,7 @@ func (m *model) checkEvidence(stored []order.Order, o order.Order) {
 	least, most := int64(0), o.Quoted.Units()+dearer
 	for _, other := range stored {
 		switch {
+		case other.Key == o.Key, other.Status == order.Refused, other.AskedAt.After(o.BalanceAfterAt):
 		case other.Status == order.ResolvedNotCharged: // as the operator of the model says, who does not know
 			most += other.Quoted.Units() + dearer
 			least -= other.Quoted.Units() + dearer
@@ -157,9 +158,6 @@ func (m *model) checkEvidence(stored []order.Order, o order.Order) {
 			least, most = least-c.Amount.Units(), most-c.Amount.Units()
 		case order.OutcomeUnknown:
 			most += c.Amount.Units() + dearer
-			if !c.Order.AskedAt.Add(m.life).After(o.BalanceAfterAt) { // charged before, and expired since
-				least -= c.Amount.Units() + dearer
-			}
 		case order.RefundAwaited:
 			least -= c.Order.Cost().Units() + dearer
 		}
