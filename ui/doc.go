@@ -17,11 +17,12 @@
 // shutdown.go saves the remaining changes at the end, and panics.go has the methods that Bubble
 // Tea calls and keeps panics away from it. inspect.go shows tests what the root knows.
 //
-// The screens owe their looks to programs that people keep open all day. From lazygit: panes whose
-// titles are in their frames, the focus seen by a brighter frame, tab and h and l between panes, and
-// a help that begins with the focused pane. From btop: the count at the right end of a pane's title,
-// bars in eighths of a cell, and a colour that turns as a value nears its limit. From k9s: the line of
-// keys changes with the row under the cursor. From fzf: the marked row is filled over its whole width,
-// and a filter marks the letters that it matched. What was left out: lazygit's panes of changing
-// height, because nothing should move under the cursor, and btop's frames within frames.
+// The screens follow programs that people keep open all day. As in lazygit, the title of a pane is in
+// its frame, a coloured frame shows the focus, tab, h and l move it, and the help begins with the
+// keys of the focused pane. As in btop, the count of a pane is at the right end of its title, bars
+// have eighths of a cell, and a colour changes as a value nears its limit. As in k9s, the line of keys
+// changes with the row under the cursor. As in fzf, the marked row is filled over its whole width and
+// a filter marks the letters that it matched. Two things were left out: panes whose height follows
+// the focus, as in lazygit, because nothing should move under the cursor, and frames inside a pane,
+// as in btop.
 package ui

@@ -12,10 +12,13 @@ import (
 
 // focused is the pane that takes the keys.
 func (r *Root) focused() pane {
-	if focus := r.focus[r.tab]; r.visible(focus) && !r.empty(focus) {
+	focus := r.focus[r.tab]
+	switch {
+	case r.visible(focus) && !r.empty(focus):
 		return focus
-	}
-	if r.tab == ordersTab {
+	case focus == orderPane && r.visible(cardsPane): // the card of the same order
+		return cardsPane
+	case r.tab == ordersTab:
 		return ordersPane
 	}
 	return r.frontList()

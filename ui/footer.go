@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/verifyo/keymap"
@@ -34,13 +35,16 @@ func (r *Root) footer() string {
 	f := foot{list: r.slots(list), always: r.slots(always)}
 	if key, marked := r.inSight(); marked && !r.top().Typing() {
 		o, _ := r.ctx.Session.Order(key)
-		if f.order = r.slots(orderpage.Hints(r.ctx, o)); len(f.order) > 0 {
+		named := func(h keymap.Hint) bool {
+			return slices.ContainsFunc(list, func(other keymap.Hint) bool { return other.Action == h.Action })
+		}
+		if f.order = r.slots(slices.DeleteFunc(orderpage.Hints(r.ctx, o), named)); len(f.order) > 0 {
 			label := messages.OrderLabel(o)
 			f.label = slot{" " + label, 1 + widget.Width(label)}
 		}
 	}
-	// What everyone knows goes first: what the keys that stay do, and which order is meant if there is
-	// nothing else in the window.
+	// What an operator misses least is left out first: the words of the keys that stay, and in a window
+	// of one pane the name of the order, which is the marked row or the page itself.
 	if r.width < screen.Usual && f.width() > r.width {
 		f.always = r.keysAlone(always)
 	}

@@ -83,8 +83,13 @@ type drawn struct {
 
 // holds reports whether the frame would be the same if it were drawn now.
 func (d drawn) holds(now time.Time) bool {
-	at, changes := d.changes.At()
-	return !d.stale && !now.Before(d.at) && (!changes || now.Before(at)) && d.number > 0
+	return !d.stale && d.number > 0 && holds(d.at, d.changes, now)
+}
+
+// holds reports whether what was drawn at a time, and changes by itself at another, is still true.
+func holds(at time.Time, next moment.Next, now time.Time) bool {
+	changed, changes := next.At()
+	return !now.Before(at) && (!changes || now.Before(changed))
 }
 
 func (r *Root) draw() string {
@@ -131,7 +136,8 @@ func (r *Root) unsaved(rule string) string {
 			notSaved = append(notSaved, o)
 		}
 	}
-	sentence := widget.Longest(r.width-2, messages.NotSaved(notSaved, s.WhyUnsaved(), r.visible(ordersPane), r.ctx.Labels())...)
+	listed := len(r.overlays) == 0 && r.visible(ordersPane)
+	sentence := widget.Longest(r.width-2, messages.NotSaved(notSaved, s.WhyUnsaved(), listed, r.ctx.Labels())...)
 	if sentence == "" {
 		return rule
 	}

@@ -14,13 +14,14 @@ import (
 // header is the first line, the same on every screen: the tabs on the left, and on the right what is
 // wrong and lasts, the account, and the balance. If there is no room for all, the account's name
 // goes first, then the balance's age, then the tabs shrink to their numbers, then the program's name
-// goes, and at last the trouble is cut. The balance always stays.
+// goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
 func (r *Root) header() string {
 	t := r.ctx.Theme
 	trouble, accounts := r.trouble(), r.account()
 	balance := accounts[len(accounts)-1]
 	room, least := r.width-headerGap-1, widget.Width(joined(trouble, balance))
-	tabs := widget.Longest(room-least, r.tabTitles(true), r.tabTitles(false), r.tabsAlone(false))
+	name, short := messages.ProgramName(r.demo), messages.ProgramNameInShort(r.demo)
+	tabs := widget.Longest(room-least, r.tabTitles(name, true), r.tabTitles(name, false), r.tabTitles(short, false))
 	room -= widget.Width(tabs)
 	if least > room {
 		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
@@ -47,18 +48,16 @@ func joined(parts ...string) string {
 	return said
 }
 
-// tabTitles are the program's name and the tabs, with their names or with their keys alone. The
-// active tab is in brackets, which shows it without colours.
-func (r *Root) tabTitles(names bool) string {
-	return " " + r.ctx.Theme.Title.Render(messages.ProgramName(r.demo)) + " " + r.tabsAlone(names)
-}
-
-// tabsAlone are the tabs without the program's name.
-func (r *Root) tabsAlone(names bool) string {
+// tabTitles are a name of the program, if there is room for one, and the tabs, with their names or with
+// their keys alone. The active tab is in brackets, which shows it without colours.
+func (r *Root) tabTitles(program string, names bool) string {
 	t, live := r.ctx.Theme, r.ctx.Session.Live()
+	if program != "" {
+		program = " " + t.Title.Render(program) + " "
+	}
 	rent := r.tabTitle(rentTab, keymap.Rent, messages.RentTab, "", names)
 	orders := r.tabTitle(ordersTab, keymap.Orders, messages.LiveOrders(live, t.Glyphs.Count), messages.LiveCount(live, t.Glyphs.Count), names)
-	return " " + rent + " " + orders
+	return program + " " + rent + " " + orders
 }
 
 // tabTitle is one tab; short is what stands beside its key where there is no room for its name.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,6 +16,7 @@ type keptPane struct {
 	lines   []string
 	place   placed
 	focused bool
+	at      time.Time
 	changes moment.Next // when it changes by itself
 	fresh   bool        // nothing that it shows may have changed since
 }
@@ -22,8 +24,8 @@ type keptPane struct {
 // pane is a pane without a question in it, drawn again only if it may have changed.
 func (r *Root) pane(p placed, focused bool) []string {
 	k := &r.kept[p.pane]
-	if at, changes := k.changes.At(); !k.fresh || k.place != p || k.focused != focused || (changes && !r.ctx.Now.Before(at)) {
-		*k = keptPane{place: p, focused: focused, fresh: true}
+	if !k.fresh || k.place != p || k.focused != focused || !holds(k.at, k.changes, r.ctx.Now) {
+		*k = keptPane{place: p, focused: focused, at: r.ctx.Now, fresh: true}
 		k.changes = r.ctx.Apart(func() { k.lines = r.drawPane(p, focused, nil) })
 	}
 	r.ctx.ChangesWith(k.changes)

@@ -91,11 +91,10 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 			}
 			return nil
 		}
-		if intent := r.intentOf(action, p); orders.ActsOnOrder(action) {
-			return r.dispatch(intent)
-		} else {
-			return r.pressed(intent)
+		if orders.ActsOnOrder(action) {
+			return r.dispatch(r.intentOf(action, p))
 		}
+		return r.pressed(r.intentOf(action, p))
 	}
 	return nil
 }

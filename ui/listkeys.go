@@ -2,8 +2,8 @@ package ui
 
 import "example.com/verifyo/keymap"
 
-// listKeys are the actions that lead to the services and to the countries from what has the focus. A
-// list that cannot be seen is reached by its tab.
+// listKeys are the actions that lead to the services and to the countries from what has the focus: in
+// one step if the list is in sight, else by its tab. If no countries are open, the services lead to them.
 func (r *Root) listKeys() (services, countries keymap.Action) {
 	services, countries = keymap.Rent, keymap.Rent
 	if len(r.overlays) > 0 {
@@ -18,22 +18,19 @@ func (r *Root) listKeys() (services, countries keymap.Action) {
 	return services, countries
 }
 
-// keyTo is the action that leads to a pane in sight: in the focused one, it opens the marked row. It
-// is None if the pane cannot be seen or the action has no key.
+// keyTo is the action that leads to a pane in sight in one step: in the focused one, it opens the
+// marked row. It is None if there is no such action, or no key for it.
 func (r *Root) keyTo(p pane) keymap.Action {
-	a := keymap.NextPane
-	before, _ := r.neighbour(keymap.PreviousPane)
-	after, _ := r.neighbour(keymap.NextPane)
-	switch {
-	case !r.visible(p) || r.empty(p):
-		return keymap.None
-	case p == r.focused():
-		a = keymap.Enter
-	case p == before && p != after:
-		a = keymap.PreviousPane
-	}
-	if r.ctx.Keys.First(a) == "" {
+	if r.empty(p) {
 		return keymap.None
 	}
-	return a
+	if p == r.focused() && r.ctx.Keys.First(keymap.Enter) != "" {
+		return keymap.Enter
+	}
+	for _, a := range []keymap.Action{keymap.NextPane, keymap.PreviousPane, keymap.Left, keymap.Right} {
+		if to, any := r.neighbour(a); any && to == p && r.ctx.Keys.First(a) != "" {
+			return a
+		}
+	}
+	return keymap.None
 }

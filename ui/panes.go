@@ -118,8 +118,8 @@ func (r *Root) alone() pane {
 
 // visible reports whether a pane is on the screen.
 func (r *Root) visible(p pane) bool {
-	for _, placed := range r.placed {
-		if placed.pane == p {
+	for _, shown := range r.placed {
+		if shown.pane == p {
 			return true
 		}
 	}
@@ -130,7 +130,9 @@ func (r *Root) visible(p pane) bool {
 func (r *Root) arrange() {
 	r.ctx.Framed = r.framed()
 	r.placed = r.arrangement()
-	r.focus[r.tab] = r.focused()
+	if r.focus[r.tab] != orderPane { // the focus returns to the order once there is room for its page
+		r.focus[r.tab] = r.focused()
+	}
 	for _, s := range r.screens() {
 		s.SetSize(r.width, r.bodyHeight())
 		s.SetFocused(s == r.below())
@@ -172,9 +174,8 @@ func (r *Root) screens() []screen.Screen {
 // resize sets the window's size. A dialog that no longer fits is closed and must be opened
 // again.
 func (r *Root) resize(width, height int) {
-	before := r.focused()
 	r.width, r.height = max(0, width), max(0, height)
-	if r.tab == rentTab && before == orderPane && !r.framed() { // the order stays in sight
+	if r.tab == rentTab && r.focus[rentTab] == orderPane && !r.framed() { // the order stays in sight
 		r.cameFrom = &place{rentTab, r.frontList()}
 		r.tab, r.focus[ordersTab] = ordersTab, orderPane
 	}

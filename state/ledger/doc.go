@@ -11,7 +11,7 @@
 //
 // Start with schema.go (what there is) and row.go (the columns of an order), then orders.go and
 // save.go (how it changes), transaction.go (how it is read and written), and inplace.go (when a
-// write counts). open.go opens the file: dir.go checks the directory, files.go makes what is
+// write counts). ledger.go is the type. open.go opens the file, and close.go closes it: dir.go checks the directory, files.go makes what is
 // missing, ours.go refuses the file of another program, and prepare.go brings it up to date.
 // locked.go waits while another window has the file. Several windows share the ledger:
 // package instances tells who is alive and which one sends the requests for all,

@@ -32,9 +32,9 @@ func (limit RateLimit) Held(now time.Time) bool {
 	return left > 0 && left <= longestPause
 }
 
-// Credible is the rate limit without a pause that was recorded before the clock was set back. A
-// refusal is compared with a pause of another window, which may be newer than the refusal: this is
-// decided by the time at which the two meet.
+// Credible is the rate limit, or none if it was recorded before the clock was set back. now is when
+// the limit is used and not when something that is compared with it happened: another window may
+// have recorded its limit in between.
 func (limit RateLimit) Credible(now time.Time) RateLimit {
 	if limit.Until.Sub(now) > longestPause {
 		return RateLimit{}

@@ -30,7 +30,7 @@ type Change struct {
 	Reading   order.BalanceReading      // without an amount if there is no reading
 	Charges   bool                      // the reading came with the answer to the order's rent and includes its charge
 	Age       time.Duration             // of an order whose retried cancel worked after one was too early; otherwise 0
-	RateLimit func(RateLimit) RateLimit // for all windows; pure, of a credible one; nil if it does not change
+	RateLimit func(RateLimit) RateLimit // for all windows, made of a Credible one; pure; nil if it does not change
 }
 
 // RateLimitedBy is the change after an answer that asks for fewer requests.

@@ -100,7 +100,8 @@ func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 	}
 }
 
-// setFlag sets one of rapid's flags for this test, unless the command line did.
+// setFlag sets one of rapid's flags for this test, unless the command line set it to another value than
+// its default.
 func setFlag(t *testing.T, name string, value int) {
 	f := flag.Lookup(name)
 	if f.Value.String() != f.DefValue {

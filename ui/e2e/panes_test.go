@@ -131,3 +131,31 @@ func TestTheFirstPageOfTheHelpHasTheKeysOfWhatIsInFrontAndThoseForEverywhere(t *
 		}
 	})
 }
+
+// TestTheOrderStaysInFocusWhileTheWindowShrinksAndGrows begins with the focus on its page beside the
+// countries, where another pane in focus would make enter ask for a rent.
+func TestTheOrderStaysInFocusWhileTheWindowShrinksAndGrows(t *testing.T) {
+	for _, widths := range [][]int{{99}, {149, 120, 99}, {149, 100, 160, 99}} {
+		t.Run(fmt.Sprint(widths), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: 160, height: 45})
+				r.rent("viber", "ukraine")
+				r.press("tab")
+				for _, width := range widths {
+					r.resize(width, 45)
+					want := map[bool]string{true: messages.OrderPage, false: messages.LiveTitle}[width >= 150]
+					if got := r.focused(); width >= 100 && got != want {
+						t.Errorf("in %d columns the focus is on %q, not on %q", width, got, want)
+					}
+				}
+				if !r.atOrder() {
+					t.Errorf("the order's page is not in front:\n%s", r.screen.text())
+				}
+				r.press("enter")
+				if r.root.Dialog() != nil {
+					t.Errorf("enter asks a question:\n%s", r.screen.text())
+				}
+			})
+		})
+	}
+}

@@ -113,7 +113,7 @@ func nextAttempt(p session.Problem) (next, why string) {
 // CancelCalledOffInDoubt is the notice about a cancel that was called off after an attempt had been
 // sent without an answer. The server may still cancel the order.
 func CancelCalledOffInDoubt(o order.Order) Notice {
-	n := about(o, "cancel called off; an earlier attempt may still go through.", "called off; may still cancel.").bad()
+	n := about(o, "cancel called off; an earlier attempt may still go through.", "called off, may still be cancelled.").bad()
 	n.Order, n.StillTrue = o.Key, unchanged(o)
 	return n
 }

@@ -21,7 +21,12 @@ func NoServicesListed(keys Keys) string {
 const OpensOnceLoaded = "Opens once the services have loaded; press esc to stay here."
 
 // ServicesJustChanged says why a key did nothing to the service that has just come under the cursor.
-const ServicesJustChanged = "No service was chosen: the list had just changed."
+func ServicesJustChanged(pins bool) string {
+	if pins {
+		return "No service was pinned: the list had just changed."
+	}
+	return "No service was opened: the list had just changed."
+}
 
 // NoServiceMatches says that no service matches the filter.
 func NoServiceMatches(keys Keys) string {

@@ -22,6 +22,14 @@ func ProgramName(demo bool) string {
 	return "verifyo"
 }
 
+// ProgramNameInShort is for a header without room for a name.
+func ProgramNameInShort(demo bool) string {
+	if demo {
+		return "demo"
+	}
+	return ""
+}
+
 // LiveOrders is the tab of the orders with the number of those that are live.
 func LiveOrders(n int, mark string) string { return OrdersTab + LiveCount(n, mark) }
 

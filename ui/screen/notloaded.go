@@ -41,8 +41,8 @@ func WhyNotLoaded[T any](ctx *Context, rows string, list session.Remote[T], keys
 	return messages.ListNotLoadedYet(rows, keys)
 }
 
-// whyFailed says how the last request failed, and when the next one follows unless it answers a key: an
-// answer stays as it is.
+// whyFailed says how the last request failed. In place of the rows it also counts down to the next
+// request; the answer to a key does not, because a notice keeps the text that it was given.
 func whyFailed[T any](ctx *Context, rows string, list session.Remote[T], keys messages.Keys, needed bool) string {
 	why, limit, again := list.Problem, ctx.Session.RateLimit, time.Duration(0)
 	if limit.Held(ctx.Now) && why.Wait == 0 {

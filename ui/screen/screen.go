@@ -80,7 +80,7 @@ func (c *Context) Labels() messages.Keys {
 // methods a screen does not need.
 type Screen interface {
 	// Press takes a key: its action, and the key itself for typing. It returns what the
-	// operator wants, or nil.
+	// operator wants, or nil. With nil, the key has changed nothing but the screen itself and its cursor.
 	Press(keymap.Action, keymap.Press) Intent
 	// Sync follows the session after it changed.
 	Sync()

@@ -66,7 +66,7 @@ func TestEnterDoesNotOpenAServiceThatJustTookTheMarkedOnesPlace(t *testing.T) {
 	l.Sync()
 	l.Seen()
 	for _, key := range []keymap.Action{keymap.Enter, keymap.Pin} {
-		if said, _ := l.Press(key, keymap.Press{}).(screen.Notified); said.Notice.Text != messages.ServicesJustChanged {
+		if said, _ := l.Press(key, keymap.Press{}).(screen.Notified); said.Notice.Text != messages.ServicesJustChanged(key == keymap.Pin) {
 			t.Errorf("the key says %q", said.Notice.Text)
 		}
 	}

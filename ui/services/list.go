@@ -78,7 +78,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Refresh:
 		return screen.Read(l.Reads()...)
 	case (a == keymap.Enter || a == keymap.Pin) && ok && l.JustMoved():
-		return screen.Tell(messages.ServicesJustChanged)
+		return screen.Tell("%s", messages.ServicesJustChanged(a == keymap.Pin))
 	case a == keymap.Enter && ok:
 		l.Leave()
 		return screen.OpenService{Service: l.found.service(row)}
