@@ -8,6 +8,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/terminal/reader"
@@ -164,14 +165,19 @@ func (r *Root) pollSoon() {
 func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 	o, ok := r.copied()
 	if !ok {
-		if _, marked := r.inSight(); marked {
-			return r.dispatch(r.orders.Act(keymap.CopyCode))
-		}
-		r.reply(while(messages.NoCodeYet(), func() bool {
-			_, any := r.ctx.Session.NewestCode()
-			return !any
-		}))
-		return nil
+		return r.dispatch(screen.Refuse(r.noCode))
 	}
 	return r.dispatch(screen.CopyChosen{What: messages.CodeOf(o), Text: o.Code.String()})
+}
+
+// noCode says why there is no code to copy; empty if there is one.
+func (r *Root) noCode() string {
+	if _, any := r.ctx.Session.NewestCode(); any {
+		return ""
+	}
+	if key, marked := r.inSight(); marked {
+		o, _ := r.ctx.Session.Order(key)
+		return orderpage.WhyOff(r.ctx, o, keymap.CopyCode)
+	}
+	return messages.NoCodeYet
 }

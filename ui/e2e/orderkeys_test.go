@@ -18,7 +18,7 @@ func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.press("y")
-		r.see(messages.NoCodeYet().Text)
+		r.see(messages.NoCodeYet)
 		r.rent("telegram", "ukraine")
 		for _, place := range []string{"", "esc"} { // on its own screen and on the list
 			if place != "" {
@@ -257,5 +257,33 @@ func TestAHeldKeyActsOnceOnAnOrder(t *testing.T) {
 		r.pass(time.Second)
 		r.press("e")
 		r.until("auto-cancel to be off", func() bool { return !on() })
+	})
+}
+
+// TestTheKeyThatCopiesACodeSaysWhyThereIsNoneYet presses it for an order that waits, and for one that
+// ended, on its page and on the list.
+func TestTheKeyThatCopiesACodeSaysWhyThereIsNoneYet(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 99, height: 30})
+		r.rent("telegram", "ukraine")
+		sayWhy := func() {
+			for _, place := range []string{"page", "list"} {
+				r.press("tab") // another answer, which this one replaces
+				r.press("y")
+				if want := messages.NoCode(r.order("4536"), messages.Keys{}); !strings.Contains(r.notice(), want) {
+					t.Errorf("on the %s the key says %q, want %q", place, r.notice(), want)
+				}
+				r.press("esc")
+			}
+			r.press("enter")
+		}
+		sayWhy()
+		r.pass(time.Minute)
+		r.press("c", "yes")
+		r.pass(time.Minute)
+		sayWhy()
+		if o := r.order("4536"); o.Status != order.Cancelled {
+			t.Errorf("the order is %s", o.Status)
+		}
 	})
 }

@@ -16,7 +16,7 @@ func Codes(codes []string) []string {
 }
 
 // NoCodeYet says why there is no code to copy.
-func NoCodeYet() Notice { return Say(codeComesWithSMS) }
+const NoCodeYet = codeComesWithSMS
 
 // Copy names what was copied: what it is, and the order it belongs to, if any.
 type Copy struct{ What, Of string }

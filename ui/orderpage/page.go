@@ -87,8 +87,6 @@ func (p *Page) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 		p.scroll = 0
 	case a == keymap.Bottom:
 		p.scroll = math.MaxInt
-	case a == keymap.CopyCode:
-		return p.copyCode(o)
 	case a == keymap.Refresh:
 		return Refresh(p.ctx, o)
 	default:
@@ -96,21 +94,6 @@ func (p *Page) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	}
 	p.scroll = p.layout(o).from(p.scroll)
 	return nil
-}
-
-// copyCode copies the order's code. Without a code it leaves the key to the root, which copies
-// the newest code of all; if no order has one, it says why.
-func (p *Page) copyCode(o order.Order) screen.Intent {
-	if !o.Code.IsZero() {
-		return screen.CopyChosen{What: messages.CodeOf(o), Text: o.Code.String()}
-	}
-	if _, any := p.ctx.Session.NewestCode(); any {
-		return nil
-	}
-	return screen.Refuse(func() string {
-		o, _ := p.ctx.Session.Order(p.key)
-		return WhyOff(p.ctx, o, keymap.CopyCode)
-	})
 }
 
 // Hints are the keys of the page, beside those of its order.

@@ -192,7 +192,7 @@ func TestAKeyThatTheFootLeavesOutSaysWhyAndOneThatItOffersActs(t *testing.T) {
 				}
 			}
 		}
-		said := refused(t, page, keymap.CopyCode)
+		said := orderpage.WhyOff(ctx, test.of, keymap.CopyCode)
 		if why := test.says[keymap.CopyCode]; (said == "") != offered[keymap.CopyCode] || why != nil && said != why(test.of, ctx.Labels()) {
 			t.Errorf("%s: y is offered: %v, and says %q", name, offered[keymap.CopyCode], said)
 		}
@@ -205,9 +205,6 @@ func TestTheCodeOfAnotherOrderIsNotOfferedUnderThisOrdersName(t *testing.T) {
 	ctx := having(waiting(), other)
 	if got := drawn(orderpage.Hints(ctx, waiting())); got != "p c e" {
 		t.Errorf("the foot offers %q", got)
-	}
-	if intent := pageOf(ctx, 1).Press(keymap.CopyCode, keymap.Press{}); intent != nil {
-		t.Errorf("it is %T, but the root should copy the code", intent)
 	}
 }
 
@@ -243,26 +240,5 @@ func TestAListWithoutOrdersOffersNoKeyForThemAndSaysWhatToDo(t *testing.T) {
 	list.Leave()
 	if got := drawn(list.Hints()); got != "/ esc "+messages.HintClear {
 		t.Errorf("nothing matches the filter: %q", got)
-	}
-}
-
-func TestAnOrderThatEndedWithoutACodeDoesNotPromiseOne(t *testing.T) {
-	cancelled := changed(func(o *order.Order) { o.Status, o.EndedAt = order.Cancelled, noon })
-	coded := as(order.Received, "482913")
-	coded.Key, coded.AskedAt = cancelled.Key+1, cancelled.AskedAt.Add(-time.Minute)
-	for name, c := range map[string]struct {
-		all  []order.Order
-		says string
-	}{
-		"over":                            {[]order.Order{cancelled}, messages.NoCode(cancelled, having().Labels())},
-		"live":                            {[]order.Order{waiting()}, ""},
-		"over, and another order has one": {[]order.Order{cancelled, coded}, ""},
-	} {
-		list := listing(having(c.all...))
-		list.Press(keymap.Bottom, keymap.Press{})
-		refused, _ := list.Press(keymap.CopyCode, keymap.Press{}).(screen.Notified)
-		if refused.Notice.Text != c.says {
-			t.Errorf("%s: it says %q, want %q", name, refused.Notice.Text, c.says)
-		}
 	}
 }

@@ -87,8 +87,6 @@ func (l *List) Act(a keymap.Action) screen.Intent {
 	switch {
 	case !ok && actsOnOrder(a):
 		return screen.Refuse(l.WhyNone)
-	case a == keymap.CopyCode && l.noCode() != "":
-		return screen.Refuse(l.noCode)
 	case a == keymap.Refresh && ok:
 		return orderpage.Refresh(l.ctx, o)
 	case !actsOnOrder(a):
@@ -110,16 +108,6 @@ func (l *List) nowMarked(o order.Order, a keymap.Action) screen.Intent {
 		key = l.ctx.Keys.TypingLabel(a)
 	}
 	return screen.Tell("%s", messages.OrderNowMarked(o, key))
-}
-
-// noCode says that the marked order ended without a code. It is empty while that order may
-// still get one, and if any order has a code, because the key then copies the newest.
-func (l *List) noCode() string {
-	o, ok := l.Marked()
-	if _, any := l.ctx.Session.NewestCode(); any || !ok || o.Open() {
-		return ""
-	}
-	return messages.NoCode(o, l.ctx.Labels())
 }
 
 // actsOnOrder reports whether a key acts on the order under the cursor.
