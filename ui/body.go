@@ -13,11 +13,12 @@ import (
 // side, and blanks.
 const aroundTitles = 10
 
-// leastQuestion is the least width of a pane in which a question is comfortable to read. If the
-// focused pane is narrower, the question is in another one.
+// leastQuestion is the least width of a pane in which a question is comfortable to read. No question
+// is in a narrower pane while another one is wider.
 const leastQuestion = 56
 
-// body is what lies between the header and the foot, and the dialog if it is not in a pane.
+// body is what lies between the header and the foot, and the dialog if it is not in a pane. The dialog
+// takes every key, so no pane has the focus while it is open.
 func (r *Root) body() (body, box []string) {
 	if len(r.overlays) > 0 || !r.framed() {
 		return strings.Split(r.top().View(), "\n"), r.drawDialog(min(dialogWidth, r.width))
@@ -36,9 +37,9 @@ func (r *Root) body() (body, box []string) {
 			}
 		}
 		if asks == nil {
-			panes[i] = r.pane(p, p.pane == focused)
+			panes[i] = r.pane(p, p.pane == focused && r.dialog == nil)
 		} else {
-			panes[i] = r.drawPane(p, p.pane == focused, asks)
+			panes[i] = r.drawPane(p, false, asks)
 		}
 	}
 	if !inPane {
@@ -47,18 +48,37 @@ func (r *Root) body() (body, box []string) {
 	return joinPanes(all, panes, r.bodyHeight()), box
 }
 
-// askingPane is the pane with the dialog: the focused one if it is wide enough, else the widest.
+// askingPane is the pane with the dialog: one with the order that it asks about, else the focused one,
+// if that is wide enough, else the widest.
 func (r *Root) askingPane(all []placed, focused pane) pane {
+	var preferred []pane
+	if r.asksAboutMarked() {
+		preferred = []pane{orderPane, cardsPane}
+	}
+	for _, wanted := range append(preferred, focused) {
+		for _, p := range all {
+			if p.pane == wanted && p.width-widget.PaneSides >= leastQuestion {
+				return wanted
+			}
+		}
+	}
 	widest := all[0]
 	for _, p := range all {
-		if p.pane == focused && p.width-widget.PaneSides >= leastQuestion {
-			return focused
-		}
 		if p.width > widest.width {
 			widest = p
 		}
 	}
 	return widest.pane
+}
+
+// asksAboutMarked reports whether the dialog is about the marked order.
+func (r *Root) asksAboutMarked() bool {
+	if r.dialog == nil {
+		return false
+	}
+	_, asked := r.dialog.Watches()
+	key, _ := r.orders.Order()
+	return asked != 0 && asked == key
 }
 
 // drawPane is a pane with its frame. A heavier frame and a bold title tell what has the focus. The frame

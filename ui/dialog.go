@@ -5,22 +5,23 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// drawDialog draws the open dialog, if any. A title too long for the frame is wrapped inside it,
+// drawDialog draws the open dialog, if any. It takes the keys, so its frame has the colour that a pane's
+// frame has while the pane has the focus. A title too long for the frame is wrapped inside it,
 // so that the operator can read all of the question, and is bold there.
 func (r *Root) drawDialog(width int) []string {
 	if r.dialog == nil {
 		return nil
 	}
-	inside, title := width-widget.BoxSides, r.dialog.Title()
+	t, inside, title := r.ctx.Theme, width-widget.BoxSides, r.dialog.Title()
 	var lines []string
 	if widget.Width(title) > inside {
 		lines, title = widget.Wrap(title, inside), ""
 	}
 	for i, line := range lines {
-		lines[i] = r.ctx.Theme.Title.Render(line)
+		lines[i] = t.Title.Render(line)
 	}
 	lines = append(lines, r.dialog.Lines(inside, r.bodyHeight()-widget.BoxEnds-len(lines))...)
-	if box := widget.Box(title, lines, width, r.ctx.Theme.Glyphs); len(box) <= r.bodyHeight() {
+	if box := widget.Box(t.Title.Render(title), lines, width, t.Accent, t.Glyphs); len(box) <= r.bodyHeight() {
 		return box
 	}
 	// In the smallest windows the frame is dropped, then the lines around the dialog, but
@@ -28,7 +29,7 @@ func (r *Root) drawDialog(width int) []string {
 	if r.readable() {
 		return r.bareQuestion()
 	}
-	return append(widget.Wrap(messages.QuestionTooLarge, r.width), r.ctx.Theme.Hint("esc", messages.HintBack))
+	return append(widget.Wrap(messages.QuestionTooLarge, r.width), t.Hint("esc", messages.HintBack))
 }
 
 // bareQuestion is the whole question without a frame. Its title is filled instead, so that it is seen

@@ -3,6 +3,7 @@ package dialog
 import (
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
@@ -39,6 +40,9 @@ func (q *Cancel) Sync() {
 
 // Asks is whether a yes would be sent now or later, and what makes it impossible.
 func (q *Cancel) Asks() any { return [3]any{q.order.Status, q.whyOff(), q.wait() > 0} }
+
+// Watches is the order to cancel.
+func (q *Cancel) Watches() (api.ServiceID, order.Key) { return "", q.order.Key }
 
 // Press takes a key: enter is yes, esc is no, no letter means either.
 func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {

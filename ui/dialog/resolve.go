@@ -3,6 +3,7 @@ package dialog
 import (
 	"strings"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -65,6 +66,9 @@ func (q *Resolve) Sync() {
 
 // Asks is the marked choice, and whether it can still be made.
 func (q *Resolve) Asks() any { return [2]any{q.order.Status, q.marked} }
+
+// Watches is the rent whose outcome is not known.
+func (q *Resolve) Watches() (api.ServiceID, order.Key) { return "", q.order.Key }
 
 // Press takes a key: up and down choose, enter carries out the marked choice, esc closes the
 // question.

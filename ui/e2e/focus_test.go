@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
@@ -153,4 +154,61 @@ func (r *run) body() string {
 	r.t.Helper()
 	lines := strings.Split(r.screen.text(), "\n")
 	return strings.Join(lines[1:len(lines)-2], "\n")
+}
+
+// TestAQuestionIsTheOnlyThingThatLooksActive asks from several places in windows with panes.
+func TestAQuestionIsTheOnlyThingThatLooksActive(t *testing.T) {
+	for _, size := range [][2]int{{100, 16}, {120, 36}, {160, 45}, {200, 60}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: size[0], height: size[1]})
+				r.rent("viber", "ukraine")
+				r.pass(2 * time.Second)
+				for _, question := range []string{"a", "c"} {
+					before := r.focused()
+					r.press(question)
+					r.until("the question", func() bool { return r.root.Dialog() != nil })
+					if strings.Contains(r.screen.text(), glyphs().Heavy.TopLeft) {
+						t.Errorf("a pane has the focus while a question is open:\n%s", r.screen.text())
+					}
+					r.press("esc")
+					if got := r.focused(); got != before {
+						t.Errorf("after the question %q has the focus and not %q", got, before)
+					}
+				}
+			})
+		})
+	}
+}
+
+// TestAQuestionAboutAnOrderIsWhereTheOrderIs looks for its left side below the corner of the order's pane.
+func TestAQuestionAboutAnOrderIsWhereTheOrderIs(t *testing.T) {
+	for _, in := range []struct {
+		width, height int
+		key, pane     string
+	}{{200, 60, "1", messages.OrderPage}, {160, 45, "2", messages.OrderPage}, {200, 24, "1", messages.LiveTitle}} {
+		t.Run(fmt.Sprint(in), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: in.width, height: in.height})
+				r.rent("viber", "ukraine")
+				r.pass(2 * time.Second)
+				r.press(in.key, "c")
+				r.until("the question", func() bool { return r.root.Dialog() != nil })
+				column := func(text string) int {
+					for line := range strings.Lines(r.screen.text()) {
+						if before, _, found := strings.Cut(line, text); found {
+							return len([]rune(before))
+						}
+					}
+					t.Fatalf("there is no %q:\n%s", text, r.screen.text())
+					return 0
+				}
+				corner := glyphs().Frame.TopLeft
+				pane, asked := column(corner+glyphs().Frame.Horizontal+" "+in.pane+" "), column(corner+" "+r.root.Dialog().Title())
+				if asked != pane+1 {
+					t.Errorf("the question begins in column %d, the pane in %d:\n%s", asked, pane, r.screen.text())
+				}
+			})
+		})
+	}
 }

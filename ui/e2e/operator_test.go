@@ -50,8 +50,9 @@ func (r *run) rent(service, country string) {
 	before := r.box.Requests(sandbox.Rent)
 	r.ask(service, country)
 	r.pass(quiet)
+	panes := strings.Contains(r.screen.text(), glyphs().Frame.TopRight+glyphs().Frame.TopLeft) // one beside another
 	r.press("enter")
-	if strings.Contains(r.screen.text(), glyphs().Heavy.Vertical) { // a window with panes
+	if panes {
 		r.until("the answer", func() bool { return r.root.Dialog() == nil && r.root.Session().Renting == nil })
 		r.pass(2 * time.Second) // keys do not act on the order before that
 	} else {

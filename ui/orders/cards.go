@@ -178,7 +178,7 @@ func (c *Cards) card(o order.Order) []string {
 	for i, line := range lines {
 		line = widget.Fit(line, inside, t.Glyphs.Ellipsis)
 		if c.marked(o) {
-			lines[i] = screen.MarkRow(t, line, c.width, c.focused)
+			lines[i] = screen.MarkRow(t, line, c.width, c.focused && !c.ctx.Covered())
 		} else {
 			lines[i] = screen.Mark(t, false) + line
 		}

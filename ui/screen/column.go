@@ -51,7 +51,7 @@ func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, ma
 		line = widget.Fit(line, l.width-Margin-1, "") + t.Accent.Render(t.Glyphs.Opened)
 	}
 	if marked {
-		return MarkRow(t, line, l.width, !l.unfocused)
+		return MarkRow(t, line, l.width, !l.unfocused && !(l.ctx.Framed && l.ctx.Covered()))
 	}
 	return Mark(t, false) + line
 }

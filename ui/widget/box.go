@@ -14,9 +14,10 @@ const (
 )
 
 // Box frames lines as a dialog: rounded corners, the title in the upper side, every line
-// exactly width cells with the text cut to fit. Title and lines may be styled. If width has no
-// room for a frame, the lines are drawn without one; a width of zero or less gives nil.
-func Box(title string, lines []string, width int, glyphs theme.Glyphs) []string {
+// exactly width cells with the text cut to fit. Title and lines may be styled; style is that of the
+// frame. If width has no room for a frame, the lines are drawn without one; a width of zero or less
+// gives nil.
+func Box(title string, lines []string, width int, style theme.Style, glyphs theme.Glyphs) []string {
 	if width <= 0 {
 		return nil
 	}
@@ -29,13 +30,16 @@ func Box(title string, lines []string, width int, glyphs theme.Glyphs) []string 
 	}
 
 	inside := width - BoxSides
-	top := strings.Repeat(glyphs.Frame.Horizontal, width-2)
+	frame := glyphs.Frame
+	top := style.Render(frame.TopLeft + strings.Repeat(frame.Horizontal, width-2) + frame.TopRight)
 	if title = Cut(title, inside, glyphs.Ellipsis); title != "" {
-		top = " " + title + " " + strings.Repeat(glyphs.Frame.Horizontal, inside-Width(title))
+		rule := strings.Repeat(frame.Horizontal, inside-Width(title))
+		top = style.Render(frame.TopLeft) + " " + title + " " + style.Render(rule+frame.TopRight)
 	}
-	box = append(box, glyphs.Frame.TopLeft+top+glyphs.Frame.TopRight)
+	box = append(box, top)
+	side := style.Render(frame.Vertical)
 	for _, line := range lines {
-		box = append(box, glyphs.Frame.Vertical+" "+Fit(line, inside, glyphs.Ellipsis)+" "+glyphs.Frame.Vertical)
+		box = append(box, side+" "+Fit(line, inside, glyphs.Ellipsis)+" "+side)
 	}
-	return append(box, glyphs.Frame.BottomLeft+strings.Repeat(glyphs.Frame.Horizontal, width-2)+glyphs.Frame.BottomRight)
+	return append(box, style.Render(frame.BottomLeft+strings.Repeat(frame.Horizontal, width-2)+frame.BottomRight))
 }
