@@ -41,6 +41,33 @@ func (r *Root) focusOn(p pane) {
 	r.arrange()
 }
 
+// filter starts a filter in the list in front. From a pane without a list, the focus goes to the list of
+// the tab first: the letters that follow would otherwise act on an order.
+func (r *Root) filter(a keymap.Action, p keymap.Press) tea.Cmd {
+	if r.overlaid(keyOverlay) {
+		return r.dispatch(r.top().Press(a, p))
+	}
+	covered := len(r.overlays) > 0
+	r.overlays = nil
+	if r.onList() {
+		intent := r.top().Press(a, p)
+		if covered {
+			return r.dispatch(intent)
+		}
+		return r.pressed(intent)
+	}
+	r.cameFrom = nil
+	if r.tab == ordersTab {
+		r.focusOn(ordersPane)
+	} else {
+		r.focusOn(r.frontList())
+	}
+	return r.dispatch(r.top().Press(a, p))
+}
+
+// onList reports whether the focused pane has a list with a filter.
+func (r *Root) onList() bool { return r.focused() != orderPane && r.focused() != cardsPane }
+
 // movePane moves the focus to another pane. Right opens the marked row if there is no pane, but never
 // a question; left goes back.
 func (r *Root) movePane(a keymap.Action, p keymap.Press) tea.Cmd {

@@ -81,6 +81,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		r.goTo(ordersTab)
 	case keymap.NextPane, keymap.PreviousPane, keymap.Right, keymap.Left:
 		return r.movePane(action, p)
+	case keymap.Filter, keymap.LastFilter:
+		return r.filter(action, p)
 	case keymap.Refresh:
 		return r.refresh(p)
 	case keymap.CopyCode:
@@ -103,7 +105,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 // worksOnHelp reports whether a key does on the help what it does elsewhere.
 func worksOnHelp(a keymap.Action) bool {
 	switch a {
-	case keymap.Quit, keymap.CopyCode, keymap.Rent, keymap.Orders:
+	case keymap.Quit, keymap.CopyCode, keymap.Rent, keymap.Orders, keymap.Filter, keymap.LastFilter:
 		return true
 	}
 	return false

@@ -124,15 +124,6 @@ func TestTheLastFilterCanBeUsedAgainForTheNextService(t *testing.T) {
 	})
 }
 
-func TestTheLastFilterKeySaysSoIfThereIsNoList(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		r := start(t, setup{})
-		r.rent("telegram", "ukraine")
-		r.press("ctrl+r")
-		r.see(messages.NoListToFilter)
-	})
-}
-
 func TestQuitWorksOnEveryScreenAndInterruptEvenWhileTextIsTyped(t *testing.T) {
 	for name, test := range map[string]struct {
 		walk  func(*run)

@@ -15,7 +15,6 @@ const (
 
 // Reasons why a filter key does nothing.
 const (
-	NoListToFilter   = "There is no list to filter here."
 	NoFilterYet      = "No earlier filter."
 	NoOtherFilterYet = "No other filter."
 )

@@ -120,8 +120,6 @@ func NotHere(a keymap.Action, keys messages.Keys) Intent {
 		return Tell("%s", messages.KeyForService(keys))
 	case keymap.Sort, keymap.Reverse:
 		return Tell("%s", messages.KeyForCountries(keys))
-	case keymap.Filter, keymap.LastFilter:
-		return Tell(messages.NoListToFilter)
 	}
 	return nil
 }
