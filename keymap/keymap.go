@@ -47,8 +47,8 @@ func Default() Map {
 
 		bind(NextPane, "next_pane", Screens, "next pane", "go to the next pane of a wide window", "tab"),
 		bind(PreviousPane, "previous_pane", Screens, "previous pane", "go to the previous pane", "shift+tab"),
-		bind(Right, "right", Screens, "right", "go to the pane at the right, or open the selected row", "l"),
-		bind(Left, "left", Screens, "left", "go to the pane at the left, or back", "h"),
+		bind(Right, "right", Screens, "right", "go to the pane on the right, or open the selected row", "l"),
+		bind(Left, "left", Screens, "left", "go to the pane on the left, or back", "h"),
 
 		bind(Filter, "filter", Renting, "filter", "type to filter the list", "/"),
 		bind(LastFilter, "last_filter", Renting, "last filter", "bring back the last filter", "ctrl+r"),

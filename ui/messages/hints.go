@@ -13,7 +13,7 @@ const (
 	HintClear     = "clear"  // the filter
 	HintScroll    = "scroll"
 	HintKeep      = "keep it" // the number: call off a pending cancel
-	HintNoAuto    = "no auto-cancel"
+	HintNoAuto    = "stop auto-cancel"
 	HintCheckKey  = "check"      // the API key that was entered
 	HintRetry     = "retry"      // check a fixed API key again
 	HintLookAgain = "look again" // for a saved API key

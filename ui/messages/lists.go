@@ -85,7 +85,7 @@ func KeyForOrder(keys Keys) string {
 
 // KeyForService answers a key that works only on a service.
 func KeyForService(keys Keys) string {
-	return "Works on a service" + toGetThere(keys.Services, "rent")
+	return "Pin works on a service" + toGetThere(keys.Services, "rent")
 }
 
 // KeyForCountries answers a key that sorts countries, if none are shown.

@@ -141,9 +141,9 @@ func HistoryLine(o order.Order, e order.HistoryEntry) string {
 	case order.HistoryCancelRejected:
 		return "cancel rejected by the server"
 	case order.HistoryCancelDroppedForSMS:
-		return "cancel dropped: the SMS arrived first"
+		return "cancel called off: the SMS arrived first"
 	case order.HistoryCancelDroppedAtEnd:
-		return "cancel dropped: the order had ended"
+		return "cancel called off: the order had ended"
 	case order.HistoryAutoCancelOn:
 		return "auto-cancel on"
 	case order.HistoryAutoCancelOff:

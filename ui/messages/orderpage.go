@@ -98,7 +98,7 @@ const AnswersConflict = "the server reported it as ended, then as waiting again"
 func KeyCancelsAgain(keys Keys) string { return Clause("; press ", keys.Cancel, " to cancel again") }
 
 // NumberExpiredAfterCode says that a number has expired after its code arrived.
-const NumberExpiredAfterCode = "number expired; the code stays here"
+const NumberExpiredAfterCode = "number expired; the code is saved"
 
 // NotRentedBecause quotes the reason why the server refused a rent.
 func NotRentedBecause(o order.Order) string { return "not rented: " + o.Word.String() }
