@@ -13,6 +13,11 @@ import (
 	"example.com/verifyo/state/order"
 )
 
+// longestHang is how long a step of a model with two windows leaves the disk hanging. A window that hangs in a
+// transaction has SQLite's lock, and the other window waits for it in real time, so that hours of
+// simulated time would take hours.
+const longestHang = 30 * time.Second
+
 // disk is the state of the ledger's disk. The zero value is a disk that works.
 type disk struct {
 	full bool    // no change of an order and no balance can be written
