@@ -89,7 +89,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return r.copyCode(p)
 	default:
 		if repeats && orders.ActsOnOrder(action) {
-			if r.notices.newest().Text == "" {
+			if r.visibleNotices().newest().Text == "" {
 				r.reply(messages.HeldKey(r.ctx.Keys.First(action)))
 			}
 			return nil

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"example.com/verifyo/keymap"
@@ -60,18 +61,31 @@ func while(n messages.Notice, condition func() bool) messages.Notice {
 func (r *Root) noticeLine(otherwise string) string {
 	t := r.ctx.Theme
 	styles := map[messages.Tone]theme.Style{messages.Plain: t.Text, messages.Good: t.Good, messages.Bad: t.Bad}
-	n := r.shownNotice()
+	if r.low() {
+		for _, posted := range r.notices.recent {
+			r.ctx.Changes(posted.givesWay())
+		}
+	}
+	n, _ := r.shownNotice()
 	if n.Text == "" {
 		return otherwise
 	}
-	return " " + styles[n.Tone].Render(widget.Fit(n.Text+r.offer(n), r.noticeRoom(), t.Glyphs.Ellipsis))
+	return " " + styles[n.Tone].Render(widget.Fit(n.Text, r.noticeRoom(), t.Glyphs.Ellipsis))
 }
 
 func (r *Root) noticeRoom() int { return r.width - 2 }
 
-// shownNotice is the notice to show, in its longest form that fits.
-func (r *Root) shownNotice() messages.Notice {
-	n := r.notices.newest()
+// visibleNotices are the notices that may be shown now.
+func (r *Root) visibleNotices() notices {
+	if r.low() {
+		return r.notices.giveWay(r.ctx.Now)
+	}
+	return r.notices
+}
+
+// shownNotice is the notice to show, with the key that it offers if there is room to name it.
+func (r *Root) shownNotice() (n messages.Notice, offers bool) {
+	n = r.visibleNotices().newest()
 	switch {
 	case n.Text != "":
 	case r.currentProblem() != "":
@@ -79,8 +93,31 @@ func (r *Root) shownNotice() messages.Notice {
 	case r.ctx.Session.Renting != nil && r.dialog == nil:
 		n.Text = messages.Renting(r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
-	n.Text = widget.Longest(r.noticeRoom(), append([]string{n.Text}, n.Shorter...)...)
-	return n
+	forms := append([]string{n.Text}, n.Shorter...)
+	if n.Text = r.withOffer(n, forms); n.Text != "" {
+		return n, true
+	}
+	n.Text = widget.Longest(r.noticeRoom(), forms...)
+	return n, false
+}
+
+// withOffer is the longest form of a notice that still names its order and has room for the key that the
+// notice offers. It is empty if there is none, or if that key would not do now what the notice says.
+func (r *Root) withOffer(n messages.Notice, forms []string) string {
+	clause := n.Offer.Clause(r.workingKeys())
+	if clause == "" || !r.offerWorks(n) {
+		return ""
+	}
+	name := ""
+	if o, known := r.ctx.Session.Order(n.Order); known {
+		name = messages.Label(o)
+	}
+	for _, form := range forms {
+		if strings.Contains(form, name) && widget.Width(form+clause) <= r.noticeRoom() {
+			return form + clause
+		}
+	}
+	return ""
 }
 
 // currentProblem is the reason why no requests are possible, unless the API key screen shows it. In a
@@ -90,16 +127,6 @@ func (r *Root) currentProblem() string {
 		return ""
 	}
 	return messages.CurrentProblem(r.ctx.Session, r.workingKeys(), r.ctx.Now)
-}
-
-// offer is the text after a notice that names a key for the next step. It is empty if it does
-// not fit, or if that key would not do so now for the notice's order.
-func (r *Root) offer(n messages.Notice) string {
-	clause := n.Offer.Clause(r.workingKeys())
-	if !r.offerWorks(n) || widget.Width(n.Text+clause) > r.noticeRoom() {
-		return ""
-	}
-	return clause
 }
 
 // offerWorks reports whether the key named by a notice would now do what the notice says.
@@ -143,10 +170,10 @@ func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
 		return r.orders.Act(a)
 	}
 	if a == keymap.Cancel && len(r.overlays) == 0 {
-		n := r.shownNotice()
-		offered := (n.Offer == messages.Cancels || n.Offer == messages.CallsOff) && r.offer(n) != ""
-		if o, known := r.ctx.Session.Order(n.Order); offered && known {
-			if r.ctx.Now.Sub(r.notices.since()) < noticeDelay {
+		n, offers := r.shownNotice()
+		cancels := offers && (n.Offer == messages.Cancels || n.Offer == messages.CallsOff)
+		if o, known := r.ctx.Session.Order(n.Order); cancels && known {
+			if r.ctx.Now.Sub(r.visibleNotices().since()) < noticeDelay {
 				return nil // the key may have been meant for the previous notice
 			}
 			return orderpage.Act(r.ctx, o, a)

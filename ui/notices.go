@@ -47,9 +47,24 @@ func (n *notices) expire(next *moment.Next) {
 	}
 }
 
+// giveWay leaves out the notices that have been in the place of the keys for long enough. It is for
+// a window without a line for each of them.
+func (n notices) giveWay(now time.Time) notices {
+	var left []postedNotice
+	for _, notice := range n.recent {
+		if now.Before(notice.givesWay()) {
+			left = append(left, notice)
+		}
+	}
+	return notices{left}
+}
+
+// givesWay is when a notice that is in the place of the keys is no longer shown there.
+func (p postedNotice) givesWay() time.Time { return p.at.Add(min(p.For, p.ForAlone())) }
+
 // newest is the notice to show, or the zero Notice if there is none. Codes that arrived close
 // together are shown side by side, newest first.
-func (n *notices) newest() messages.Notice {
+func (n notices) newest() messages.Notice {
 	if len(n.recent) == 0 {
 		return messages.Notice{}
 	}
@@ -73,7 +88,7 @@ func (n *notices) newest() messages.Notice {
 }
 
 // since is when the newest notice was added; zero if there is none.
-func (n *notices) since() time.Time {
+func (n notices) since() time.Time {
 	if len(n.recent) == 0 {
 		return time.Time{}
 	}

@@ -67,3 +67,35 @@ func TestWhatLastsDoesNotHideTheKeysOfALowWindow(t *testing.T) {
 		})
 	}
 }
+
+// TestACodeLeavesALowWindowItsKeys has a notice that stays for a minute where there is a line for it.
+func TestACodeLeavesALowWindowItsKeys(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 60, height: 12})
+		r.rent("telegram", "ukraine")
+		r.press("1")
+		r.pass(20 * time.Second)
+		r.deliver("908172")
+		arrived := "Code 908172 for " + messages.Exact(r.order("4536"))
+		r.await(arrived)
+		keys := func() bool {
+			return strings.Contains(lastLine(strings.TrimRight(r.screen.text(), "\n")), hint(keymap.Help))
+		}
+		if keys() {
+			t.Fatalf("the notice has another place than the keys:\n%s", r.screen.text())
+		}
+		r.pass(10 * time.Second)
+		r.dontSee(arrived)
+		if !keys() {
+			t.Errorf("the keys are hidden for more than ten seconds:\n%s", r.screen.text())
+		}
+		r.press("y")
+		r.pass(10 * time.Second)
+		r.dontSee(arrived)
+		if !keys() {
+			t.Errorf("the notice came back:\n%s", r.screen.text())
+		}
+		r.resize(60, 24)
+		r.see(arrived)
+	})
+}

@@ -104,7 +104,10 @@ func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 		neared, question := r.expiryNeared(first), cancelQuestion(r.order(first))
 		offer := neared.Offer.Clause(labels())
 		r.see(neared.Text + offer)
-		r.resize(widget.Width(neared.Text)+2, 24) // room for the notice, but not for the key that it offers
+		shortest := neared.Shorter[len(neared.Shorter)-1]
+		r.resize(widget.Width(shortest+offer)+2, 24)
+		r.see(shortest + offer)
+		r.resize(widget.Width(shortest+offer)+1, 24) // no room for the key
 		r.see(neared.Text)
 		r.dontSee(offer)
 		r.press("c")

@@ -36,11 +36,12 @@ func TestACodeBesideOthersStillNamesItsOrder(t *testing.T) {
 
 func TestAShortCodeIsTheLastThingThatANarrowWindowCuts(t *testing.T) {
 	forms := codeForms("908172")
-	if len(forms) != 2 || strings.Contains(forms[1], "7890") {
-		t.Errorf("the forms are %q", forms)
+	if len(forms) != 3 || strings.Contains(forms[2], "7890") {
+		t.Fatalf("the forms are %q", forms)
 	}
 	contains(t, "the long form", forms[0], "908172", "WhatsApp ID 7890")
-	contains(t, "the short form", forms[1], "908172")
+	contains(t, "the form without the service", forms[1], "908172", "ID 7890")
+	contains(t, "the short form", forms[2], "908172")
 	shrinks(t, "a short code", forms)
 }
 

@@ -44,6 +44,14 @@ type Notice struct {
 // for good.
 func (n Notice) Minor() bool { return n.Tone == Plain && n.For <= briefly }
 
+// ForAlone is how long the notice may be the only thing in the last line, where it hides the keys.
+func (n Notice) ForAlone() time.Duration {
+	if n.Tone == Bad {
+		return awhile
+	}
+	return briefly
+}
+
 // Say makes a plain notice.
 func Say(format string, args ...any) Notice {
 	return Notice{Text: fmt.Sprintf(format, args...), For: briefly}
@@ -135,7 +143,9 @@ func refused(changed session.OrderChanged) Notice {
 		n.Shorter = []string{where + ": not rented, rate-limited."}
 		return n
 	}
-	return complain("%s: not rented, %s.", where, Whole(changed.Problem))
+	n := complain("%s: not rented, %s.", where, Whole(changed.Problem))
+	n.Shorter = []string{where + ": not rented, " + Problem(changed.Problem) + ".", where + ": not rented."}
+	return n
 }
 
 // tryAgainIn says when to try again, if the server said so. It ends a clause.

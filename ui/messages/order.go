@@ -45,14 +45,17 @@ func Exact(o order.Order) string {
 	return Short(o) + " " + digits[len(digits)-phoneEnd:]
 }
 
-// OrderLabel names the order that the keys at the foot act on.
-func OrderLabel(o order.Order) string {
+// Label is the shortest name of an order: "ID 1234". Every longer name has it.
+func Label(o order.Order) string {
 	digits := strings.Map(digit, o.Phone.String())
 	if len(digits) < phoneEnd {
-		return Short(o) + ":"
+		return Short(o)
 	}
-	return o.Country.ISO + " " + digits[len(digits)-phoneEnd:] + ":"
+	return o.Country.ISO + " " + digits[len(digits)-phoneEnd:]
 }
+
+// OrderLabel names the order that the keys at the foot act on.
+func OrderLabel(o order.Order) string { return Label(o) + ":" }
 
 // HeldKey says that a key that repeats acts only once.
 func HeldKey(key string) Notice { return Say("A held key acts once. Press %s again in a moment.", key) }

@@ -2,7 +2,6 @@ package messages
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -36,7 +35,7 @@ func orderNotice(e session.OrderChanged, before order.Order) Notice {
 	case session.StepCancelFailed, session.StepFinishFailed:
 		return endFailed(e)
 	case session.StepResolved:
-		return Say("%s: resolved as %s.", Short(e.Order), Status(e.Order))
+		return about(e.Order, "resolved as "+Status(e.Order)+".", Status(e.Order)+".")
 	case session.StepAutoCancelSet:
 		return autoCancelSet(e.Order)
 	}
@@ -49,7 +48,7 @@ func orderNotice(e session.OrderChanged, before order.Order) Notice {
 func codeNotice(o order.Order) Notice {
 	sent := o.Code.String()
 	n := Notice{
-		Text: "Code " + sent + " for " + Exact(o), Shorter: []string{"Code " + sent}, Tone: Good, For: codeFor,
+		Text: "Code " + sent + " for " + Exact(o), Shorter: []string{"Code " + sent + " for " + Label(o), "Code " + sent}, Tone: Good, For: codeFor,
 		StillTrue: codeNeeded(o), Offer: CopiesCode, Code: sent + " " + Exact(o),
 	}
 	if ansi.StringWidth(sent) <= shortCode {
@@ -141,7 +140,7 @@ func expired(o order.Order) Notice {
 
 func expiryNear(o order.Order) Notice {
 	n := complain("Under a minute left, no SMS: %s", Exact(o))
-	n.Shorter, n.Offer = []string{"Under a minute left: " + Exact(o), "Under a minute left: " + strings.TrimSuffix(OrderLabel(o), ":")}, Cancels
+	n.Shorter, n.Offer = []string{"Under a minute left: " + Exact(o), "Under a minute left: " + Label(o)}, Cancels
 	return n
 }
 

@@ -21,6 +21,7 @@ type List[T any, ID comparable] struct {
 	cursor    widget.Cursor[ID]
 	justMoved justMoved
 	filter    widget.Filter
+	start     *ID // the row from which a search started; nil if there was none
 	past      *Past
 	width     int
 	unfocused bool // another pane takes the keys

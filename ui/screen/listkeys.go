@@ -17,9 +17,13 @@ func (l *List[T, ID]) Filter() string { return l.filter.Value() }
 // Leave ends typing in the filter and keeps its text.
 func (l *List[T, ID]) Leave() { l.filter.Blur() }
 
-// Clear empties the filter and ends typing in it.
+// Clear empties the filter and ends typing in it. If nothing matches it, the row that was marked before
+// it is marked again.
 func (l *List[T, ID]) Clear() {
 	l.past.keep(l.Filter())
+	if len(l.rows) == 0 {
+		l.seekStart()
+	}
 	l.filter.SetValue("")
 	l.filter.Blur()
 }
@@ -63,16 +67,20 @@ func (l *List[T, ID]) press(a keymap.Action, p keymap.Press) (Intent, bool) {
 func (l *List[T, ID]) begin(text string) {
 	before := l.Filter()
 	l.past.keep(before)
+	l.noteStart()
 	l.filter.SetValue(text)
 	l.filter.Focus()
 	if text == before {
 		return
 	}
-	if text == "" {
-		l.table.Refilter()
+	if text != "" {
+		l.startOver()
 		return
 	}
-	l.startOver()
+	if len(l.rows) == 0 {
+		l.seekStart()
+	}
+	l.table.Refilter()
 }
 
 // bringBack starts typing in the last filter. If no other filter is remembered, it continues
@@ -107,6 +115,9 @@ func (l *List[T, ID]) edit(p keymap.Press) {
 	if l.filter.Wipes(p) {
 		l.past.keep(l.Filter())
 	}
+	if l.Filter() == "" {
+		l.noteStart()
+	}
 	p.Runes = clean(p.Runes)
 	if l.filter.Update(p) {
 		l.startOver()
@@ -123,11 +134,31 @@ func clean(typed []rune) []rune {
 	return framed[1 : len(framed)-1]
 }
 
-// startOver filters again and marks the best match, whatever row was marked before.
+// startOver filters again and marks the best match, whatever row was marked before. Without a filter
+// there is no best match.
 func (l *List[T, ID]) startOver() {
+	if l.Filter() == "" {
+		l.seekStart()
+		l.table.Refilter()
+		return
+	}
 	l.cursor.Forget()
 	l.table.Refilter()
 	l.cursor.Reset()
+}
+
+// noteStart notes the row from which a search starts.
+func (l *List[T, ID]) noteStart() {
+	if id, marked := l.cursor.Marked(); marked {
+		l.start = &id
+	}
+}
+
+// seekStart makes the next rows be marked where the filter was begun.
+func (l *List[T, ID]) seekStart() {
+	if l.start != nil {
+		l.cursor.Seek(*l.start)
+	}
 }
 
 // move moves the cursor, and reports whether the action is a movement.

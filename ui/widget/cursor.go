@@ -81,6 +81,9 @@ func (c *Cursor[ID]) Reset() {
 // Forget makes the next SetRows not look for the marked row, because Reset follows it.
 func (c *Cursor[ID]) Forget() { c.marked = false }
 
+// Seek makes the next SetRows mark the row id, if it is there.
+func (c *Cursor[ID]) Seek(id ID) { c.id, c.marked = id, true }
+
 // Mark puts the cursor on the row id and reports whether that row exists.
 func (c *Cursor[ID]) Mark(id ID) bool {
 	found := c.find(id)
