@@ -46,7 +46,7 @@ func (q *Cancel) Watches() (api.ServiceID, order.Key) { return "", q.order.Key }
 
 // Press takes a key: enter is yes, esc is no, no letter means either.
 func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {
-	yes := q.press(a, q.whyOff() == "")
+	yes := q.press(a, true)
 	switch {
 	case yes:
 		return q.cancel()
@@ -58,13 +58,17 @@ func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 
 // Wake is called once a yes has waited.
 func (q *Cancel) Wake() screen.Intent {
-	if !q.proven() || q.whyOff() != "" {
+	if !q.proven() {
 		return nil
 	}
 	return q.cancel()
 }
 
+// cancel carries out a yes. A question that no longer needs an answer is only closed.
 func (q *Cancel) cancel() screen.Intent {
+	if q.whyOff() != "" {
+		return screen.Back{}
+	}
 	kind := session.CancelOrder
 	if q.wait() > 0 {
 		kind = session.ScheduleCancel
@@ -103,9 +107,8 @@ func (q *Cancel) Title() string {
 
 // Lines are what a yes means, and the keys.
 func (q *Cancel) Lines(width, _ int) []string {
-	t := q.ctx.Theme
 	if why := q.whyOff(); why != "" {
-		return append(widget.Wrap(why, width), t.Hint("esc", messages.HintBack))
+		return append(widget.Wrap(why, width), q.closeKeys())
 	}
 	age := q.ctx.SinceInSeconds(q.order.RentedAt)
 	text, enter := messages.CancelFollowsNow(q.order, age), messages.CancelTheOrder
@@ -115,5 +118,5 @@ func (q *Cancel) Lines(width, _ int) []string {
 		text = messages.CancelFollowsCooldown(q.order, age, q.ctx.Session.Cooldown, wait)
 		enter = messages.CancelIn(wait)
 	}
-	return append(widget.Wrap(text, width), q.keys(enter, "    ", width))
+	return append(widget.Wrap(text, width), q.keys(enter, messages.HintKeep, "    ", width))
 }

@@ -34,7 +34,7 @@ func (q *Rent) Lines(width, _ int) []string {
 		}
 		return append(lines, back)
 	}
-	return append(lines, q.keys(messages.HintRent, "    ", width))
+	return append(lines, q.keys(messages.HintRent, messages.HintBack, "    ", width))
 }
 
 // figures are the price, the stock unless it needs a line of its own in a narrow window, and

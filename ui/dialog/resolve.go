@@ -74,10 +74,10 @@ func (q *Resolve) Watches() (api.ServiceID, order.Key) { return "", q.order.Key 
 // question.
 func (q *Resolve) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	all := choices()
-	yes := q.press(a, q.open())
+	yes := q.press(a, true)
 	switch {
 	case yes:
-		return all[q.marked].intent(q)
+		return q.answer()
 	case a == keymap.Back:
 		return screen.Back{}
 	case !q.open():
@@ -95,8 +95,16 @@ func (q *Resolve) open() bool { return q.order.Status == order.Unknown }
 
 // Wake is called once a yes has waited.
 func (q *Resolve) Wake() screen.Intent {
-	if !q.proven() || !q.open() {
+	if !q.proven() {
 		return nil
+	}
+	return q.answer()
+}
+
+// answer carries out the marked choice. A question that no longer needs an answer is only closed.
+func (q *Resolve) answer() screen.Intent {
+	if !q.open() {
+		return screen.Back{}
 	}
 	return choices()[q.marked].intent(q)
 }
@@ -108,7 +116,7 @@ func (q *Resolve) Title() string { return messages.ResolveQuestion(q.order) }
 func (q *Resolve) Lines(width, room int) []string {
 	t, gap := q.ctx.Theme, "  "
 	if !q.open() {
-		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), t.Hint("esc", messages.HintBack))
+		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), q.closeKeys())
 	}
 	if width >= screen.Roomy {
 		gap = "    "
@@ -166,12 +174,12 @@ func indented(line string) string { return strings.Repeat(" ", changeIndent) + l
 func (q *Resolve) hints(gap string, width int) string {
 	for _, gap := range []string{gap, " "} {
 		line := q.ctx.Theme.Hint("up down", messages.HintChoose) + gap
-		line += q.keys(messages.ConfirmAnswer, gap, width-widget.Width(line))
+		line += q.keys(messages.ConfirmAnswer, messages.HintBack, gap, width-widget.Width(line))
 		if widget.Width(line) <= width {
 			return line
 		}
 	}
-	return q.keys(messages.ConfirmAnswer, gap, width)
+	return q.keys(messages.ConfirmAnswer, messages.HintBack, gap, width)
 }
 
 // choiceWidth is the width of a choice's name.

@@ -145,9 +145,14 @@ const (
 	meterPace  = 100 * time.Millisecond
 )
 
+// closeKeys are the keys of a question that no longer needs an answer.
+func (y *yes) closeKeys() string {
+	return y.ctx.Theme.Hint("enter esc", messages.HintBack)
+}
+
 // keys are the keys for yes and no. While an enter does not count yet they show how soon it
 // will, if that fits, and after one that came too early they ask for another.
-func (y *yes) keys(words, gap string, width int) string {
+func (y *yes) keys(words, no, gap string, width int) string {
 	t := y.ctx.Theme
 	left := y.left(y.trusted)
 	enter := t.Hint("enter", words)
@@ -157,7 +162,7 @@ func (y *yes) keys(words, gap string, width int) string {
 	case left > 0 || y.pending():
 		enter = t.HintOff("enter", words)
 	}
-	keys := enter + gap + t.Hint("esc", messages.HintBack)
+	keys := enter + gap + t.Hint("esc", no)
 	if left > 0 && widget.Width(keys)+len(gap)+meterWidth <= width {
 		keys += gap + t.Faint.Render(widget.Meter(meterWidth, 1-float64(left)/float64(y.needed(y.trusted)), t.Glyphs))
 	}

@@ -85,6 +85,24 @@ func TestAnSMSThatComesDuringTheCancelQuestionPreventsTheCancel(t *testing.T) {
 	})
 }
 
+// TestEnterClosesAQuestionThatNeedsNoAnswerAnyMore presses it at once, when it was still meant to be a yes,
+// and after the answer could be read.
+func TestEnterClosesAQuestionThatNeedsNoAnswerAnyMore(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rent("telegram", "ukraine")
+		r.press("c")
+		r.deliver("482913")
+		r.press("enter")
+		r.seeWrapped(messages.CancelAfterSMS)
+		r.press("yes")
+		if r.root.Dialog() != nil || r.box.Requests(sandbox.Cancel) != 0 {
+			t.Errorf("the question is still open, or a cancel was sent:\n%s", r.screen.text())
+		}
+		r.see("482913")
+	})
+}
+
 func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})

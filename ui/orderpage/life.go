@@ -26,7 +26,7 @@ func Bar(ctx *screen.Context, o order.Order, width int) string {
 	}
 	t := ctx.Theme
 	said := widget.FitRight(messages.Left(left, true), barGap+len("59 min"), "")
-	return drawn(ctx, o, left, fraction, width-widget.Width(said)) + t.Faint.Render(said)
+	return drawn(ctx, o, left, fraction, width-widget.Width(said)) + urgent(t, o, left, fraction, t.Faint).Render(said)
 }
 
 const barGap = 2
@@ -40,7 +40,8 @@ func (p *Page) life(o order.Order) []string {
 	if !ok {
 		return nil
 	}
-	return []string{" " + drawn(p.ctx, o, left, fraction, p.width-2-leftWidth) + widget.FitRight(messages.TimeLeft(left), leftWidth, "")}
+	said := widget.FitRight(messages.TimeLeft(left), leftWidth, "")
+	return []string{" " + drawn(p.ctx, o, left, fraction, p.width-2-leftWidth) + urgent(p.ctx.Theme, o, left, fraction, p.ctx.Theme.Text).Render(said)}
 }
 
 // drawn is a bar in the colour of the time left.
@@ -62,16 +63,29 @@ func timeLeft(ctx *screen.Context, o order.Order) (time.Duration, float64, bool)
 	return left, float64(left) / float64(life), true
 }
 
-// tone is the colour of the bar. With its code, an order is in no hurry. Little of a short life is
-// less than little of a long one.
+// urgent is the style of the time in words: the colour of its bar if there is little of it.
+func urgent(t theme.Theme, o order.Order, left time.Duration, fraction float64, otherwise theme.Style) theme.Style {
+	if pressing(o, left, fraction, littleTime) {
+		return tone(t, o, left, fraction)
+	}
+	return otherwise
+}
+
+// tone is the colour of the bar.
 func tone(t theme.Theme, o order.Order, left time.Duration, fraction float64) theme.Style {
 	switch {
 	case !o.Code.IsZero():
 		return t.Good
-	case left <= hardlyTime && fraction < 0.5:
+	case pressing(o, left, fraction, hardlyTime):
 		return t.Bad
-	case left <= littleTime && fraction < 0.5:
+	case pressing(o, left, fraction, littleTime):
 		return t.Warn
 	}
 	return t.Accent
+}
+
+// pressing reports whether an order has no more than so much time. With its code, an order is in no
+// hurry. Little of a short life is less than little of a long one.
+func pressing(o order.Order, left time.Duration, fraction float64, least time.Duration) bool {
+	return o.Code.IsZero() && left <= least && fraction < 0.5
 }

@@ -45,7 +45,7 @@ func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style 
 	}
 	switch o.Status {
 	case order.Finished:
-		return t.Glyphs.Finished, word, t.Good
+		return t.Glyphs.Finished, word, t.Faint
 	case order.Cancelled:
 		return t.Glyphs.Cancelled, word, t.Faint
 	case order.Expired:
@@ -73,15 +73,20 @@ func Remark(ctx *screen.Context, o order.Order) (string, theme.Style) {
 	return "", t.Text
 }
 
-const meterWidth = 10
+// MeterWidth is the length of the bar in a row of the list.
+const MeterWidth = 10
 
 // Meter shows how much time a number has left, as a bar and a countdown that move together.
 func Meter(ctx *screen.Context, o order.Order, width int) string {
 	said := messages.Left(ctx.Left(o))
-	gap := min(2, width-meterWidth-widget.Width(said))
 	left, fraction, ok := timeLeft(ctx, o)
-	if !ok || gap < 1 {
+	if !ok {
 		return said
 	}
-	return drawn(ctx, o, left, fraction, meterWidth) + strings.Repeat(" ", gap) + said
+	gap := min(2, width-MeterWidth-widget.Width(said))
+	said = urgent(ctx.Theme, o, left, fraction, ctx.Theme.Text).Render(said)
+	if gap < 1 {
+		return said
+	}
+	return drawn(ctx, o, left, fraction, MeterWidth) + strings.Repeat(" ", gap) + said
 }

@@ -15,19 +15,20 @@ import (
 // worth nothing.
 func (l *List) columns() []screen.Column[order.Order] {
 	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
+	number, code := l.numberWidth(), l.codeWidth()
 	return []screen.Column[order.Order]{
-		{Column: widget.Column{Min: len("x cancelling"), Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
-		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
-		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
+		{Column: widget.Column{Min: statusWidth, Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
+		{Column: widget.Column{Min: serviceWidth, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
+		{Column: widget.Column{Min: lettersWidth, Drop: 1}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
-		{Column: widget.Column{Min: l.numberWidth(), Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
+		{Column: widget.Column{Min: number, Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
 		}},
 		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(messages.PriceInColumn(o, t.Glyphs.Arrow, c.Width))
 		}},
 		{Column: widget.Column{Min: l.timeWidth(), Drop: 5}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
-		{Column: widget.Column{Min: usualLast, Tight: l.codeWidth(), Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
+		{Column: widget.Column{Min: l.lastWidth(number, code), Tight: code, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
 }
 
@@ -47,11 +48,30 @@ func (l *List) numberWidth() int {
 	return min(width, widestNumber)
 }
 
+// The widths of the status, of the names of most services, of the letters of a country, and between
+// columns.
+const (
+	statusWidth  = len("x cancelling")
+	serviceWidth = len("Telegram")
+	lettersWidth = 2
+	gap          = 1
+)
+
 // The widths of the last column: one that has room for a bar, and the least, for most codes.
 const (
 	usualLast = 17
 	leastLast = len("G-350333")
 )
+
+// lastWidth is the least width of the last column: it loses its bar before a row loses its service, or
+// the letters of its country.
+func (l *List) lastWidth(number, code int) int {
+	room := l.Room() - (statusWidth + lettersWidth + number + 3*gap)
+	if withService := room - serviceWidth - gap; withService >= code {
+		room = withService
+	}
+	return max(code, min(usualLast, room))
+}
 
 // codeWidth is what the last column needs for the longest code.
 func (l *List) codeWidth() int {
@@ -103,7 +123,7 @@ func (l *List) mostImportant(o order.Order, width int) string {
 	t := l.ctx.Theme
 	switch {
 	case !o.Code.IsZero() && o.Open():
-		return t.Code.Render(l.code(o, width))
+		return l.codeAndTime(o, width)
 	case !o.Code.IsZero():
 		return l.ended(o, l.code(o, width), width)
 	case o.Status == order.Refused:
@@ -126,6 +146,23 @@ func (l *List) mostImportant(o order.Order, width int) string {
 		return orderpage.Meter(l.ctx, o, width)
 	}
 	return l.ended(o, messages.Refund(o, l.ctx.Now), width)
+}
+
+// codeAndTime is the code of a live order, and how long the number lives, in a line with the times of
+// the orders that wait.
+func (l *List) codeAndTime(o order.Order, width int) string {
+	t, code := l.ctx.Theme, l.code(o, width)
+	left, told := l.ctx.Left(o)
+	if !told || left <= 0 {
+		return t.Code.Render(code)
+	}
+	said := messages.Left(left, told)
+	room := min(width, orderpage.MeterWidth+2+widget.Width(said)) - widget.Width(code)
+	if room < 2+widget.Width(said) {
+		return t.Code.Render(code)
+	}
+	said = widget.FitRight(said, room, "")
+	return t.Code.Render(code) + t.Faint.Render(said)
 }
 
 // code is an order's code if it fits, or else the actual code within it, between ellipses. A

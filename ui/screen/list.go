@@ -87,6 +87,9 @@ func (l *List[T, ID]) margins() int {
 // SetFocused says whether the list takes the keys: without them its marked row is not filled.
 func (l *List[T, ID]) SetFocused(focused bool) { l.unfocused = !focused }
 
+// Room is how many cells the columns have.
+func (l *List[T, ID]) Room() int { return l.width - l.margins() }
+
 // Width is how wide the list is.
 func (l *List[T, ID]) Width() int { return l.width }
 
@@ -165,7 +168,7 @@ func (l *List[T, ID]) View() string {
 		return strings.Join(append(lines, Reason(t, l.table.WhyEmpty(false), l.width)...), "\n")
 	}
 	columns := l.table.Columns()
-	layout := arrange(columns, l.width-l.margins(), l.table.Gap)
+	layout := arrange(columns, l.Room(), l.table.Gap)
 	if l.table.Headings {
 		lines = append(lines, strings.Repeat(" ", Margin)+t.Faint.Render(layout.Header(t.Glyphs.Ellipsis)))
 	}

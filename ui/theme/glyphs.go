@@ -35,8 +35,8 @@ type Glyphs struct {
 	Frame Frame // of a dialog, and of a pane
 	Heavy Frame // of the pane that has the focus
 
-	// The dots of large letters: a whole cell, its upper half and its lower half. All three
-	// are empty if there are no half blocks; then no large letters are drawn.
+	// The dots of large letters: a whole cell, its upper half and its lower half. The halves are
+	// empty if there are no half blocks.
 	InkFull  string
 	InkUpper string
 	InkLower string
@@ -125,6 +125,8 @@ func asciiGlyphs() Glyphs {
 
 		Frame: Frame{"+", "+", "+", "+", "-", "|"},
 		Heavy: Frame{"#", "#", "#", "#", "=", "#"},
+
+		InkFull: "#",
 
 		ChipLeft:  "[",
 		ChipRight: "]",

@@ -15,13 +15,14 @@ type Style interface {
 // everything else that a frame needs.
 type prepared struct {
 	before, after string
-	ground        Style // of text on a ground in the style's colour; nil for a style that is one
+	edge, ground  Style // of a filled word in the style's colour; nil for a style that is one of them
 }
 
-// prepare makes the sequences of a style that only sets colours and attributes.
+// prepare makes the sequences of a style that only sets colours and attributes. A filled word is never
+// faint: on a faint ground its letters could not be read.
 func prepare(style lipgloss.Style) Style {
-	p := sequences(style)
-	p.ground = sequences(style.Reverse(true))
+	p, filled := sequences(style), style.Faint(false)
+	p.edge, p.ground = sequences(filled), sequences(filled.Reverse(true))
 	return p
 }
 

@@ -56,7 +56,7 @@ func TestEveryGlyphTakesOneCellSoThatColumnsStayStraight(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		glyphs := fieldsOf[string](theme.New(ascii).Glyphs)
 		for name, glyph := range glyphs {
-			if ascii && (name == "InkFull" || name == "InkUpper" || name == "InkLower") {
+			if ascii && (name == "InkUpper" || name == "InkLower") {
 				if glyph != "" {
 					t.Errorf("ascii: %s is %q, want none", name, glyph)
 				}

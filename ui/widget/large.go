@@ -7,11 +7,11 @@ import (
 )
 
 // Large draws code in letters of 3 or 5 rows, as height says, all rows of one width. It returns nil for an
-// empty code, if the glyphs have no half blocks, and for characters other than digits, capital
+// empty code, for 3 rows if the glyphs have no half blocks, and for characters other than digits, capital
 // letters, '-' and ' '. Small letters are excluded too: drawn as capitals, they would be read
 // as capitals.
 func Large(code string, height int, glyphs theme.Glyphs) []string {
-	if code == "" || glyphs.InkFull == "" {
+	if code == "" || (height < tallHeight && glyphs.InkUpper == "") {
 		return nil
 	}
 	rows := make([]strings.Builder, height)
@@ -21,7 +21,7 @@ func Large(code string, height int, glyphs theme.Glyphs) []string {
 			return nil
 		}
 		drawn := compact(letter, glyphs)
-		if height == len(letter) {
+		if height == tallHeight {
 			drawn = tall(letter, glyphs)
 		}
 		for row := range rows {
@@ -37,6 +37,9 @@ func Large(code string, height int, glyphs theme.Glyphs) []string {
 	}
 	return lines
 }
+
+// tallHeight is the height of letters with a row for each row of dots.
+const tallHeight = 5
 
 // compact draws two rows of dots in each row of cells.
 func compact(letter [5]string, glyphs theme.Glyphs) (rows []string) {

@@ -62,3 +62,14 @@ func TestACodeThatLargeLettersWouldMisrepresentIsNotDrawnLarge(t *testing.T) {
 		t.Errorf("in ASCII: %q", got)
 	}
 }
+
+func TestPlainASCIIHasTheTallLettersOnly(t *testing.T) {
+	glyphs := theme.New(true).Glyphs
+	if got := widget.Large("12", 3, glyphs); got != nil {
+		t.Errorf("three rows need half blocks, and are %q", got)
+	}
+	got := widget.Large("12", 5, glyphs)
+	if len(got) != 5 || strings.Trim(strings.Join(got, ""), "# ") != "" || !strings.Contains(got[0], "##") {
+		t.Errorf("five rows are %q", got)
+	}
+}
