@@ -110,6 +110,27 @@ func TestOrdersInEveryStateLookAsTheyDid(t *testing.T) {
 	})
 }
 
+// TestTheWholeDeskLooksAsItDid has services, countries, an order and the live orders in sight.
+func TestTheWholeDeskLooksAsItDid(t *testing.T) {
+	for _, size := range [][2]int{{160, 45}, {200, 60}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: size[0], height: size[1]})
+				r.golden("desk-empty")
+				r.rent("telegram", "poland")
+				r.rent("viber", "ukraine")
+				r.press("c", "yes")
+				r.rent("whatsapp", "ukraine")
+				r.deliver("908172")
+				r.pass(5 * time.Second)
+				r.golden("desk")
+				r.press("2", "2")
+				r.golden("desk-orders")
+			})
+		})
+	}
+}
+
 func TestTheScreensInASCIILookAsTheyDid(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{ascii: true})
