@@ -39,6 +39,7 @@ const (
 	Again
 	AutoCancel
 	Resolve
+	Label
 	Clear
 	Demo
 )

@@ -61,6 +61,7 @@ func Default() Map {
 		bind(CopyNumber, "copy_number", OnAnOrder, "number", "copy the number, as +380501234567", "p"),
 		bind(Again, "again", OnAnOrder, "again", "rent the same again; asks first", "a"),
 		bind(AutoCancel, "auto_cancel", OnAnOrder, "auto-cancel", "auto-cancel before it expires, on or off", "e"),
+		bind(Label, "label", OnAnOrder, "label", "label the order: say what its number is for", "n"),
 		bind(Resolve, "resolve", OnAnOrder, "resolve", "resolve a rent that got no answer", "u"),
 
 		bind(CopyCode, "copy_code", Everywhere, "code", "copy the open order's code, or else the newest", "y"),

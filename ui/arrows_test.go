@@ -34,7 +34,7 @@ func arrows() map[string][]string {
 		"state/ledger":   {"api", "state/order", "state/session", "state/ledger/instances", "state/ledger/repair"},
 		"state/logfile":  {},
 		"state/keystore": {"api", "state/moment", "state/session"},
-		"state/app":      {"api", "state/moment", "state/order", "state/session", "state/ledger", "state/ledger/instances", "state/keystore"},
+		"state/app":      {"api", "state/moment", "state/order", "state/session", "state/ledger", "state/ledger/instances", "state/keystore", "state/phone"},
 		"state/config":   {"api", "state/spelling"},
 		"state/phone":    {"api"},
 

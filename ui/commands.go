@@ -115,6 +115,16 @@ func (c commands) save(t session.Task, changes []session.Change, known []order.O
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.Save(c.ctx, changes, known))} }
 }
 
+// findNumber looks for an earlier order with the number of an order.
+func (c commands) findNumber(o order.Order) tea.Cmd {
+	return func() tea.Msg {
+		if e := c.app.FindNumber(c.ctx, o); e != nil {
+			return Happened{eventOnly(e)}
+		}
+		return nil
+	}
+}
+
 func (c commands) copyLedger(t session.Task, known time.Time) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.CopyLedger(c.ctx, known))} }
 }

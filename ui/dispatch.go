@@ -21,7 +21,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		}
 		return r.startDue()
 	case screen.AskRent:
-		question := dialog.NewRent(r.ctx, intent.Service, intent.Country)
+		question := dialog.NewRent(r.ctx, intent.Service, intent.Country, intent.Label)
 		r.ask(question)
 		return r.read(question.Wants())
 	case screen.RentChosen:
@@ -30,6 +30,8 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		r.openOrder(intent.Order)
 	case screen.AskCancel:
 		r.ask(dialog.NewCancel(r.ctx, intent.Order))
+	case screen.AskLabel:
+		r.ask(dialog.NewLabel(r.ctx, intent.Order))
 	case screen.AskResolve:
 		r.ask(dialog.NewResolve(r.ctx, intent.Order))
 	case screen.TaskChosen:

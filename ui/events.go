@@ -77,6 +77,8 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		if !r.overlaid(keyOverlay) { // the API key screen shows it
 			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))
 		}
+	case session.NumberKnown:
+		r.notify(messages.NumberKnown(e, r.ctx.Now))
 	case session.KeyAccepted:
 		r.pollSoon()
 		return r.read(r.below().Reads())
@@ -89,7 +91,7 @@ func (r *Root) afterRent(e session.OrderChanged) tea.Cmd {
 	switch e.By {
 	case session.StepRented:
 		r.rentedAt = r.ctx.Now
-		return tea.Batch(r.startDue(), waitForWrite())
+		return tea.Batch(r.startDue(), waitForWrite(), r.run.findNumber(e.Order))
 	case session.StepAnswerLost, session.StepRefused:
 		return r.startDue()
 	}

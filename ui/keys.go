@@ -27,7 +27,7 @@ func (r *Root) handlePress(press reader.Press) tea.Cmd {
 	}
 	r.ctx.Pressed = screen.Pressed{
 		At: r.ctx.Now, Enter: press.Key.Type == tea.KeyEnter, New: press.Trusted && !press.Repeat,
-		Text: r.dialog == nil && r.top().Typing(),
+		Text: r.typing(),
 	}
 	return r.handleKey(r.meant(press))
 }
@@ -39,10 +39,18 @@ func (r *Root) meant(press reader.Press) keymap.Press {
 	switch {
 	case r.dialog != nil && press.No():
 		return keymap.Press{Type: tea.KeyEsc}
-	case r.dialog == nil && r.top().Typing(), r.ctx.Keys.Action(press.Key) != keymap.None:
+	case r.typing(), r.ctx.Keys.Action(press.Key) != keymap.None:
 		return press.Key
 	}
 	return reader.Latin(press)
+}
+
+// typing reports whether letters are text: in the open dialog, or else on the front screen.
+func (r *Root) typing() bool {
+	if r.dialog != nil {
+		return r.dialog.Typing()
+	}
+	return r.top().Typing()
 }
 
 // handleKey handles a single key; the front screen or dialog sees it first.
@@ -61,6 +69,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 			return tea.Quit
 		}
 		return nil
+	case r.dialog != nil && r.dialog.Typing():
+		return r.handleDialogKey(r.ctx.Keys.Typing(p), p)
 	case r.dialog != nil:
 		return r.handleDialogKey(r.ctx.Keys.Asked(p), p)
 	case r.early(p):

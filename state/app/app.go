@@ -72,6 +72,8 @@ func (a *App) Decide(t session.Task, order order.Order, cooldown time.Duration) 
 		return a.SetAutoCancel(order)
 	case session.ResolveRent:
 		return a.Resolve(order, t.Found)
+	case session.SetLabel:
+		return a.SetLabel(order, t.Label)
 	}
 	return session.Result{}
 }

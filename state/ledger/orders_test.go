@@ -19,8 +19,8 @@ func full() order.Order {
 	return order.Order{
 		ID:      "b7\x00'; DROP TABLE orders; --",
 		Service: api.Service{ID: "d0 é\n", Code: api.NewText("wa\x00\x1b[2J"), Name: api.NewText("\xff\xfe What\u202esApp")},
-		Country: order.Country{ID: 187, Name: api.NewText("Côte d'Ivoire\x1b]0;title\a"), ISO: "CI"},
-		Quoted:  api.Units(1500), QuotedAt: after(-4 * time.Second),
+		Country: order.Country{ID: 187, Name: api.NewText("Côte d'Ivoire\x1b]0;title\a"), ISO: "CI"}, Label: api.NewText("shop\x1b[2J 3"),
+		Quoted: api.Units(1500), QuotedAt: after(-4 * time.Second),
 		BalanceBefore: api.Units(-1), BalanceBeforeAt: after(-3 * time.Second), BalanceAfter: api.Units(1<<62 + 1), Charged: api.Units(0),
 		Status: order.Unrecognised, Word: api.NewText("ban\tned\x9b31m"),
 		Phone: api.NewText("+62\u200f 812"), Code: api.NewText("G-350\r\n333"),

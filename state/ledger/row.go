@@ -25,6 +25,7 @@ func columnsOf(o *order.Order) []orderColumn {
 		{"country_id", plain(&o.Country.ID)},
 		{"country_name", &o.Country.Name},
 		{"country_iso", plain(&o.Country.ISO)},
+		{"label", &o.Label},
 		{"quoted", usdColumn{&o.Quoted}},
 		{"quoted_at", timeColumn{&o.QuotedAt}},
 		{"balance_before", usdColumn{&o.BalanceBefore}},

@@ -12,7 +12,7 @@ import (
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema}
 }
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
@@ -170,6 +170,15 @@ ALTER TABLE orders ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX orders_by_change ON orders (change);
 ALTER TABLE account DROP COLUMN keeper;
 ALTER TABLE account DROP COLUMN beat;
+`
+
+// ninthSchema adds the operator's label of an order, and finds the orders with a number without reading
+// all of them.
+const ninthSchema = `
+ALTER TABLE orders ADD COLUMN label BLOB NOT NULL DEFAULT x'';
+CREATE INDEX orders_by_number ON orders (
+	replace(replace(replace(replace(replace(replace(CAST(phone AS TEXT), ' ', ''), '-', ''), '.', ''), '(', ''), ')', ''), '+', ''), key
+) WHERE phone <> x'';
 `
 
 // checkVersion refuses a file of a newer version.

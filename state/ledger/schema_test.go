@@ -31,6 +31,7 @@ func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 	o = full()
 	o.Key, o.Revision = 1, 1
 	o.BalanceBeforeAt, o.OtherAccount = time.Time{}, false // not recorded before the seventh step
+	o.Label = api.Text{}                                   // not recorded before the ninth step
 	insert, values := inserting(t, db, o)
 	if err := fillNew(t.Context(), db, func(tx *sql.Tx) error {
 		statements := []string{"INSERT INTO favourites (service_id) VALUES ('wa')"}

@@ -12,7 +12,7 @@ import (
 func Begin(q Quote, now time.Time) Order {
 	return Order{
 		Service: q.Service, Country: Country{ID: q.Country.ID, Name: q.Country.Name, ISO: q.Country.ISO},
-		Quoted: q.Country.Price, QuotedAt: q.At, BalanceBefore: q.Balance, BalanceBeforeAt: q.BalanceAt, AutoCancel: q.AutoCancel,
+		Quoted: q.Country.Price, QuotedAt: q.At, BalanceBefore: q.Balance, BalanceBeforeAt: q.BalanceAt, AutoCancel: q.AutoCancel, Label: q.Label,
 		Status: InFlight, AskedAt: now,
 	}
 }

@@ -51,6 +51,7 @@ type Order struct {
 
 	Service api.Service
 	Country Country
+	Label   api.Text // what the number is for, in the operator's words
 
 	Quoted          api.USD
 	QuotedAt        time.Time
@@ -144,6 +145,7 @@ type Quote struct {
 	BalanceAt time.Time
 
 	AutoCancel bool // cancel the order shortly before it expires
+	Label      api.Text
 }
 
 // Live reports whether the order is rented and not over. Live orders are counted in the

@@ -65,6 +65,8 @@ type (
 	ClockJumped struct{}
 	// ExpiryNeared announces an order that will soon expire without an SMS.
 	ExpiryNeared struct{ Order order.Order }
+	// NumberKnown means that a number that was just rented had been rented before.
+	NumberKnown struct{ Order, Earlier order.Order }
 	// ServicesRead is the list of services, just read from the server.
 	ServicesRead struct {
 		Services   []api.Service
@@ -148,6 +150,7 @@ func (RefreshRequested) event() {}
 func (ServicesRead) event()     {}
 func (ServicesFailed) event()   {}
 func (ServicesNotSaved) event() {}
+func (NumberKnown) event()      {}
 func (Saved) event()            {}
 func (OffersRead) event()       {}
 func (OffersFailed) event()     {}

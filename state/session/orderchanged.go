@@ -41,6 +41,7 @@ const (
 	StepFinished                    // the operator is done with it
 	StepFinishFailed                // a finish changed nothing
 	StepResolved                    // the operator gave the outcome of a rent whose answer was lost
+	StepLabelled                    // the operator gave it another label
 	StepAutoCancelSet               // the operator turned the auto-cancel before its expiry on or off
 )
 

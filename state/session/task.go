@@ -23,6 +23,7 @@ const (
 	FinishOrder
 	SetAutoCancel // turn an order's auto-cancel on or off
 	ResolveRent
+	SetLabel
 	SaveChanges // that are not in the ledger yet
 	CopyLedger  // beside it, in case it gets damaged
 )
@@ -33,13 +34,14 @@ type Task struct {
 	Order   order.Key     // for the tasks about an order
 	Service api.ServiceID // for ReadOffers
 	Found   order.Status  // for ResolveRent: ResolvedCharged or ResolvedNotCharged
+	Label   api.Text      // for SetLabel; empty takes the label away
 }
 
 // Decides reports whether the task is a decision by the operator about an order that needs no
 // request. It takes effect at once, so that it is not lost if the program quits.
 func (t Task) Decides() bool {
 	switch t.Kind {
-	case ScheduleCancel, CallOffCancel, SetAutoCancel, ResolveRent:
+	case ScheduleCancel, CallOffCancel, SetAutoCancel, ResolveRent, SetLabel:
 		return true
 	}
 	return false

@@ -118,5 +118,5 @@ func (q *Cancel) Lines(width, _ int) []string {
 		text = messages.CancelFollowsCooldown(q.order, age, q.ctx.Session.Cooldown, wait)
 		enter = messages.CancelIn(wait)
 	}
-	return append(widget.Wrap(text, width), q.keys(enter, messages.HintKeep, "    ", width))
+	return append(widget.Wrap(text, width), q.keys(enter, messages.HintKeep, "", "    ", width))
 }

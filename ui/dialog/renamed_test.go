@@ -67,7 +67,7 @@ func TestARenamedServiceOrCountryNeedsAnotherYesUnderItsNewName(t *testing.T) {
 
 func TestAnOldOrdersNamesAreReplacedOnceTheListHasLoaded(t *testing.T) {
 	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
-	a := &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Holland")})}
+	a := &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Holland")}, api.Text{})}
 	a.says(messages.RentQuestion(whatsApp, api.Country{Name: api.NewText("Holland")}))
 	a.ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, noon)
 	netherlands := row("Netherlands", "NL", 3)
@@ -75,10 +75,10 @@ func TestAnOldOrdersNamesAreReplacedOnceTheListHasLoaded(t *testing.T) {
 	a.offered(netherlands)
 	a.says(title, renamed)
 
-	a = &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Holland")})}
+	a = &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Holland")}, api.Text{})}
 	a.says(title, renamed) // the list has loaded before the question opens
 
-	a = &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Netherlands")})}
+	a = &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Netherlands")}, api.Text{})}
 	if a.shows(messages.CountryRenamed("Netherlands", netherlands)) {
 		t.Errorf("an order from a version without country letters:\n%s", a.text())
 	}

@@ -9,6 +9,7 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
 )
 
 // How old the figures may be.
@@ -31,14 +32,16 @@ type Rent struct {
 	opened time.Time
 	shown  figures
 	old    oldFigures
+	label  widget.Line
 	sent   bool
 }
 
-// NewRent asks whether to rent a number, under the names by which the operator chose service
+// NewRent asks whether to rent a number and give it a label, under the names by which the operator chose service
 // and country: the names in an old order may differ from the server's current ones.
-func NewRent(ctx *screen.Context, service api.Service, country order.Country) *Rent {
+func NewRent(ctx *screen.Context, service api.Service, country order.Country, label api.Text) *Rent {
 	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
-	q := &Rent{yes: newYes(ctx), ctx: ctx, opened: ctx.Now, shown: chosen.read(ctx.Session)}
+	q := &Rent{yes: newYes(ctx), ctx: ctx, opened: ctx.Now, shown: chosen.read(ctx.Session), label: labelLine(ctx, label)}
+	q.label.Blur()
 	q.old = oldFigures{}.add(chosen, q.shown)
 	return q
 }
@@ -102,17 +105,23 @@ func (q *Rent) Sync() {
 }
 
 // Asks is what a yes would pay for.
-func (q *Rent) Asks() any { return q.shown.agreed() }
+func (q *Rent) Asks() any { return [2]any{q.shown.agreed(), q.label.Value()} }
 
-// Press takes a key. Enter is yes, esc is no, and the refresh key reads the figures again,
-// even during a rate limit; no other key means anything.
-func (q *Rent) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+// Press takes a key. Enter is yes, esc is no, the key for the next pane leads to the label, and the
+// refresh key reads the figures again, even during a rate limit; no other key means anything.
+func (q *Rent) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	if q.Typing() {
+		q.typeLabel(a, p)
+		return nil
+	}
 	yes := q.press(a, !q.sent && q.whyOff() == "")
 	switch {
 	case yes:
 		return q.rent()
 	case a == keymap.Back:
 		return screen.Back{}
+	case a == keymap.NextPane && !q.sent && q.whyOff() == "":
+		q.label.Focus()
 	case a == keymap.Refresh && !q.sent && q.ctx.Session.APIKey.Phase == session.KeyWorks:
 		return screen.Read(session.Task{Kind: session.ReadOffers, Service: q.service()}, session.Task{Kind: session.ReadBalance})
 	}
@@ -130,7 +139,9 @@ func (q *Rent) Wake() screen.Intent {
 // rent rents exactly what is drawn.
 func (q *Rent) rent() screen.Intent {
 	q.sent = true
-	return screen.RentChosen{Quote: q.shown.quote(q.ctx)}
+	quote := q.shown.quote(q.ctx)
+	quote.Label = api.NewText(q.label.Value())
+	return screen.RentChosen{Quote: quote}
 }
 
 // HandleEvent closes the question once its rent is answered, or the answer is lost.

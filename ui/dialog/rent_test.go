@@ -43,7 +43,7 @@ func ask(t *testing.T, age time.Duration) *question {
 	a.price(1100)
 	a.balance(42_5000)
 	ctx.Now = noon
-	a.q = dialog.NewRent(ctx, whatsApp, country)
+	a.q = dialog.NewRent(ctx, whatsApp, country, api.Text{})
 	return a
 }
 

@@ -28,13 +28,16 @@ func (q *Rent) Lines(width, _ int) []string {
 	if q.ctx.AutoCancel {
 		lines = append(lines, widget.Wrap(messages.RentAutoCancels(), width)...)
 	}
+	if q.Typing() {
+		return append(lines, q.labelTyped(width))
+	}
 	if why := q.whyOff(); why != "" {
 		for _, line := range widget.Wrap(why, width) {
 			lines = append(lines, t.Warn.Render(line))
 		}
 		return append(lines, back)
 	}
-	return append(lines, q.keys(messages.HintRent, messages.HintBack, "    ", width))
+	return append(lines, q.keys(messages.HintRent, messages.HintBack, q.labelKey(), "    ", width))
 }
 
 // figures are the price, the stock unless it needs a line of its own in a narrow window, and

@@ -174,12 +174,12 @@ func indented(line string) string { return strings.Repeat(" ", changeIndent) + l
 func (q *Resolve) hints(gap string, width int) string {
 	for _, gap := range []string{gap, " "} {
 		line := q.ctx.Theme.Hint("up down", messages.HintChoose) + gap
-		line += q.keys(messages.ConfirmAnswer, messages.HintBack, gap, width-widget.Width(line))
+		line += q.keys(messages.ConfirmAnswer, messages.HintBack, "", gap, width-widget.Width(line))
 		if widget.Width(line) <= width {
 			return line
 		}
 	}
-	return q.keys(messages.ConfirmAnswer, messages.HintBack, gap, width)
+	return q.keys(messages.ConfirmAnswer, messages.HintBack, "", gap, width)
 }
 
 // choiceWidth is the width of a choice's name.

@@ -150,9 +150,9 @@ func (y *yes) closeKeys() string {
 	return y.ctx.Theme.Hint("enter esc", messages.HintBack)
 }
 
-// keys are the keys for yes and no. While an enter does not count yet they show how soon it
+// keys are the keys for yes and no, and more keys if they fit. While an enter does not count yet they show how soon it
 // will, if that fits, and after one that came too early they ask for another.
-func (y *yes) keys(words, no, gap string, width int) string {
+func (y *yes) keys(words, no, more, gap string, width int) string {
 	t := y.ctx.Theme
 	left := y.left(y.trusted)
 	enter := t.Hint("enter", words)
@@ -163,6 +163,9 @@ func (y *yes) keys(words, no, gap string, width int) string {
 		enter = t.HintOff("enter", words)
 	}
 	keys := enter + gap + t.Hint("esc", no)
+	if more != "" && widget.Width(keys+gap+more) <= width {
+		keys += gap + more
+	}
 	if left > 0 && widget.Width(keys)+len(gap)+meterWidth <= width {
 		keys += gap + t.Faint.Render(widget.Meter(meterWidth, 1-float64(left)/float64(y.needed(y.trusted)), t.Glyphs))
 	}

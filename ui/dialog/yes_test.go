@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/messages"
@@ -14,7 +15,7 @@ import (
 func askAfter(t *testing.T, pressed screen.Pressed) *question {
 	a := ask(t, 0)
 	a.ctx.Pressed = pressed
-	a.q = dialog.NewRent(a.ctx, whatsApp, country)
+	a.q = dialog.NewRent(a.ctx, whatsApp, country, api.Text{})
 	return a
 }
 

@@ -91,13 +91,15 @@ func (r *run) leavesOut(when string, keys ...string) {
 var again = keymap.Default().First(keymap.Again)
 
 // seeFootAndPressTheRest is seeFoot, and leavesOut for all other keys that the help lists for a row or
-// an order.
+// an order. The label is left out of the foot although any order can have one: other keys are more urgent.
 func (r *run) seeFootAndPressTheRest(when, keys string) {
 	r.t.Helper()
 	r.seeFoot(when, keys)
 	rest := []string{"enter", "*", "s", "y"}
 	for _, b := range keymap.Default().In(keymap.OnAnOrder) {
-		rest = append(rest, b.Keys()[0])
+		if b.Action != keymap.Label {
+			rest = append(rest, b.Keys()[0])
+		}
 	}
 	if r.atOrder() {
 		rest = rest[1:] // enter has no meaning on an order's own page

@@ -12,6 +12,8 @@ const (
 	HintChoose    = "choose" // among the answers of a dialog
 	HintClear     = "clear"  // the filter
 	HintScroll    = "scroll"
+	HintSave      = "save"
+	HintDone      = "done"    // with the label of a rent
 	HintKeep      = "keep it" // the number: call off a pending cancel
 	HintNoAuto    = "stop auto-cancel"
 	HintCheckKey  = "check"      // the API key that was entered

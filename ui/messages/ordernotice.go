@@ -36,6 +36,8 @@ func orderNotice(e session.OrderChanged, before order.Order) Notice {
 		return endFailed(e)
 	case session.StepResolved:
 		return about(e.Order, "resolved as "+Status(e.Order)+".", Status(e.Order)+".")
+	case session.StepLabelled:
+		return labelled(e.Order)
 	case session.StepAutoCancelSet:
 		return autoCancelSet(e.Order)
 	}

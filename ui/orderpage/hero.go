@@ -31,7 +31,7 @@ func (p *Page) hero(o order.Order, f form) (lines []string, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	for _, part := range [][]string{p.number(o), code, p.notes(o), p.life(o)} {
+	for _, part := range [][]string{append(p.number(o), p.label(o)...), code, p.notes(o), p.life(o)} {
 		if len(part) > 0 && f.apart && len(lines) > 0 {
 			lines = append(lines, "")
 		}
@@ -71,6 +71,14 @@ func (p *Page) number(o order.Order) []string {
 		return append(lines, p.centred(widget.Longest(p.width-2*sides, messages.CallingCodeDiffers(o, code)...), t.Warn))
 	}
 	return lines
+}
+
+// label is what the number is for, if the operator said so.
+func (p *Page) label(o order.Order) []string {
+	if o.Label.IsZero() {
+		return nil
+	}
+	return p.middle(o.Label.String(), p.ctx.Theme.Faint)
 }
 
 // code is the code in large letters of so many rows, or as text. It is not ok if it has letters that

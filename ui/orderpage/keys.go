@@ -29,9 +29,11 @@ func Act(ctx *screen.Context, o order.Order, a keymap.Action) screen.Intent {
 	case keymap.CopyNumber:
 		return screen.CopyChosen{What: messages.NumberOf(o), Text: phone.E164(o.Phone, o.Country.ISO)}
 	case keymap.Again:
-		return screen.AskRent{Service: o.Service, Country: o.Country}
+		return screen.AskRent{Service: o.Service, Country: o.Country, Label: o.Label}
 	case keymap.AutoCancel:
 		return task(session.SetAutoCancel, o)
+	case keymap.Label:
+		return screen.AskLabel{Order: o}
 	case keymap.Resolve:
 		return screen.AskResolve{Order: o}
 	}

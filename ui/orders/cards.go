@@ -172,7 +172,7 @@ func (c *Cards) card(o order.Order) []string {
 	}
 	lines := []string{
 		widget.Spread(orderpage.Status(c.ctx, o), t.Text.Render(messages.Where(o, t.Glyphs.Dot)), inside, t.Glyphs.Ellipsis),
-		"  " + style.Render(number),
+		widget.Spread("  "+style.Render(number), t.Faint.Render(widget.Cut(o.Label.String(), inside-4-widget.Width(number), t.Glyphs.Ellipsis)), inside, t.Glyphs.Ellipsis),
 		"  " + c.last(o, inside-2),
 	}
 	for i, line := range lines {

@@ -1,6 +1,8 @@
 package orders
 
 import (
+	"slices"
+
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
@@ -9,28 +11,38 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// columns are status, service, ISO letters, country, phone number, price, time of the rent,
+// columns are status, service, ISO letters, country, label, phone number, price, time of the rent,
 // and whatever is most important now. A narrow window keeps the status, the number and the
 // last column. Numbers and codes get their cells before anything else, because a part of one is
 // worth nothing.
 func (l *List) columns() []screen.Column[order.Order] {
 	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
 	number, code := l.numberWidth(), l.codeWidth()
-	return []screen.Column[order.Order]{
+	columns := []screen.Column[order.Order]{
 		{Column: widget.Column{Min: statusWidth, Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
 		{Column: widget.Column{Min: serviceWidth, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
 		{Column: widget.Column{Min: lettersWidth, Drop: 1}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
-		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
+		{Column: widget.Column{Min: 10, Want: 16, Drop: 7}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
 		{Column: widget.Column{Min: number, Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
 		}},
 		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(messages.PriceInColumn(o, t.Glyphs.Arrow, c.Width))
 		}},
-		{Column: widget.Column{Min: l.timeWidth(), Drop: 5}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
+		{Column: widget.Column{Min: l.timeWidth(), Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
 		{Column: widget.Column{Min: l.lastWidth(number, code), Tight: code, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
+	if width := l.labelWidth(); width > 0 {
+		columns = slices.Insert(columns, labelsPlace, screen.Column[order.Order]{
+			Column: widget.Column{Min: min(14, width), Want: min(order.LongestLabel, width), Drop: 5},
+			Cell:   func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Label.String()) },
+		})
+	}
+	return columns
 }
+
+// labelsPlace is where the column of the labels stands, if there is one.
+const labelsPlace = 4
 
 // The widths of a number: most have the usual one, and what is wider than the widest is no number.
 const (
@@ -89,6 +101,14 @@ func (l *List) timeWidth() int {
 	width := len("00:00:00")
 	for _, o := range l.Rows() {
 		width = max(width, widget.Width(l.requestedAt(o)))
+	}
+	return width
+}
+
+// labelWidth is the width of the longest label; 0 if no order has one.
+func (l *List) labelWidth() (width int) {
+	for _, o := range l.Rows() {
+		width = max(width, widget.Width(o.Label.String()))
 	}
 	return width
 }

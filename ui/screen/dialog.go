@@ -10,7 +10,7 @@ import (
 )
 
 // Dialog lies over a screen and takes every key. Enter is yes, esc is no, and no letter means
-// either. Embed Passive for the methods a dialog does not need.
+// either. Where text is typed, enter and esc end that. Embed Passive for the methods a dialog does not need.
 type Dialog interface {
 	Press(keymap.Action, keymap.Press) Intent
 	// Sync follows the session after it changed.
@@ -18,6 +18,8 @@ type Dialog interface {
 	// HandleEvent is called after Sync with the event and with the state of the session before it.
 	// It returns the intent that follows, or nil.
 	HandleEvent(session.Event, session.Before) Intent
+	// Typing reports whether letters are text.
+	Typing() bool
 	Title() string
 	// Lines are the figures and the keys, at most width cells wide. There is room for so many lines;
 	// a dialog with more to say than it must leaves the rest out.

@@ -21,6 +21,7 @@ type (
 	AskRent struct {
 		Service api.Service
 		Country order.Country
+		Label   api.Text
 	}
 	// RentChosen is a yes to that question, for the figures on the screen.
 	RentChosen struct{ Quote order.Quote }
@@ -28,6 +29,8 @@ type (
 	OpenOrder struct{ Order order.Key }
 	// AskCancel opens the question before a cancel.
 	AskCancel struct{ Order order.Order }
+	// AskLabel opens the line for an order's label.
+	AskLabel struct{ Order order.Order }
 	// AskResolve opens the question about the outcome of an unknown rent.
 	AskResolve struct{ Order order.Order }
 	// TaskChosen starts a task now.
@@ -76,6 +79,7 @@ func (AskRent) intent()     {}
 func (RentChosen) intent()  {}
 func (OpenOrder) intent()   {}
 func (AskCancel) intent()   {}
+func (AskLabel) intent()    {}
 func (AskResolve) intent()  {}
 func (TaskChosen) intent()  {}
 func (ReadChosen) intent()  {}
@@ -114,7 +118,7 @@ func Refuse(why func() string) Intent {
 // NotHere says where a key works if it does nothing on this screen; nil for any other key.
 func NotHere(a keymap.Action, keys messages.Keys) Intent {
 	switch a {
-	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Resolve:
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Label, keymap.Resolve:
 		return Tell("%s", messages.KeyForOrder(keys))
 	case keymap.Pin:
 		return Tell("%s", messages.KeyForService(keys))

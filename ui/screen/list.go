@@ -20,7 +20,7 @@ type List[T any, ID comparable] struct {
 	rows      []T
 	cursor    widget.Cursor[ID]
 	justMoved justMoved
-	filter    widget.Filter
+	filter    widget.Line
 	start     *ID // the row from which a search started; nil if there was none
 	past      *Past
 	width     int
@@ -61,7 +61,7 @@ type Table[T any, ID comparable] struct {
 // NewList makes an empty list without a filter. Similar lists that follow each other share
 // their past filters; nil is a past of its own.
 func NewList[T any, ID comparable](ctx *Context, past *Past, table Table[T, ID]) List[T, ID] {
-	return List[T, ID]{ctx: ctx, table: table, filter: widget.NewFilter(ctx.Theme.Glyphs), past: cmp.Or(past, &Past{})}
+	return List[T, ID]{ctx: ctx, table: table, filter: widget.NewLine(longestFilter, ctx.Theme.Glyphs), past: cmp.Or(past, &Past{})}
 }
 
 // SetSize takes the room for the list and its title.

@@ -3,7 +3,6 @@ package screen
 import (
 	"slices"
 
-	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/messages"
 )
@@ -118,20 +117,9 @@ func (l *List[T, ID]) edit(p keymap.Press) {
 	if l.Filter() == "" {
 		l.noteStart()
 	}
-	p.Runes = clean(p.Runes)
-	if l.filter.Update(p) {
+	if l.filter.Update(Typed(p)) {
 		l.startOver()
 	}
-}
-
-// clean is what typed or pasted characters add to a filter. The letters around them keep blanks at
-// both ends, as a Text has none there.
-func clean(typed []rune) []rune {
-	if len(typed) == 0 {
-		return nil
-	}
-	framed := []rune(api.NewText("x" + string(typed) + "x").String())
-	return framed[1 : len(framed)-1]
 }
 
 // startOver filters again and marks the best match, whatever row was marked before. Without a filter
@@ -202,6 +190,9 @@ func (l *List[T, ID]) HintsWith(enter keymap.Hint, others ...keymap.Hint) []keym
 	}
 	return slices.DeleteFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.None })
 }
+
+// longestFilter is how many characters a filter has at most.
+const longestFilter = 64
 
 // filterWidth is the width of a filter in a title.
 const filterWidth = 20

@@ -34,5 +34,8 @@ func (Passive) Reads() []session.Task { return nil }
 // Wants returns no tasks.
 func (Passive) Wants() []session.Task { return nil }
 
+// Typing reports false.
+func (Passive) Typing() bool { return false }
+
 // Stays reports false.
 func (Passive) Stays() bool { return false }

@@ -18,15 +18,15 @@ func pasted(s string) tea.KeyMsg {
 }
 
 // focused is a filter that takes keys and contains s.
-func focused(s string) *widget.Filter {
-	f := widget.NewFilter(theme.New(false).Glyphs)
+func focused(s string) *widget.Line {
+	f := widget.NewLine(64, theme.New(false).Glyphs)
 	f.Focus()
 	f.SetValue(s)
 	return &f
 }
 
 func TestWhatIsTypedFilters(t *testing.T) {
-	f := widget.NewFilter(theme.New(false).Glyphs)
+	f := widget.NewLine(64, theme.New(false).Glyphs)
 	if f.Update(typed("w")) || f.Value() != "" || f.Focused() {
 		t.Errorf("a filter without focus took a key: %q", f.Value())
 	}

@@ -1,0 +1,48 @@
+package dialog
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// Typing reports whether the label of the rent is typed.
+func (q *Rent) Typing() bool { return q.label.Focused() }
+
+// typeLabel takes a key for the label. There, enter and esc only end the typing; somebody who went on
+// pressing enter would rent, so the quiet before a yes begins again.
+func (q *Rent) typeLabel(a keymap.Action, p keymap.Press) {
+	switch a {
+	case keymap.Enter, keymap.Back:
+		q.label.Blur()
+	case keymap.None:
+		q.label.Update(screen.Typed(p))
+	}
+	q.changed()
+}
+
+// labelTyped is the line of the label while it is typed, with the keys.
+func (q *Rent) labelTyped(width int) string {
+	t := q.ctx.Theme
+	keys := "  " + t.Hint("enter esc", messages.HintDone)
+	room := max(1, width-widget.Width(messages.LabelInQuestion+" ")-widget.Width(keys))
+	return t.Faint.Render(messages.LabelInQuestion) + " " + t.Accent.Render(widget.Fit(q.label.View(room), room, "")) + keys
+}
+
+// labelKey is the key that leads to the label, with the beginning of the label; empty if there is no
+// such key.
+func (q *Rent) labelKey() string {
+	t, key := q.ctx.Theme, q.ctx.Keys.First(keymap.NextPane)
+	if key == "" {
+		return ""
+	}
+	hint := t.Hint(key, messages.LabelInQuestion)
+	if label := widget.Cut(q.label.Value(), shownLabel, t.Glyphs.Ellipsis); label != "" {
+		hint += " " + t.Accent.Render(label)
+	}
+	return hint
+}
+
+// shownLabel is how much of a label stands beside its key.
+const shownLabel = 16

@@ -1,0 +1,17 @@
+package messages
+
+import "example.com/verifyo/state/order"
+
+// LabelTitle is the title of the input line for an order's label.
+func LabelTitle(o order.Order) string { return "Label of " + Exact(o) }
+
+// LabelInQuestion introduces the label in the rent question.
+const LabelInQuestion = "label"
+
+// labelled is the notice about an order with another label.
+func labelled(o order.Order) Notice {
+	if o.Label.IsZero() {
+		return about(o, "label removed.")
+	}
+	return about(o, "labelled "+o.Label.String()+".", "labelled.")
+}
