@@ -40,6 +40,7 @@ const (
 	AutoCancel
 	Resolve
 	Label
+	Mask
 	Clear
 	Demo
 )

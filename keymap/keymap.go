@@ -66,6 +66,7 @@ func Default() Map {
 
 		bind(CopyCode, "copy_code", Everywhere, "code", "copy the open order's code, or else the newest", "y"),
 		bind(Refresh, "refresh", Everywhere, "refresh", "refresh what is on the screen", "r"),
+		bind(Mask, "mask", Everywhere, "mask", "mask numbers, codes, labels and the balance, or show them again", "m"),
 		bind(Help, "help", Everywhere, "help", "show all keys and the account", "?"),
 		bind(Quit, "quit", Everywhere, "quit", "quit; orders resume at the next start", "q"),
 		bind(Interrupt, "interrupt", Everywhere, "quit", "quit, even while typing", "ctrl+c"),

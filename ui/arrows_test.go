@@ -71,7 +71,7 @@ func arrows() map[string][]string {
 		"ui/terminal/reader":   {"keymap"},
 		"ui/widget":            {"ui/theme"},
 		"ui/messages":          {"api", "state/order", "state/session"},
-		"ui/screen":            {"api", "state/moment", "state/order", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
+		"ui/screen":            {"api", "state/moment", "state/order", "state/phone", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/services":          {"api", "state/schedule", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/countries":         {"api", "state/order", "state/schedule", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/orderpage":         {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},

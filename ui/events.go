@@ -16,7 +16,7 @@ func (r *Root) handleEvent(result session.Result) tea.Cmd {
 	r.ctx.Session.Take(result, r.ctx.Now)
 	r.ctx.Session.Apply(e, r.ctx.Now)
 	r.ctx.Schedule.Note(e, r.ctx.Session, r.ctx.Now)
-	for _, n := range messages.NoticesOf(e, before, r.ctx.Session) {
+	for _, n := range r.noticesOf(e, before) {
 		r.notify(n)
 	}
 	r.askForMissingKey(before.APIKey.Phase)
@@ -78,6 +78,7 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))
 		}
 	case session.NumberKnown:
+		e = session.NumberKnown{Order: r.ctx.Shown(e.Order), Earlier: r.ctx.Shown(e.Earlier)}
 		r.notify(messages.NumberKnown(e, r.ctx.Now))
 	case session.KeyAccepted:
 		r.pollSoon()

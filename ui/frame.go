@@ -92,7 +92,9 @@ func holds(at time.Time, next moment.Next, now time.Time) bool {
 	return !now.Before(at) && (!changes || now.Before(changed))
 }
 
-func (r *Root) draw() string {
+func (r *Root) draw() string { return r.drawMasked(r.drawFrame) }
+
+func (r *Root) drawFrame() string {
 	r.ctx.StartFrame()
 	if r.tooSmall() {
 		small := messages.WindowTooSmall(leastWidth, leastHeight, r.width, r.height)

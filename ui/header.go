@@ -91,6 +91,9 @@ func (r *Root) trouble() string {
 	if n := s.Unknown(); n > 0 {
 		said = append(said, t.Bad.Render(messages.UnknownRents(n)))
 	}
+	if r.ctx.Masked {
+		said = append(said, t.Accent.Render(messages.Masked))
+	}
 	return strings.Join(said, " "+t.Glyphs.Dot+" ")
 }
 

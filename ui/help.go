@@ -171,7 +171,11 @@ func (h *help) accountLines() []string {
 	if s.Email.IsZero() {
 		return append(lines, messages.AccountNotLoadedYet)
 	}
-	return append(lines, s.Username.String()+"  "+s.Email.String(), messages.KeyFrom(s.APIKey.Source))
+	name := s.Username.String() + "  " + s.Email.String()
+	if h.ctx.Masked {
+		name = h.ctx.Mask().String()
+	}
+	return append(lines, name, messages.KeyFrom(s.APIKey.Source))
 }
 
 // gap is the least space between two columns.

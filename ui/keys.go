@@ -97,6 +97,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return r.refresh(p)
 	case keymap.CopyCode:
 		return r.copyCode(p)
+	case keymap.Mask:
+		r.mask()
 	default:
 		if repeats && orders.ActsOnOrder(action) {
 			if r.visibleNotices().newest().Text == "" {
@@ -115,7 +117,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 // worksOnHelp reports whether a key does on the help what it does elsewhere.
 func worksOnHelp(a keymap.Action) bool {
 	switch a {
-	case keymap.Quit, keymap.CopyCode, keymap.Rent, keymap.Orders, keymap.Filter, keymap.LastFilter:
+	case keymap.Quit, keymap.CopyCode, keymap.Mask, keymap.Rent, keymap.Orders, keymap.Filter, keymap.LastFilter:
 		return true
 	}
 	return false
@@ -179,7 +181,7 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 	if !ok {
 		return r.dispatch(screen.Refuse(r.noCode))
 	}
-	return r.dispatch(screen.CopyChosen{What: messages.CodeOf(o), Text: o.Code.String()})
+	return r.dispatch(screen.CopyChosen{What: messages.CodeOf(r.ctx.Shown(o)), Text: o.Code.String()})
 }
 
 // noCode says why there is no code to copy; empty if there is one.

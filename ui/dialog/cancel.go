@@ -102,7 +102,8 @@ func (q *Cancel) Title() string {
 	if q.order.Phone.IsZero() {
 		return messages.CancelQuestionWithoutNumber(q.order, q.ctx.Now)
 	}
-	return messages.CancelQuestion(q.order, phone.International(q.order.Phone, q.order.Country.ISO))
+	o := q.ctx.Shown(q.order)
+	return messages.CancelQuestion(o, phone.International(o.Phone, o.Country.ISO))
 }
 
 // Lines are what a yes means, and the keys.

@@ -30,6 +30,7 @@ func NewLabel(ctx *screen.Context, o order.Order) *Label {
 // labelLine is an input line with a label.
 func labelLine(ctx *screen.Context, label api.Text) widget.Line {
 	line := widget.NewLine(order.LongestLabel, ctx.Theme.Glyphs)
+	line.Shown = ctx.ShownText
 	line.SetValue(label.String())
 	line.Focus()
 	return line
@@ -87,7 +88,7 @@ func (q *Label) repeats(p keymap.Press) bool {
 }
 
 // Title names the order.
-func (q *Label) Title() string { return messages.LabelTitle(q.order) }
+func (q *Label) Title() string { return messages.LabelTitle(q.ctx.Shown(q.order)) }
 
 // Lines are the input line and the keys.
 func (q *Label) Lines(width, _ int) []string {

@@ -195,7 +195,7 @@ func (q *Rent) whyOff() string {
 	case q.shown.country.SoldOut():
 		return messages.SoldOut
 	case q.shown.balance.Less(q.shown.country.Price):
-		return messages.BalanceBelowPrice(q.shown.country.Price, q.shown.balance)
+		return messages.BalanceBelowPrice(q.shown.country.Price, q.ctx.ShownBalance(q.shown.balance))
 	}
 	return ""
 }

@@ -38,7 +38,7 @@ func (q *Rent) labelKey() string {
 		return ""
 	}
 	hint := t.Hint(key, messages.LabelInQuestion)
-	if label := widget.Cut(q.label.Value(), shownLabel, t.Glyphs.Ellipsis); label != "" {
+	if label := widget.Cut(q.ctx.ShownText(q.label.Value()), shownLabel, t.Glyphs.Ellipsis); label != "" {
 		hint += " " + t.Accent.Render(label)
 	}
 	return hint

@@ -46,7 +46,7 @@ func (q *Rent) figures(width int) []string {
 	country := q.shown.country
 	q.ctx.SinceInSeconds(q.shown.offeredAt)
 	quoted := messages.PriceQuoted(country.Price, q.old.price, q.shown.offeredAt, q.ctx.Now)
-	money := messages.BalanceAfterRent(q.shown.balance, q.old.balance, country.Price, q.ctx.Theme.Glyphs.Arrow)
+	money := messages.BalanceAfterRent(q.ctx.ShownBalance(q.shown.balance), q.ctx.ShownBalance(q.old.balance), country.Price, q.ctx.Theme.Glyphs.Arrow)
 	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= screen.Roomy) {
 		quoted += stock
 	}

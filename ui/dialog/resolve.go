@@ -135,7 +135,8 @@ func (q *Resolve) Lines(width, room int) []string {
 // else may have moved the balance. If there is no room for a list, the other changes are counted.
 func (q *Resolve) evidence(width, room int) []string {
 	changes, arrow := order.Between(q.ctx.Session.Orders, q.order), q.ctx.Theme.Glyphs.Arrow
-	text := messages.RentSent(q.order, q.ctx.Now, arrow)
+	shown := q.ctx.Shown(q.order)
+	text := messages.RentSent(shown, q.ctx.Now, arrow)
 	if width >= screen.Roomy {
 		text += " " + messages.ChargesOnWebSite
 	}
@@ -143,7 +144,7 @@ func (q *Resolve) evidence(width, room int) []string {
 	if listed, fit := q.otherChanges(changes, width, room-len(lines)); fit {
 		return append(lines, listed...)
 	}
-	return widget.Wrap(messages.RentSentInShort(q.order, len(changes), q.ctx.Now, arrow), width)
+	return widget.Wrap(messages.RentSentInShort(shown, len(changes), q.ctx.Now, arrow), width)
 }
 
 // otherChanges lists what else may have moved the balance, and counts what does not fit. fit is

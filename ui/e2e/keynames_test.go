@@ -23,7 +23,7 @@ import (
 )
 
 // byHand finds a default key in a sentence, as in "r tries again".
-var byHand = regexp.MustCompile(`(?:^|[ ;:,.])[*/?12SGcefgjknpqrsuy] (?:[a-z]+s|must|try)\b`)
+var byHand = regexp.MustCompile(`(?:^|[ ;:,.])[*/?12SGcefgjkmnpqrsuy] (?:[a-z]+s|must|try)\b`)
 
 // seeWithBoundKeys fails if a text is missing on the screen, or if a sentence there names a
 // default key.

@@ -122,7 +122,7 @@ func TestLettersAndPastedTextNeverMeanYes(t *testing.T) {
 		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		question := rentQuestion("Telegram", "Ukraine")
-		for _, name := range []string{"y", "Y", "n", "j", "o", "1", "2", "q", "?", "r", "a", " ", "tab", "up", "down"} {
+		for _, name := range []string{"y", "Y", "n", "j", "o", "1", "2", "q", "?", "r", "a", " ", "up", "down"} {
 			r.pass(quiet)
 			r.press(name)
 			r.see(question)

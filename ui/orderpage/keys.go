@@ -27,7 +27,7 @@ func Act(ctx *screen.Context, o order.Order, a keymap.Action) screen.Intent {
 	case keymap.Finish:
 		return task(session.FinishOrder, o)
 	case keymap.CopyNumber:
-		return screen.CopyChosen{What: messages.NumberOf(o), Text: phone.E164(o.Phone, o.Country.ISO)}
+		return screen.CopyChosen{What: messages.NumberOf(ctx.Shown(o)), Text: phone.E164(o.Phone, o.Country.ISO)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country, Label: o.Label}
 	case keymap.AutoCancel:

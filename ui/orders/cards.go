@@ -142,7 +142,7 @@ func (c *Cards) View() string {
 	from, to := c.cursor.Window()
 	var lines []string
 	for _, o := range cards[from:to] {
-		lines = append(append(lines, c.card(o)...), "")
+		lines = append(append(lines, c.card(c.ctx.Shown(o))...), "")
 	}
 	if from > 0 || to < len(cards) {
 		lines = append(lines[:min(len(lines), c.height-1)], "   "+c.ctx.Theme.Faint.Render(messages.MoreCards(from, len(cards)-to)))

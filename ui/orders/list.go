@@ -36,7 +36,7 @@ func New(ctx *screen.Context) *List {
 	l.List = screen.NewList(ctx, nil, screen.Table[order.Order, order.Key]{
 		ID:     func(o order.Order) order.Key { return o.Key },
 		Crumbs: []string{messages.OrdersTitle}, TitleParts: l.titleParts,
-		Columns: l.columns, Gap: gap,
+		Columns: l.columns, Gap: gap, Shown: ctx.Shown,
 		Faint:    func(o order.Order) bool { return !o.Open() },
 		Stale:    func(o order.Order) bool { return l.stale[o.Key] },
 		WhyEmpty: l.whyEmpty, Refilter: l.refilter,
@@ -107,7 +107,7 @@ func (l *List) nowMarked(o order.Order, a keymap.Action) screen.Intent {
 	if l.Typing() {
 		key = l.ctx.Keys.TypingLabel(a)
 	}
-	return screen.Tell("%s", messages.OrderNowMarked(o, key))
+	return screen.Tell("%s", messages.OrderNowMarked(l.ctx.Shown(o), key))
 }
 
 // actsOnOrder reports whether a key acts on the order under the cursor.

@@ -42,6 +42,8 @@ type Table[T any, ID comparable] struct {
 	Columns  func() []Column[T]
 	Gap      int
 	Headings bool
+	// Shown is a row as it may be shown; nil if that is the row itself.
+	Shown func(T) T
 	// Faint reports whether a row's text is dimmed; nil if none is.
 	Faint func(T) bool
 	// Stale reports whether all of a row is drawn in one dim colour; nil if none is.
@@ -174,7 +176,11 @@ func (l *List[T, ID]) View() string {
 	}
 	from, to := l.cursor.Window()
 	for i := from; i < to; i++ {
-		lines = append(lines, l.draw(columns, layout, l.rows[i], i == l.cursor.At()))
+		row := l.rows[i]
+		if l.table.Shown != nil {
+			row = l.table.Shown(row)
+		}
+		lines = append(lines, l.draw(columns, layout, row, i == l.cursor.At()))
 	}
 	return strings.Join(lines, "\n")
 }

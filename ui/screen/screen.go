@@ -36,6 +36,7 @@ type Context struct {
 	Started time.Time // when the program started
 
 	AutoCancel bool // auto-cancel every new order
+	Masked     bool // numbers, codes, labels, the balance and the account are not shown
 	Framed     bool // screens are drawn in frames, which have their titles
 
 	turns   moment.Next // when a condition of the session changes by itself

@@ -1,16 +1,19 @@
 package screen
 
 import (
+	"strings"
+
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 )
 
-// Typed is a key with only those of its typed or pasted characters that may be drawn. The letters
-// around them keep blanks at both ends, as a Text has none there.
+// Typed is a key with only those of its typed or pasted characters that may be drawn. It keeps the
+// blanks at both ends, which a Text drops.
 func Typed(p keymap.Press) keymap.Press {
-	if len(p.Runes) > 0 {
-		framed := []rune(api.NewText("x" + string(p.Runes) + "x").String())
-		p.Runes = framed[1 : len(framed)-1]
-	}
+	typed := string(p.Runes)
+	text := strings.TrimLeft(typed, " ")
+	before := typed[:len(typed)-len(text)]
+	after := text[len(strings.TrimRight(text, " ")):]
+	p.Runes = []rune(before + api.NewText(text).String() + after)
 	return p
 }

@@ -15,6 +15,8 @@ import (
 // NO_COLOR, and a blinking one causes constant redraws. Line is for one goroutine; make it
 // with NewLine.
 type Line struct {
+	Shown func(string) string // the text as it may be shown, in as many characters; nil if that is the text itself
+
 	input  textinput.Model
 	glyphs theme.Glyphs
 }
@@ -79,10 +81,14 @@ func (l *Line) View(width int) string {
 	if width <= 0 {
 		return ""
 	}
-	if !l.Focused() {
-		return Cut(l.Value(), width, l.glyphs.Ellipsis)
+	text := l.Value()
+	if l.Shown != nil {
+		text = l.Shown(text)
 	}
-	value := []rune(l.Value())
+	if !l.Focused() {
+		return Cut(text, width, l.glyphs.Ellipsis)
+	}
+	value := []rune(text)
 	at := min(l.input.Position(), len(value))
 	room := width - Width(l.glyphs.Input)
 	head := cutLeft(string(value[:at]), room, l.glyphs.Ellipsis)

@@ -1,0 +1,96 @@
+package e2e_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/messages"
+)
+
+// secrets are what no screen may show while it is masked.
+func (r *run) secrets() []string {
+	secrets := []string{"G-350333", "908172", "shop", r.root.Session().Email.String(), r.root.Session().Username.String(), r.root.Session().Balance.Value.String()}
+	for _, o := range r.root.Session().Orders {
+		if number := phone.International(o.Phone, o.Country.ISO); number != "" {
+			secrets = append(secrets, number, number[:len(number)-3], number[len(number)-4:])
+		}
+	}
+	return secrets
+}
+
+// hides fails if the screen shows a secret.
+func (r *run) hides(after string) {
+	r.t.Helper()
+	frame := r.screen.text()
+	for _, secret := range r.secrets() {
+		if secret != "" && strings.Contains(frame, secret) {
+			r.t.Errorf("after %s the screen shows %q:\n%s", after, secret, frame)
+		}
+	}
+}
+
+// TestAMaskedScreenShowsNoSecret presses every key on every screen, and lets things happen.
+func TestAMaskedScreenShowsNoSecret(t *testing.T) {
+	for _, size := range [][2]int{{40, 10}, {80, 24}, {120, 36}, {160, 45}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) { maskedWalk(t, size) })
+		})
+	}
+}
+
+func maskedWalk(t *testing.T, size [2]int) {
+	rules := quietRules()
+	rules.Cooldown = 5 * time.Second
+	r := start(t, setup{width: size[0], height: size[1], rules: &rules})
+	r.rent("telegram", "ukraine")
+	r.deliver("G-350333")
+	r.press("n")
+	r.write("shop 3")
+	r.press("enter")
+	r.loseNextRent()
+	r.ask("signal", "france")
+	r.pass(time.Second)
+	r.press("enter")
+	r.pass(3 * time.Second)
+	r.rent("viber", "ukraine")
+	r.press("m")
+	r.hides("m")
+	r.see(messages.Masked)
+	for _, place := range [][]string{{"1", "1"}, {"1", "1", "enter"}, {"2", "2"}, {"2", "2", "g", "enter"}, {"2", "2", "g", "down", "enter"}, {"2", "2", "G", "enter"}} {
+		for _, b := range keymap.Default().All() {
+			key := b.Keys()[0]
+			if b.Action == keymap.Mask || b.Action == keymap.Quit || b.Action == keymap.Interrupt || b.Action == keymap.Suspend {
+				continue
+			}
+			r.press(place...)
+			r.pass(1100 * time.Millisecond)
+			r.press(key)
+			r.hides(fmt.Sprint(place, " ", key))
+			r.pass(time.Second)
+			r.hides(fmt.Sprint(place, " ", key, ", later"))
+			r.press("esc", "esc")
+		}
+	}
+	r.rent("telegram", "poland")
+	r.deliver("908172")
+	r.hides("a code")
+	r.press("1", "y")
+	r.pass(time.Second)
+	r.hides("a copy")
+	r.rent("whatsapp", "indonesia")
+	r.pass(6 * time.Second)
+	r.press("c", "yes")
+	for range 40 {
+		r.pass(500 * time.Millisecond)
+		r.hides("a cancel")
+	}
+	r.press("?", "G", "m")
+	r.see(r.root.Session().Username.String())
+	r.press("m", "esc", "2", "2", "m")
+	r.pass(time.Second)
+	r.see("908172")
+}
