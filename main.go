@@ -22,6 +22,7 @@ import (
 	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/logfile"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
@@ -143,9 +144,24 @@ func (o *opened) openAll(start *command.Start) error {
 	o.screens = ui.Options{
 		App: work, Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
-		Silent: !c.Bell.Value, AutoCancel: c.CancelBeforeExpiry.Value,
+		Silent: !c.Bell.Value, AutoCancel: c.CancelBeforeExpiry.Value, Limits: limits(c),
 	}
 	return nil
+}
+
+// limits are the limits in the settings.
+func limits(c config.Config) limit.Limits {
+	named := func(name string, amount config.Sourced[api.USD]) limit.Limit {
+		return limit.Limit{Amount: amount.Value, Setting: name, Source: amount.Source}
+	}
+	l := limit.Limits{
+		Price: named("max_price", c.MaxPrice), PriceFor: map[string]limit.Limit{},
+		Spend: named("max_spend_today", c.MaxSpendToday), LowBalance: named("low_balance", c.LowBalance),
+	}
+	for _, p := range c.MaxPriceFor {
+		l.PriceFor[p.Code] = limit.Limit{Amount: p.Price, Setting: "max_price_for." + p.Code, Source: p.Source}
+	}
+	return l
 }
 
 // openLog opens the log file, if the operator wants one.

@@ -30,9 +30,9 @@ const (
 // Units makes an amount of n/10000 dollars.
 func Units(n int64) USD { return USD{n, true} }
 
-// parseUSD reads a decimal number in any notation that JSON allows. Digits beyond
+// ParseUSD reads a decimal number in any notation that JSON allows. Digits beyond
 // the fourth decimal are a server's rounding noise and are rounded to the nearest.
-func parseUSD(s string) (USD, error) {
+func ParseUSD(s string) (USD, error) {
 	if len(s) > maxAmountText {
 		return USD{}, errors.New("an amount of money with too many digits")
 	}
@@ -66,7 +66,7 @@ func (u *USD) UnmarshalJSON(b []byte) error {
 			return err
 		}
 	}
-	parsed, err := parseUSD(s)
+	parsed, err := ParseUSD(s)
 	if err != nil {
 		return err
 	}

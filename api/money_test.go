@@ -79,14 +79,14 @@ func FuzzAnAmountReadsBackAsItIsDrawn(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		amount, err := parseUSD(s)
+		amount, err := ParseUSD(s)
 		if err != nil {
 			if amount != (USD{}) {
 				t.Errorf("%q failed but returned %v", s, amount)
 			}
 			return
 		}
-		back, err := parseUSD(strings.Replace(amount.String(), "$", "", 1))
+		back, err := ParseUSD(strings.Replace(amount.String(), "$", "", 1))
 		if err != nil || back != amount {
 			t.Errorf("%q is shown as %v, which reads as %v, %v", s, amount, back, err)
 		}

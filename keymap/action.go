@@ -32,6 +32,7 @@ const (
 	Pin
 	Sort
 	Reverse
+	LiftLimit
 	Cancel
 	Finish
 	CopyNumber

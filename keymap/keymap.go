@@ -55,6 +55,7 @@ func Default() Map {
 		bind(Pin, "pin", Renting, "pin", "pin or unpin a service", "*"),
 		bind(Sort, "sort", Renting, "sort", "sort the countries by price, availability or name", "s"),
 		bind(Reverse, "reverse", Renting, "reverse", "reverse the sort order", "S"),
+		bind(LiftLimit, "lift_limit", Renting, "lift once", "lift a limit for one rent; rents nothing", "ctrl+y"),
 
 		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund, or call off a pending cancel", "c"),
 		bind(Finish, "finish", OnAnOrder, "finish", "finish the order once its code has arrived", "f"),

@@ -21,20 +21,21 @@ const module = "example.com/verifyo"
 // folder must be listed.
 func arrows() map[string][]string {
 	return map[string][]string{
-		".": {"api", "api/sandbox", "state/session", "state/config", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/terminal", "ui/theme"},
+		".": {"api", "api/sandbox", "state/limit", "state/session", "state/config", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/terminal", "ui/theme"},
 
 		"api":               nil,
 		"api/sandbox":       nil,
 		"api/sandbox/serve": {"api/sandbox"},
 
 		"state/moment":   nil,
-		"state/order":    {"api", "state/moment"},
-		"state/session":  {"api", "state/moment", "state/order"},
+		"state/limit":    {"api"},
+		"state/order":    {"api", "state/limit", "state/moment"},
+		"state/session":  {"api", "state/limit", "state/moment", "state/order"},
 		"state/schedule": {"api", "state/moment", "state/order", "state/session"},
-		"state/ledger":   {"api", "state/order", "state/session", "state/ledger/instances", "state/ledger/repair"},
+		"state/ledger":   {"api", "state/limit", "state/order", "state/session", "state/ledger/instances", "state/ledger/repair"},
 		"state/logfile":  {},
 		"state/keystore": {"api", "state/moment", "state/session"},
-		"state/app":      {"api", "state/moment", "state/order", "state/session", "state/ledger", "state/ledger/instances", "state/keystore", "state/phone"},
+		"state/app":      {"api", "state/limit", "state/moment", "state/order", "state/session", "state/ledger", "state/ledger/instances", "state/keystore", "state/phone"},
 		"state/config":   {"api", "state/spelling"},
 		"state/phone":    {"api"},
 
@@ -70,16 +71,16 @@ func arrows() map[string][]string {
 		"ui/terminal/painter":  nil, // what is drawn is a text to it
 		"ui/terminal/reader":   {"keymap"},
 		"ui/widget":            {"ui/theme"},
-		"ui/messages":          {"api", "state/order", "state/session"},
+		"ui/messages":          {"api", "state/limit", "state/order", "state/session"},
 		"ui/screen":            {"api", "state/moment", "state/order", "state/phone", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/services":          {"api", "state/schedule", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/countries":         {"api", "state/order", "state/schedule", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/orderpage":         {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/orders":            {"api", "state/moment", "state/order", "state/session", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/dialog":            {"api", "state/order", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/dialog":            {"api", "state/limit", "state/order", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/keyentry":          {"api", "state/session", "keymap", "ui/screen", "ui/widget", "ui/messages"},
 		"ui": {
-			"api", "state/moment", "state/order", "state/session", "state/schedule", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/terminal/painter", "ui/terminal/reader", "ui/services", "ui/countries", "ui/orderpage", "ui/orders", "ui/dialog",
+			"api", "state/limit", "state/moment", "state/order", "state/session", "state/schedule", "state/app", "state/spelling", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/terminal/painter", "ui/terminal/reader", "ui/services", "ui/countries", "ui/orderpage", "ui/orders", "ui/dialog",
 			"ui/screen", "ui/theme", "ui/widget", "ui/messages",
 		},
 		"ui/e2e":     nil,

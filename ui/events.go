@@ -70,6 +70,7 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 	case session.OrderChanged:
 		return r.afterRent(e)
 	case session.ServicesRead:
+		r.checkCodes(e.Services)
 		return r.run.saveServices(e.Services)
 	case session.SortSaved:
 		return r.saveNewerSort(e)

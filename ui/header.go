@@ -97,8 +97,8 @@ func (r *Root) trouble() string {
 	return strings.Join(said, " "+t.Glyphs.Dot+" ")
 }
 
-// account lists the forms of the account, longest first. A balance that is older than usual has
-// its age.
+// account lists the forms of the account, longest first. A low balance has a mark, and one that is
+// older than usual has its age.
 func (r *Root) account() []string {
 	t, s := r.ctx.Theme, r.ctx.Session
 	b := s.Balance
@@ -106,6 +106,9 @@ func (r *Root) account() []string {
 		return []string{t.Faint.Render(messages.BalanceNotLoadedYet), ""}
 	}
 	amount := t.Title.Render(b.Value.String())
+	if s.Limits.LowBalance.Reached(b.Value) {
+		amount = t.Warn.Render(t.Glyphs.Alert + " " + b.Value.String())
+	}
 	usual := schedule.BalanceUsually
 	if b.Phase == session.Failed {
 		usual = 0

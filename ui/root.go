@@ -10,6 +10,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/countries"
@@ -51,6 +52,8 @@ type Options struct {
 
 	// AutoCancel turns on auto-cancel for every new order, shortly before it expires.
 	AutoCancel bool
+
+	Limits limit.Limits // on what rents may cost, and the balance that is low
 }
 
 // Root is the model of the whole program. Only Bubble Tea's loop may use it.
@@ -93,6 +96,7 @@ type Root struct {
 	suspendAt     time.Time       // when to suspend at the latest, even if some changes are still unsaved
 	suspended     bool            // the shell has the terminal, or is about to
 	shown         schedule.Watching
+	codesChecked  bool // see checkCodes
 	lookingForKey bool // a look for a saved API key is under way
 }
 
@@ -106,6 +110,7 @@ func New(o Options) *Root {
 		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), AutoCancel: o.AutoCancel,
 	}
 	ctx.Started = ctx.Now
+	ctx.Session.Limits = o.Limits
 	ctx.Session.APIKey = session.APIKeyState{Source: o.KeySource}
 	if o.KeySource.Origin == session.NoOrigin {
 		ctx.Session.APIKey.Phase = session.LookingForKey

@@ -125,7 +125,7 @@ func TestARentInFlightIsWatchedAlthoughNobodyWrites(t *testing.T) {
 	dir := t.TempDir()
 	later := func() time.Time { return time.Now().Add(time.Hour) } // so that no write counts as recent
 	ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, later, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
-	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, later())); err != nil {
+	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, later()), nil); err != nil {
 		t.Fatal(err)
 	}
 	look := func() session.LedgerChanged {

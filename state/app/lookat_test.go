@@ -41,7 +41,7 @@ func TestAWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
 			t.Errorf("nobody wrote, and a window that is idle (%v) reads %+v", idle, e)
 		}
 	}
-	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now())); err != nil {
+	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now()), nil); err != nil {
 		t.Fatal(err)
 	}
 	if e, read := look(true).(session.LedgerChanged); !read || len(e.Orders) != 1 {
@@ -93,7 +93,7 @@ func TestAnIdleWindowLooksAtOnceWhenItIsToldOfAChange(t *testing.T) {
 		}
 	}()
 	ahead.Store(0)
-	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now())); err != nil {
+	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now()), nil); err != nil {
 		t.Fatal(err)
 	}
 	changed <- struct{}{}

@@ -115,6 +115,9 @@ func (a *App) recoverRents(ctx context.Context) (unknown []order.Order, none boo
 func (a *App) account(ctx context.Context, leads bool) (session.Account, error) {
 	account, err := a.ledger.Account(ctx)
 	account.Watched = !leads
+	if err == nil {
+		account.Spent, err = a.ledger.Spent(ctx, a.clock())
+	}
 	return account, err
 }
 

@@ -84,7 +84,7 @@ func TestARentOfADeadWindowIsShownEvenIfTheDiskIsNotWritable(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				record, err := ledger.Open(b.dir)
 				b.must(err)
-				begun, err := record.Begin(b.t.Context(), order.Begin(b.quote, time.Now()))
+				begun, err := record.Begin(b.t.Context(), order.Begin(b.quote, time.Now()), nil)
 				b.must(err)
 				b.must(record.Close())
 				other, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))

@@ -16,7 +16,7 @@ func (a *App) Rent(ctx context.Context, q order.Quote) session.Result {
 	ctx = context.WithoutCancel(ctx)
 	o, err := a.begin(ctx, q)
 	if err != nil {
-		a.log.Error("could not record a rent, so it was not sent", "err", err)
+		a.log.Error("a rent was not recorded, so it was not sent", "err", err)
 		return session.Result{Event: session.OrderChanged{By: session.StepRefused, Quote: q, Problem: session.ProblemOf(err)}}
 	}
 	c := progress{order: o, rows: []order.Order{o}}
@@ -53,12 +53,13 @@ func (a *App) post(ctx context.Context, q order.Quote, c *progress) (api.Order, 
 }
 
 // begin records a rent that is about to be sent, ahead of changes that can be saved later. If
-// the disk does not answer, the rent is refused, which costs nothing.
+// the disk does not answer, or the rent exceeds what it is held to, it is refused, which costs
+// nothing.
 func (a *App) begin(ctx context.Context, q order.Quote) (order.Order, error) {
 	ctx, cancel := context.WithTimeout(ctx, moment.RecordTimeout)
 	defer cancel()
 	defer a.saving.urgent.ahead()()
-	o, err := a.ledger.Begin(ctx, order.Begin(q, a.clock()))
+	o, err := a.ledger.Begin(ctx, order.Begin(q, a.clock()), func(spent api.USD) error { return q.Limits.Check(q.Country.Price, spent) })
 	if err == nil {
 		a.saving.rent(o)
 	}

@@ -40,10 +40,22 @@ type Config struct {
 	KeyCommand         Sourced[[]string] // a program that prints the API key, and its arguments; no shell reads them
 	Bell               Sourced[bool]
 	CancelBeforeExpiry Sourced[bool]
-	Keys               []Keys // the keyboard's keys, in the order of the file
+	MaxPrice           Sourced[api.USD] // without an amount, there is no limit
+	MaxPriceFor        []PriceFor       // in the order of the file
+	MaxSpendToday      Sourced[api.USD] // likewise
+	LowBalance         Sourced[api.USD] // likewise
+	Keys               []Keys           // the keyboard's keys, in the order of the file
 
 	StateDir Sourced[string] // where the ledger lives; empty in the demo, which makes its own
 	Key      api.Key         // from KeyVariable; zero in the demo
+}
+
+// PriceFor is the highest price for one service. This package does not know which services exist,
+// so the code may be misspelt.
+type PriceFor struct {
+	Code   string
+	Price  api.USD
+	Source string
 }
 
 // Keys are the keys that the file gives to an action. This package does not know which actions

@@ -52,6 +52,9 @@ func TestWithoutAnySettingTheDefaultsApply(t *testing.T) {
 	if c.Bell != (config.Sourced[bool]{Value: true, Source: "default"}) || c.CancelBeforeExpiry != (config.Sourced[bool]{Value: false, Source: "default"}) {
 		t.Errorf("the bell is %+v, cancelling before expiry %+v", c.Bell, c.CancelBeforeExpiry)
 	}
+	if c.MaxPrice.Value.Known() || c.MaxSpendToday.Value.Known() || c.LowBalance.Value.Known() || c.MaxPriceFor != nil {
+		t.Errorf("there are limits: %+v", c)
+	}
 	if c.KeyCommand.Value != nil || c.KeyCommand.Source != "default" {
 		t.Errorf("the key's command is %+v", c.KeyCommand)
 	}

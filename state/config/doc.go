@@ -5,4 +5,5 @@
 // that may be an API key. The package knows no keyboard keys, no orders and no screens.
 //
 // Start with config.go. setting.go has the table of settings, and file.go reads the file.
+// amount.go has the settings in dollars.
 package config

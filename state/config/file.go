@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -115,20 +116,25 @@ func (c *Config) set(w written, lines map[string]int) error {
 	if err := c.takeAll(w, at); err != nil {
 		return err
 	}
-	for action, keys := range w.Keys {
-		c.Keys = append(c.Keys, Keys{action, keys, at(keysTable + "." + action)})
+	for _, action := range inFile(w.Keys, keysTable, lines) {
+		c.Keys = append(c.Keys, Keys{action, w.Keys[action], at(keysTable + "." + action)})
 	}
-	slices.SortFunc(c.Keys, func(a, b Keys) int {
-		return cmp.Or(cmp.Compare(lines[keysTable+"."+a.Action], lines[keysTable+"."+b.Action]), cmp.Compare(a.Action, b.Action))
+	return c.takePrices(w, lines, at)
+}
+
+// inFile are the names in a table, in the order of the file.
+func inFile[T any](entries map[string]T, table string, lines map[string]int) []string {
+	return slices.SortedFunc(maps.Keys(entries), func(a, b string) int {
+		return cmp.Or(cmp.Compare(lines[table+"."+a], lines[table+"."+b]), cmp.Compare(a, b))
 	})
-	return nil
 }
 
 // lines finds the line of each setting in a valid file. The TOML library gives line numbers only
 // for unknown names, so it decodes the file once more into a struct that has none.
 func lines(text []byte) map[string]int {
 	var nothing struct {
-		Keys struct{} `toml:"keys"`
+		Keys   struct{} `toml:"keys"`
+		Prices struct{} `toml:"max_price_for"`
 	}
 	var unknown *toml.StrictMissingError
 	lines := map[string]int{}
@@ -137,7 +143,7 @@ func lines(text []byte) map[string]int {
 			line, _ := e.Position()
 			lines[strings.Join(e.Key(), ".")] = line
 			if len(e.Key()) == 1 { // for keys = {…} the library leaves out the table's name
-				lines[keysTable+"."+e.Key()[0]] = line
+				lines[keysTable+"."+e.Key()[0]], lines[pricesTable+"."+e.Key()[0]] = line, line
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/config"
 )
 
@@ -28,6 +29,14 @@ api_key_command = [
 ]
 bell = false
 cancel_before_expiry = true
+max_price = 0.50
+max_spend_today = "5"
+low_balance = 2.2625
+
+[max_price_for]
+tg = 0.80
+
+go = 1.2
 
 [keys]
 up = ["w"]
@@ -47,7 +56,11 @@ func TestEverySettingIsReadWithItsLine(t *testing.T) {
 		{c.KeyCommand, config.Sourced[[]string]{Value: []string{"pass", "show", "x"}, Source: at(3)}},
 		{c.Bell, config.Sourced[bool]{Value: false, Source: at(6)}},
 		{c.CancelBeforeExpiry, config.Sourced[bool]{Value: true, Source: at(7)}},
-		{c.Keys, []config.Keys{{"up", []string{"w"}, at(10)}, {"cancel", []string{"x", "delete"}, at(12)}, {"resolve", []string{}, at(13)}}},
+		{c.MaxPrice, config.Sourced[api.USD]{Value: api.Units(5000), Source: at(8)}},
+		{c.MaxSpendToday, config.Sourced[api.USD]{Value: api.Units(50_000), Source: at(9)}},
+		{c.LowBalance, config.Sourced[api.USD]{Value: api.Units(22_625), Source: at(10)}},
+		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(13)}, {"go", api.Units(12_000), at(15)}}},
+		{c.Keys, []config.Keys{{"up", []string{"w"}, at(18)}, {"cancel", []string{"x", "delete"}, at(20)}, {"resolve", []string{}, at(21)}}},
 	} {
 		if !reflect.DeepEqual(setting.got, setting.want) {
 			t.Errorf("got %+v, want %+v", setting.got, setting.want)
@@ -65,6 +78,20 @@ func TestKeysAreFoundHoweverTheTableIsWritten(t *testing.T) {
 			c := read(t, nil, config.Flags{Config: &file})
 			if want := []config.Keys{{"up", []string{"w"}, file + ":2"}}; !reflect.DeepEqual(c.Keys, want) {
 				t.Errorf("got %+v, want %+v", c.Keys, want)
+			}
+		})
+	}
+}
+
+func TestPricesForServicesAreFoundHoweverTheTableIsWritten(t *testing.T) {
+	for name, text := range map[string]string{
+		"inline": "bell = true\nmax_price_for = {wa = 1.20}\n", "dotted": "bell = true\nmax_price_for.wa = 1.20\n", "quoted": "[max_price_for]\n\"wa\" = '1.20'\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := settings(t, text)
+			c := read(t, nil, config.Flags{Config: &file})
+			if want := []config.PriceFor{{"wa", api.Units(12_000), file + ":2"}}; !reflect.DeepEqual(c.MaxPriceFor, want) {
+				t.Errorf("got %+v, want %+v", c.MaxPriceFor, want)
 			}
 		})
 	}
@@ -140,6 +167,21 @@ func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) 
 		"a table for keys":              {"[keys.up]\nx = ['z']\n", ":1: keys.up: ", "list of keys"},
 		"keys that are no table":        {"keys = 3\n", ":1: keys: ", "table of actions"},
 		"keys that are many tables":     {"[[keys]]\n", ":1: keys: ", "table of actions"},
+		"no amount":                     {"\nmax_price = 'much'\n", ":2: max_price: ", wants("max_price")},
+		"yes for an amount":             {"\nmax_price = true\n", ":2: max_price: ", wants("max_price")},
+		"an amount below 0":             {"\nmax_spend_today = -1.00\n", ":2: max_spend_today: ", wants("max_spend_today")},
+		"an amount of 0":                {"\nlow_balance = 0.00\n", ":2: low_balance: ", "leave it out"},
+		"more decimals than there are":  {"\nmax_price = 0.12345\n", ":2: max_price: ", wants("max_price")},
+		"an amount like 5e1":            {"\nmax_price = 5e1\n", ":2: max_price: ", wants("max_price")},
+		"an amount that is too large":   {"\nmax_price = 99999999999999999999999\n", ":2: max_price: ", wants("max_price")},
+		"a table for an amount":         {"[max_price]\nwa = 1.20\n", ":1: max_price: ", wants("max_price")},
+		"an amount for a table":         {"\nmax_price_for = 0.50\n", ":2: max_price_for: ", "table of service codes"},
+		"no amount for a service":       {"[max_price_for]\nwa = 1\n\ntg = 'x'\n", ":4: max_price_for.tg: ", wants("max_price")},
+		"a list for a service":          {"[max_price_for]\nwa = [1]\n", ":2: max_price_for.wa: ", wants("max_price")},
+		"the key, for an amount":        {"\nmax_price = '" + secret + "'\n", ":2: max_price: ", wants("max_price")},
+		"the key, for a service":        {"[max_price_for]\n" + secret + " = 1\n", ":2: max_price_for.(not shown): ", "code of a service"},
+		"the key, for a service's":      {"[max_price_for]\nwa = '" + secret + "'\n", ":2: max_price_for.wa: ", wants("max_price")},
+		"an unknown amount":             {"\nmax_prize = 1\n", ":2: max_prize: ", "did you mean max_price?"},
 		"twice":                         {"bell = true\nbell = false\n", ":2: bell: ", "twice"},
 		"plain http":                    {"bell = true\nbase_url = 'http://example.net'\n", ":2: base_url http://example.net: ", "plain http"},
 		"a password in the address":     {"base_url = 'https://op:" + secret + "@example.net'\n", ":1: base_url: ", "host"},

@@ -23,7 +23,7 @@ type Setting struct {
 	// holds a secret.
 	Shown func(Config) (value, source string)
 	// take sets the value from the file, with its source, or to the default if the file does
-	// not set it.
+	// not set it. It is nil for a table, whose entries have lines of their own.
 	take func(c *Config, w written, source string) error
 }
 
@@ -33,11 +33,19 @@ type written struct {
 	KeyCommand         []string            `toml:"api_key_command"`
 	Bell               *bool               `toml:"bell"`
 	CancelBeforeExpiry *bool               `toml:"cancel_before_expiry"`
+	MaxPrice           *dollars            `toml:"max_price"`
+	MaxPriceFor        map[string]dollars  `toml:"max_price_for"`
+	MaxSpendToday      *dollars            `toml:"max_spend_today"`
+	LowBalance         *dollars            `toml:"low_balance"`
 	Keys               map[string][]string `toml:"keys"`
 }
 
-// keysTable is the name of the table with the keyboard's keys.
-const keysTable = "keys"
+// The names of the tables. keysTable has the keyboard's keys, and pricesTable the highest price for
+// a service.
+const (
+	keysTable   = "keys"
+	pricesTable = "max_price_for"
+)
 
 // Settings are all settings except the table [keys], in the order of the example.
 func Settings() []Setting {
@@ -48,6 +56,13 @@ func Settings() []Setting {
 			func(c *Config) *Sourced[bool] { return &c.Bell }, func(w written) *bool { return w.Bell }),
 		toggle("cancel_before_expiry", false, "Auto-cancel each new order 1:30 before it expires, if its SMS has not come.",
 			func(c *Config) *Sourced[bool] { return &c.CancelBeforeExpiry }, func(w written) *bool { return w.CancelBeforeExpiry }),
+		amount("max_price", "0.50", "The highest price, in dollars, at which a number is rented without lifting the limit.",
+			func(c *Config) *Sourced[api.USD] { return &c.MaxPrice }, func(w written) *dollars { return w.MaxPrice }),
+		maxPriceFor(),
+		amount("max_spend_today", "5.00", "How many dollars the rents of one day may cost together, less their refunds.",
+			func(c *Config) *Sourced[api.USD] { return &c.MaxSpendToday }, func(w written) *dollars { return w.MaxSpendToday }),
+		amount("low_balance", "10.00", "The balance, in dollars, at or below which it is marked as low.",
+			func(c *Config) *Sourced[api.USD] { return &c.LowBalance }, func(w written) *dollars { return w.LowBalance }),
 	}
 }
 
@@ -111,6 +126,9 @@ func either[T any](set *T, otherwise T, source string) Sourced[T] {
 // takeAll sets every setting from the file. at is the line in which a name stands.
 func (c *Config) takeAll(w written, at func(name string) string) error {
 	for _, s := range Settings() {
+		if s.take == nil {
+			continue
+		}
 		if err := s.take(c, w, at(s.Name)); err != nil {
 			return fmt.Errorf("%s: %w", at(s.Name), err)
 		}
@@ -134,6 +152,9 @@ func wants(path []string) string {
 			return "a table of actions, each with a list of keys"
 		}
 		return `a list of keys in quotes, such as ["x", "ctrl+x"]`
+	}
+	if path[0] == pricesTable && len(path) > 1 {
+		return wantsDollars
 	}
 	for _, s := range Settings() {
 		if s.Name == path[0] {

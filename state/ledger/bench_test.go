@@ -79,7 +79,7 @@ func BenchmarkQuery(b *testing.B) {
 		{"seen", func(l *Ledger) error { return l.markSeen(ctx) }},
 		{"changed elsewhere", func(l *Ledger) error { _, err := l.ChangedElsewhere(ctx, session.EndedListed); return err }},
 		{"account", func(l *Ledger) error { _, err := l.Account(ctx); return err }},
-		{"rent", func(l *Ledger) error { _, err := l.Begin(ctx, rent()); return err }},
+		{"rent", func(l *Ledger) error { _, err := l.Begin(ctx, rent(), nil); return err }},
 		{"change", func(l *Ledger) error {
 			_, _, err := l.Change(ctx, session.Change{Order: 500, Step: func(o order.Order) order.Order { return noted(o, start) }})
 			return err

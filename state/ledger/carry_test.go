@@ -38,7 +38,7 @@ func TestARestoreCopiesEverythingFromTheRemovedFile(t *testing.T) {
 			if err != nil || a.Balance != api.Units(425_000) || a.Cooldown != time.Minute || !a.RateLimit.Until.Equal(after(time.Minute)) {
 				t.Errorf("%+v, %v", a, err)
 			}
-			_, err = other.Begin(t.Context(), rent())
+			_, err = other.Begin(t.Context(), rent(), nil)
 			hasProblem(t, err, session.LedgerMoved)
 		})
 	}

@@ -109,7 +109,7 @@ func TestEveryChangeOfManyWindowsIsReported(t *testing.T) {
 	for range 3 {
 		l := open(t, dir)
 		others.Go(func() {
-			o, err := l.Begin(t.Context(), rent())
+			o, err := l.Begin(t.Context(), rent(), nil)
 			for range 20 {
 				if err == nil {
 					_, o, err = l.Change(t.Context(), session.Change{Order: o.Key, Step: note})

@@ -60,7 +60,7 @@ func isReplaced(t *testing.T, l *Ledger, orders []order.Order, damaged []byte) {
 func TestDamageIsFoundBeforeAnythingIsWritten(t *testing.T) {
 	t.Parallel()
 	for name, write := range map[string]func(context.Context, *Ledger) error{
-		"a rent":        func(ctx context.Context, l *Ledger) error { _, err := l.Begin(ctx, rent()); return err },
+		"a rent":        func(ctx context.Context, l *Ledger) error { _, err := l.Begin(ctx, rent(), nil); return err },
 		"a pin":         func(ctx context.Context, l *Ledger) error { return l.SetPin(ctx, "tg", true) },
 		"nothing, only": func(ctx context.Context, l *Ledger) error { return l.Check(ctx) },
 	} {
@@ -109,7 +109,7 @@ func TestWindowsThatFindTheSameDamageLaterReplaceItOnce(t *testing.T) {
 	for _, l := range windows {
 		for range 2 {
 			all.Go(func() {
-				if _, err := l.Begin(t.Context(), rent()); err != nil {
+				if _, err := l.Begin(t.Context(), rent(), nil); err != nil {
 					t.Error(err)
 				}
 			})
@@ -137,7 +137,7 @@ func TestALedgerThatIsRemovedBeforeItsCheckIsRestored(t *testing.T) {
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Begin(t.Context(), rent()); !isProblem(err, session.LedgerGone) {
+	if _, err := l.Begin(t.Context(), rent(), nil); !isProblem(err, session.LedgerGone) {
 		t.Errorf("a rent in a removed file: %v", err)
 	}
 	if err := l.Restore(t.Context(), nil); err != nil {
@@ -216,7 +216,7 @@ func TestACheckThatIsInterruptedIsNotASoundOne(t *testing.T) {
 	l := quickly(t, dir)
 	ended, cancel := context.WithTimeout(t.Context(), -time.Second)
 	defer cancel()
-	if _, err := l.Begin(ended, rent()); err == nil || l.whole.Load() {
+	if _, err := l.Begin(ended, rent(), nil); err == nil || l.whole.Load() {
 		t.Errorf("recorded without a check: %v", err)
 	}
 	if err := l.Check(t.Context()); err != nil {

@@ -58,7 +58,7 @@ func makeFifty() (made filled, err error) {
 		if i == 49 {
 			o.Status = order.Waiting
 		}
-		recorded, err := l.Begin(ctx, o)
+		recorded, err := l.Begin(ctx, o, nil)
 		if err != nil {
 			return filled{}, errors.Join(err, l.Close())
 		}
@@ -391,7 +391,7 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 		t.Fatal("it was not replaced")
 	}
 	same(t, read(t, l, last.Key), last)
-	_, err := old.Begin(t.Context(), rent())
+	_, err := old.Begin(t.Context(), rent(), nil)
 	hasProblem(t, err, session.LedgerMoved)
 	_, _, err = old.Change(t.Context(), session.Change{Order: last.Key, Step: func(o order.Order) order.Order { return o.LostAnswer(start) }})
 	hasProblem(t, err, session.LedgerMoved)
@@ -530,7 +530,9 @@ func TestOnlyTheNewestCopiesAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	if found, _ := filepath.Glob(filepath.Join(dir, "ledger-schema*")); !slices.Equal(found, []string{copyOf(newest - 1), copyOf(newest)}) {
+	kept := []string{copyOf(newest - 1), copyOf(newest)}
+	slices.Sort(kept)
+	if found, _ := filepath.Glob(filepath.Join(dir, "ledger-schema*")); !slices.Equal(found, kept) {
 		t.Errorf("kept are %v", found)
 	}
 }

@@ -22,6 +22,8 @@
 // hang: ondisk.go lets nobody wait for it longer than they want, and hung.go knows what is still
 // at work. unsent.go closes a rent that the disk recorded too late.
 //
+// spent.go adds up what the rents of a day cost.
+//
 // check.go checks the whole file, after the first frame but before the first write.
 //
 // Disk trouble: problem.go tells the kinds apart and disk.go asks the system. damaged.go sets

@@ -57,7 +57,7 @@ func secondWindow(task, dir string) error {
 		return err
 	}
 	do := func(l *Ledger) error {
-		_, err := l.Begin(context.Background(), rent())
+		_, err := l.Begin(context.Background(), rent(), nil)
 		return err
 	}
 	switch name {
@@ -164,7 +164,7 @@ func rent() order.Order {
 
 func begin(t *testing.T, l *Ledger, o order.Order) order.Order {
 	t.Helper()
-	recorded, err := l.Begin(t.Context(), o)
+	recorded, err := l.Begin(t.Context(), o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,12 +47,13 @@ func onlyError[T any](_ T, err error) error { return err }
 func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 	step := func(o order.Order) order.Order { return noted(o, start) }
 	return map[string]func() error{
-		"Begin":            func() error { return onlyError(l.Begin(ctx, rent())) },
+		"Begin":            func() error { return onlyError(l.Begin(ctx, rent(), nil)) },
 		"Change":           func() error { _, _, err := l.Change(ctx, session.Change{Order: 1, Step: step}); return err },
 		"Save":             func() error { return onlyError(l.Save(ctx, clock(start), session.Change{Order: 1, Step: step})) },
 		"Orders":           func() error { return onlyError(l.Orders(ctx, 10)) },
 		"ChangedElsewhere": func() error { return onlyError(l.ChangedElsewhere(ctx, 10)) },
 		"Recover":          func() error { _, _, err := l.Recover(ctx, clock(start)); return err },
+		"Spent":            func() error { return onlyError(l.Spent(ctx, start)) },
 		"Account":          func() error { return onlyError(l.Account(ctx)) },
 		"Services":         func() error { _, _, err := l.Services(ctx); return err },
 		"SaveServices":     func() error { return l.SaveServices(ctx, nil, start) },
@@ -144,7 +145,7 @@ func TestARentThatReachesTheDiskTooLateIsNoRentToAnyWindow(t *testing.T) {
 		other := open(t, l.files.dir)
 		answer := disk.HangCommits()
 		at := time.Now()
-		_, err := l.Begin(brief(t), rent())
+		_, err := l.Begin(brief(t), rent(), nil)
 		isSilent(t, "a rent", at, err)
 		answer()
 		synctest.Wait()
@@ -163,7 +164,7 @@ func TestARentThatReachesTheDiskTooLateIsClosedOnceTheDiskTakesIt(t *testing.T) 
 		execute(t, l, "CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END")
 		answer := disk.HangCommits()
 		at := time.Now()
-		_, err := l.Begin(brief(t), rent())
+		_, err := l.Begin(brief(t), rent(), nil)
 		isSilent(t, "a rent", at, err)
 		answer()
 		synctest.Wait()
@@ -200,7 +201,7 @@ func TestARentIsNotRecordedAfterItsTime(t *testing.T) {
 	onHungDisk(t, func(t *testing.T, l *Ledger, _ *hungdisk.Disk) {
 		answer, at := make(chan struct{}), time.Now()
 		l.files.probe = func(string) disk { <-answer; return unknownDisk() }
-		_, err := l.Begin(brief(t), rent())
+		_, err := l.Begin(brief(t), rent(), nil)
 		isSilent(t, "a rent", at, err)
 		close(answer)
 		synctest.Wait()

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -14,13 +15,16 @@ import (
 // Begin records a rent that is about to be sent and returns it with its key. Once it returns
 // without an error, every later start knows the rent. With an error, the rent must not be sent; if
 // it still reaches the disk, it is closed there. The key and revision of o are ignored.
-func (l *Ledger) Begin(ctx context.Context, o order.Order) (order.Order, error) {
-	return onDisk(ctx, l, func(ctx context.Context) (order.Order, error) { return l.beginRent(ctx, o) }, l.closeUnsent)
+//
+// check is called with what the day's other rents cost, while no window can record another one. If
+// it returns an error, nothing is recorded. It may be nil.
+func (l *Ledger) Begin(ctx context.Context, o order.Order, check func(spent api.USD) error) (order.Order, error) {
+	return onDisk(ctx, l, func(ctx context.Context) (order.Order, error) { return l.beginRent(ctx, o, check) }, l.closeUnsent)
 }
 
-func (l *Ledger) beginRent(ctx context.Context, o order.Order) (recorded order.Order, err error) {
+func (l *Ledger) beginRent(ctx context.Context, o order.Order, check func(spent api.USD) error) (recorded order.Order, err error) {
 	err = l.writeAhead(ctx, "recording a rent", func(ctx context.Context, tx *sql.Tx) error {
-		recorded, err = l.record(ctx, tx, o, recorded.Key)
+		recorded, err = l.record(ctx, tx, o, recorded.Key, check)
 		return err
 	})
 	return recorded, err
@@ -29,13 +33,16 @@ func (l *Ledger) beginRent(ctx context.Context, o order.Order) (recorded order.O
 // record stores a new rent. tried is the key that an earlier try gave it: that try may have
 // written to a file that was then removed, and the rent may have been carried over into this
 // one.
-func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o order.Order, tried order.Key) (order.Order, error) {
+func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o order.Order, tried order.Key, check func(spent api.USD) error) (order.Order, error) {
 	values, err := orderValues(o)
 	if err != nil {
 		return order.Order{}, err
 	}
 	if carried, err := readOrder(ctx, tx, tried); err == nil && isSame(carried, values) {
 		return carried, nil
+	}
+	if err := checkSpent(ctx, tx, o, check); err != nil {
+		return order.Order{}, err
 	}
 	key, err := insertOrder(ctx, tx, 0, 1, l.instance().Name(), values)
 	if err != nil {

@@ -184,7 +184,7 @@ func TestARentThatCannotBeRecordedIsAnError(t *testing.T) {
 	l := open(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := l.Begin(ctx, rent()); !errors.Is(err, context.Canceled) {
+	if _, err := l.Begin(ctx, rent(), nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	if orders, err := l.Orders(t.Context(), 10); err != nil || len(orders) != 0 {
@@ -193,7 +193,7 @@ func TestARentThatCannotBeRecordedIsAnError(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Begin(t.Context(), rent()); err == nil {
+	if _, err := l.Begin(t.Context(), rent(), nil); err == nil {
 		t.Error("recorded in a closed ledger")
 	}
 }

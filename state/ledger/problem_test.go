@@ -74,10 +74,10 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 			l := open(t, t.TempDir())
 			begin(t, l, rent())
 			c.happen(t, l)
-			_, err := l.Begin(t.Context(), rent())
+			_, err := l.Begin(t.Context(), rent(), nil)
 			for range 100 { // until the file needs another page
 				if err == nil {
-					_, err = l.Begin(t.Context(), rent())
+					_, err = l.Begin(t.Context(), rent(), nil)
 				}
 			}
 			hasProblem(t, err, c.want)

@@ -51,7 +51,7 @@ func TestAMissingLedgerIsReportedWithItsPath(t *testing.T) {
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
 			l, _ := inGone(t, lose)
-			_, err := l.Begin(t.Context(), rent())
+			_, err := l.Begin(t.Context(), rent(), nil)
 			if p := session.ProblemOf(err); p.Kind != session.LedgerGone || p.File != api.NewText(l.files.path()) || !p.Unrecorded() {
 				t.Errorf("%v is %+v", err, p)
 			}
@@ -128,7 +128,7 @@ func TestKeysAreNotReusedAfterARestore(t *testing.T) {
 	}
 	// The file of the other window is gone, so that window must start again.
 	hasProblem(t, other.Restore(t.Context(), []order.Order{last}), session.LedgerMoved)
-	_, err := other.Begin(t.Context(), rent())
+	_, err := other.Begin(t.Context(), rent(), nil)
 	hasProblem(t, err, session.LedgerMoved)
 }
 
@@ -259,7 +259,7 @@ func TestAnInterruptedRestoreIsContinued(t *testing.T) {
 			if err := l.Restore(ctx, known); err == nil || empty(l.files.path()) {
 				t.Fatalf("it was not interrupted: %v", err)
 			}
-			_, err := l.Begin(t.Context(), rent())
+			_, err := l.Begin(t.Context(), rent(), nil)
 			hasProblem(t, err, session.LedgerGone) // so Restore is called again
 			if err := errors.Join(again(l), l.Restore(t.Context(), known)); err != nil {
 				t.Fatal(err)
@@ -370,7 +370,7 @@ func TestARentThatARestoreOvertookIsRecordedOnce(t *testing.T) {
 		want order.Key
 	}{{rent(), 1}, {rent(), 1}, {another, 2}} {
 		err := l.write(t.Context(), "recording a rent", func(_ context.Context, tx *sql.Tx) error {
-			o, err := l.record(t.Context(), tx, c.rent, tried)
+			o, err := l.record(t.Context(), tx, c.rent, tried, nil)
 			tried = o.Key
 			return err
 		})
@@ -406,7 +406,7 @@ func TestEveryWriteDuringARestoreIsInTheNewFile(t *testing.T) {
 			ended = true
 		default:
 		}
-		o, err := l.Begin(t.Context(), rent())
+		o, err := l.Begin(t.Context(), rent(), nil)
 		var problem *session.LedgerError
 		switch {
 		case err == nil:
@@ -448,7 +448,7 @@ func TestALedgerIsReplacedWhileOthersUseIt(t *testing.T) {
 	var count atomic.Int64 // of the rents in recorded
 	for _, use := range []func(){
 		func() {
-			if o, err := l.Begin(t.Context(), rent()); err == nil {
+			if o, err := l.Begin(t.Context(), rent(), nil); err == nil {
 				recorded = append(recorded, o.Key)
 				count.Add(1)
 			}

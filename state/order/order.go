@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/limit"
 )
 
 // Key is the ledger's number for an order. It exists before the rent is sent, so that
@@ -136,7 +137,8 @@ type HistoryEntry struct {
 	Text   api.Text // the code, or the server's own word
 }
 
-// Quote is what the operator agrees to: an offer, when it was read, and the balance then shown.
+// Quote is what the operator agrees to: an offer, when it was read, the balance then shown, and what
+// the rent is held to.
 type Quote struct {
 	Service   api.Service
 	Country   api.Country
@@ -146,6 +148,7 @@ type Quote struct {
 
 	AutoCancel bool // cancel the order shortly before it expires
 	Label      api.Text
+	Limits     limit.Rent
 }
 
 // Live reports whether the order is rented and not over. Live orders are counted in the

@@ -67,6 +67,7 @@ func (s *Session) applyRecovered(e Recovered) {
 		s.RateLimit = e.RateLimit
 	}
 	s.learnCooldown(e.Cooldown)
+	s.learnSpent(e.Spent)
 	s.put(e.Orders...)
 }
 
@@ -99,6 +100,7 @@ func (s *Session) follow(e LedgerChanged, now time.Time) {
 	s.Watched = e.Watched
 	s.RateLimit = s.RateLimit.Slower(e.RateLimit, now)
 	s.learnCooldown(e.Cooldown)
+	s.learnSpent(e.Spent)
 	// A saved balance may be another account's, so this window reads its first one itself.
 	if s.Balance.Known() && e.Balance.Known() && e.BalanceAt.After(s.Balance.ReadAt) {
 		s.Balance.Value, s.Balance.ReadAt = e.Balance, e.BalanceAt

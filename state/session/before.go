@@ -4,14 +4,16 @@ import (
 	"maps"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 )
 
 // Before is the part of a session before an event changed it that decides which message the
 // event causes and what follows from it.
 type Before struct {
-	Orders []order.Order
-	APIKey APIKeyState
+	Orders  []order.Order
+	APIKey  APIKeyState
+	Balance api.USD
 
 	doubts   map[order.Key]bool
 	cooldown time.Duration
@@ -19,7 +21,7 @@ type Before struct {
 
 // Before copies that part of the session. Later changes to the session do not affect the copy.
 func (s *Session) Before() Before {
-	return Before{Orders: s.Orders, APIKey: s.APIKey, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
+	return Before{Orders: s.Orders, APIKey: s.APIKey, Balance: s.Balance.Value, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
 }
 
 // Order finds an order by its key.

@@ -55,6 +55,7 @@ type (
 		Cooldown  time.Duration // 0 if unknown
 		Balance   api.USD       // as last read by any window; unknown if none did
 		BalanceAt time.Time
+		Spent     Spent
 	}
 	// TaskStarted marks a task as under way.
 	TaskStarted struct{ Task Task }

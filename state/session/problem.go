@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/limit"
 )
 
 // ProblemKind is the kind of a problem. Kinds differ if the operator can do different things about
@@ -41,6 +42,7 @@ const (
 	WrongState   // the order cannot be cancelled or finished now
 	TooOften
 	SoldOut
+	OverLimit      // the rent would exceed a limit in the settings: Problem.Over
 	NotRecorded    // the ledger failed for a reason not listed below
 	DiskFull       // or so full that an answer might not be recorded
 	LedgerReadOnly // the file or its directory
@@ -68,6 +70,8 @@ type Problem struct {
 	From  string        // the host for SentElsewhere; the status for NotAPI, ServerFailed and BadRequest; may be empty
 	File  api.Text      // the file concerned; usually empty
 	Cause api.Cause     // why no connection was made, with names and dates; usually unknown
+
+	Over limit.Exceeded // for OverLimit
 
 	Free, Needed uint64 // for DiskFull: bytes free and bytes needed; otherwise both 0
 }
@@ -122,6 +126,10 @@ func ProblemOf(err error) Problem {
 	var key *KeyError
 	if errors.As(err, &key) {
 		return Problem{Kind: key.Kind, File: api.NewText(key.File)}
+	}
+	var over limit.Exceeded
+	if errors.As(err, &over) {
+		return Problem{Kind: OverLimit, Over: over}
 	}
 	if errors.Is(err, api.ErrKeyUnfit) {
 		return Problem{Kind: KeyUnfit}

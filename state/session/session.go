@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/order"
 )
 
@@ -25,6 +26,7 @@ type Session struct {
 	Cooldown     time.Duration         // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
 	Warned       map[order.Key]bool    // orders whose nearing expiry has been announced
 	doubts       map[order.Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
+	spent        Spent                 // see SpentToday
 	Recovered    bool                  // the ledger has been read, so an empty list means that there are no orders
 	Unread       Problem               // why the ledger could not be read; empty if it was
 	Unseen       Problem               // why other windows' changes are not seen; empty while they can be read
@@ -34,6 +36,8 @@ type Session struct {
 	Unwritable Problem       // why the last write to the ledger failed; empty if it worked
 	changes    []Change      // not yet saved: see unsaved.go
 	counted    int64         // the number of the newest change
+
+	Limits limit.Limits // from the settings
 
 	// What stops or slows requests to the server.
 	Unreachable Problem     // why the server cannot be reached; empty if it can

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/config"
 )
@@ -18,7 +19,7 @@ func squeezed(text string) string {
 }
 
 func TestConfigPrintsEverySettingWithItsSource(t *testing.T) {
-	file := settings(t, "bell = false\napi_key_command = ['pass', '"+secret+"']\n[keys]\ncancel = ['x', 'space', '\"']\nresolve = []\n")
+	file := settings(t, "bell = false\napi_key_command = ['pass', '"+secret+"']\nmax_price = 0.50\nmax_price_for = {wa = '1.2625', 'g-o' = 2}\n[keys]\ncancel = ['x', 'space', '\"']\nresolve = []\n")
 	start, out, err := runWith(map[string]string{config.StateDirVariable: "/var/op"}, "config", "--config", file, "--base-url", "https://example.net")
 	if err != nil || start != nil {
 		t.Fatal(start, err)
@@ -27,7 +28,8 @@ func TestConfigPrintsEverySettingWithItsSource(t *testing.T) {
 		"# settings file: " + file, `base_url = "https://example.net" # --base-url`, "bell = false # " + file + ":1",
 		`api_key_command = ["pass", "***"] # ` + file + ":2", "cancel_before_expiry = false # default",
 		"# orders: /var/op/verifyo (XDG_STATE_HOME)", "# API key: from api_key_command",
-		`cancel = ["x", "space", "\""] # ` + file + ":4", "resolve = [] # " + file + ":5", `up = ["k", "up", "ctrl+p"] # default`,
+		`cancel = ["x", "space", "\""] # ` + file + ":6", "resolve = [] # " + file + ":7",
+		"max_price = 0.50 # " + file + ":3", "max_price_for = {g-o = 2.00, wa = 1.2625} # " + file + ":4", "# max_spend_today is not set", `up = ["k", "up", "ctrl+p"] # default`,
 	} {
 		if !strings.Contains(squeezed(out), line+"\n") {
 			t.Errorf("it does not say %q:\n%s", line, out)
@@ -70,13 +72,16 @@ func TestConfigSaysWhyTheGlyphsArePlain(t *testing.T) {
 }
 
 func TestWhatConfigPrintsWorksAsASettingsFile(t *testing.T) {
-	_, out, err := run("config", "--config", settings(t, "cancel_before_expiry = true\n[keys]\ncancel = ['\\', 'alt+space']\n"))
+	_, out, err := run("config", "--config", settings(t, "cancel_before_expiry = true\nmax_price = 0.50\nmax_price_for = {wa = 1.2625}\n[keys]\ncancel = ['\\', 'alt+space']\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	start, _, err := run("--config", settings(t, out))
 	if err != nil {
 		t.Fatalf("%v:\n%s", err, out)
+	}
+	if p := start.Config.MaxPriceFor; start.Config.MaxPrice.Value != api.Units(5000) || len(p) != 1 || p[0].Price != api.Units(12_625) {
+		t.Errorf("its limits are %s and %+v", start.Config.MaxPrice.Value, p)
 	}
 	if !start.Config.CancelBeforeExpiry.Value || start.Keys.Binding(keymap.Cancel).Help().Key != `\ alt+space` {
 		t.Errorf("it sets %v and %q", start.Config.CancelBeforeExpiry, start.Keys.Binding(keymap.Cancel).Help().Key)
@@ -145,7 +150,7 @@ func TestTheExampleHasEverySettingAndEachIsItsDefault(t *testing.T) {
 	if c.BaseURL.Value != plain.Config.BaseURL.Value || c.Bell.Value != plain.Config.Bell.Value || c.CancelBeforeExpiry.Value != plain.Config.CancelBeforeExpiry.Value {
 		t.Errorf("it sets %+v", c)
 	}
-	for name, source := range map[string]string{"base_url": c.BaseURL.Source, "api_key_command": c.KeyCommand.Source, "bell": c.Bell.Source, "cancel_before_expiry": c.CancelBeforeExpiry.Source} {
+	for name, source := range map[string]string{"base_url": c.BaseURL.Source, "api_key_command": c.KeyCommand.Source, "bell": c.Bell.Source, "cancel_before_expiry": c.CancelBeforeExpiry.Source, "max_price": c.MaxPrice.Source, "max_spend_today": c.MaxSpendToday.Source, "low_balance": c.LowBalance.Source} {
 		if source == config.Default {
 			t.Errorf("it has no %s", name)
 		}

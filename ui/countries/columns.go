@@ -1,6 +1,7 @@
 package countries
 
 import (
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -16,6 +17,9 @@ func (l *List) columns() []screen.Column[countryRow] {
 		}},
 		{Column: widget.Column{Min: 10, Want: l.nameWidth(), Title: messages.CountryColumn}, Cell: l.name},
 		{Column: widget.Column{Min: 8, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: func(row countryRow, c screen.Cell) string {
+			if l.tooDear(row.Offer) {
+				return l.ctx.Theme.Faint.Render(messages.InColumn(row.Price))
+			}
 			return c.Text.Render(messages.InColumn(row.Price))
 		}},
 		{Column: widget.Column{Min: 1}, Cell: l.priceMove},
@@ -62,7 +66,12 @@ func (l *List) name(row countryRow, cell screen.Cell) string {
 	return name + t.Faint.Render(" (") + widget.Highlight(row.hit.Other, row.hit.OtherAt, t.Faint, t.Match) + t.Faint.Render(")")
 }
 
-// priceMove is the mark of a price that has just changed.
+// tooDear reports whether a price is above the limit for the service.
+func (l *List) tooDear(o session.Offer) bool {
+	return l.ctx.Session.Limits.OfRent(l.service).Price.ExceededBy(o.Price)
+}
+
+// priceMove is the mark of a price that has just changed, or else of one above the limit.
 func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 	t := l.ctx.Theme
 	l.ctx.ChangesJustAfter(row.MoveShownUntil())
@@ -71,6 +80,9 @@ func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 		return t.Good.Render(t.Glyphs.Down)
 	case +1:
 		return t.Warn.Render(t.Glyphs.Up)
+	}
+	if l.tooDear(row.Offer) {
+		return t.Faint.Render(t.Glyphs.Alert)
 	}
 	return ""
 }

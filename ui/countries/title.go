@@ -1,9 +1,12 @@
 package countries
 
 import (
+	"slices"
+
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -35,7 +38,15 @@ func (l *List) titleParts() []string {
 			count = messages.CountriesOnScreen(from+1, to, len(l.Rows()))
 		}
 	}
-	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers, schedule.OffersUsually)}
+	return []string{count, l.limitTitle(offers.Value), sort, messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers, schedule.OffersUsually)}
+}
+
+// limitTitle explains the mark of the prices above the limit, if there are any.
+func (l *List) limitTitle(offers []session.Offer) string {
+	if !slices.ContainsFunc(offers, l.tooDear) {
+		return ""
+	}
+	return messages.PricesAbove(l.ctx.Session.Limits.OfRent(l.service).Price, l.ctx.Theme.Glyphs.Alert)
 }
 
 // whyEmpty says why no country is listed.

@@ -40,7 +40,7 @@ type Rent struct {
 // and country: the names in an old order may differ from the server's current ones.
 func NewRent(ctx *screen.Context, service api.Service, country order.Country, label api.Text) *Rent {
 	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
-	q := &Rent{yes: newYes(ctx), ctx: ctx, opened: ctx.Now, shown: chosen.read(ctx.Session), label: labelLine(ctx, label)}
+	q := &Rent{yes: newYes(ctx), ctx: ctx, opened: ctx.Now, shown: chosen.read(ctx.Session, ctx.Now), label: labelLine(ctx, label)}
 	q.label.Blur()
 	q.old = oldFigures{}.add(chosen, q.shown)
 	return q
@@ -96,7 +96,7 @@ func (q *Rent) Sync() {
 	if q.sent {
 		return
 	}
-	now := q.shown.read(q.ctx.Session)
+	now := q.shown.read(q.ctx.Session, q.ctx.Now)
 	q.old = q.old.add(q.shown, now)
 	if q.shown.differs(now) {
 		q.changed()
@@ -108,16 +108,21 @@ func (q *Rent) Sync() {
 func (q *Rent) Asks() any { return [2]any{q.shown.agreed(), q.label.Value()} }
 
 // Press takes a key. Enter is yes, esc is no, the key for the next pane leads to the label, and the
-// refresh key reads the figures again, even during a rate limit; no other key means anything.
+// refresh key reads the figures again, even during a rate limit. Where the rent would exceed a limit, a
+// key lifts it. No other key means anything.
 func (q *Rent) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if q.Typing() {
 		q.typeLabel(a, p)
 		return nil
 	}
+	counts := q.counts()
 	yes := q.press(a, !q.sent && q.whyOff() == "")
 	switch {
 	case yes:
 		return q.rent()
+	case a == keymap.LiftLimit && counts && q.liftable():
+		q.shown = q.shown.lifted()
+		q.early = false // an enter before this one was for a question that took no yes
 	case a == keymap.Back:
 		return screen.Back{}
 	case a == keymap.NextPane && !q.sent && q.whyOff() == "":
@@ -163,6 +168,17 @@ func (q *Rent) Stays() bool { return q.sent }
 
 // whyOff says why enter is off; empty if it is on.
 func (q *Rent) whyOff() string {
+	if why := q.whyImpossible(); why != "" || !q.shown.over {
+		return why
+	}
+	return messages.AboveLimits(q.shown.exceeded())
+}
+
+// liftable reports whether a limit is all that enter is off for.
+func (q *Rent) liftable() bool { return !q.sent && q.shown.over && q.whyImpossible() == "" }
+
+// whyImpossible says why nothing can be rented, whatever the limits are; empty if it can.
+func (q *Rent) whyImpossible() string {
 	s, keys := q.ctx.Session, q.ctx.Labels()
 	offers := s.Offers[q.service()]
 	switch {

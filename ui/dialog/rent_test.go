@@ -19,7 +19,7 @@ const ms = time.Millisecond
 
 var (
 	noon     = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
-	whatsApp = api.Service{ID: "wa", Name: api.NewText("WhatsApp")}
+	whatsApp = api.Service{ID: "wa", Code: api.NewText("wa"), Name: api.NewText("WhatsApp")}
 	country  = order.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID"}
 )
 

@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -32,38 +34,75 @@ func (q *Rent) Lines(width, _ int) []string {
 		return append(lines, q.labelTyped(width))
 	}
 	if why := q.whyOff(); why != "" {
-		for _, line := range widget.Wrap(why, width) {
-			lines = append(lines, t.Warn.Render(line))
+		lines = append(lines, q.warned(why, width)...)
+		if q.liftable() {
+			return append(lines, q.liftKeys(width))
 		}
 		return append(lines, back)
 	}
-	return append(lines, q.keys(messages.HintRent, messages.HintBack, q.labelKey(), "    ", width))
+	if q.shown.lift != (limit.Lift{}) {
+		lines = append(lines, q.warned(messages.LiftedOnce(q.shown.limits, q.shown.lift), width)...)
+	}
+	return append(lines, q.keys(messages.HintRent, messages.HintBack, q.labelKey(), rentGap, width))
 }
 
-// figures are the price, the stock unless it needs a line of its own in a narrow window, and
-// the balance. The balance has its own line, so that nothing moves as its age grows.
+// warned is a text in the colour of a warning.
+func (q *Rent) warned(text string, width int) []string {
+	lines := widget.Wrap(text, width)
+	for i, line := range lines {
+		lines[i] = q.ctx.Theme.Warn.Render(line)
+	}
+	return lines
+}
+
+// rentGap is between the keys of the question.
+const rentGap = "    "
+
+// liftKeys are the keys for a rent that exceeds a limit. The one that lifts it looks off until it
+// counts, as enter does.
+func (q *Rent) liftKeys(width int) string {
+	t, key := q.ctx.Theme, q.ctx.Keys.First(keymap.LiftLimit)
+	lift := ""
+	switch {
+	case key == "":
+	case q.counts():
+		lift = t.Hint(key, messages.HintLift)
+	default:
+		lift = t.HintOff(key, messages.HintLift)
+	}
+	return q.answers(lift, messages.HintBack, "", rentGap, width)
+}
+
+// figures are the price, the stock unless it needs a line of its own in a narrow window, the
+// balance, and what was spent today if that is limited. The balance has its own line, so that
+// nothing moves as its age grows.
 func (q *Rent) figures(width int) []string {
 	country := q.shown.country
 	q.ctx.SinceInSeconds(q.shown.offeredAt)
 	quoted := messages.PriceQuoted(country.Price, q.old.price, q.shown.offeredAt, q.ctx.Now)
-	money := messages.BalanceAfterRent(q.ctx.ShownBalance(q.shown.balance), q.ctx.ShownBalance(q.old.balance), country.Price, q.ctx.Theme.Glyphs.Arrow)
+	balance := q.ctx.ShownBalance(q.shown.balance)
+	money := messages.BalanceAfterRent(balance, q.ctx.ShownBalance(q.old.balance), country.Price, q.ctx.Theme.Glyphs.Arrow)
+	if left := balance.Sub(country.Price); q.ctx.Session.Limits.LowBalance.Reached(left) {
+		money += messages.EnoughForMore(left, country.Price)
+	}
 	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= screen.Roomy) {
 		quoted += stock
 	}
-	return append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
+	lines := append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
+	if spend := q.shown.limits.Spend; spend.Set() {
+		lines = append(lines, widget.Wrap(messages.SpentToday(q.shown.spent, country.Price, spend, q.ctx.Theme.Glyphs.Arrow), width)...)
+	}
+	return lines
 }
 
 // renamed warns, above everything else, if the server has changed the name of the service or
 // country since the operator chose it: it may now be a different one.
 func (q *Rent) renamed(width int) (lines []string) {
 	if q.old.service != "" {
-		lines = widget.Wrap(messages.ServiceRenamed(q.old.service, q.shown.service), width)
+		lines = q.warned(messages.ServiceRenamed(q.old.service, q.shown.service), width)
 	}
 	if q.old.country != "" {
-		lines = append(lines, widget.Wrap(messages.CountryRenamed(q.old.country, q.shown.country), width)...)
-	}
-	for i, line := range lines {
-		lines[i] = q.ctx.Theme.Warn.Render(line)
+		lines = append(lines, q.warned(messages.CountryRenamed(q.old.country, q.shown.country), width)...)
 	}
 	return lines
 }

@@ -53,12 +53,8 @@ func newYes(ctx *screen.Context) yes {
 // press takes a key and reports whether it is a yes that counts at once. able says that the
 // question can be answered with yes.
 func (y *yes) press(a keymap.Action, able bool) bool {
-	isNew := y.ctx.Pressed.New
-	counts := y.left(isNew) <= 0
-	if y.pending() {
-		y.held = true
-		counts = false
-	}
+	isNew, counts := y.ctx.Pressed.New, y.counts()
+	y.held = y.held || y.pending()
 	y.restart()
 	if a != keymap.Enter {
 		return false
@@ -73,6 +69,9 @@ func (y *yes) press(a keymap.Action, able bool) bool {
 	y.at = y.ctx.Now
 	return false
 }
+
+// counts reports whether an answer pressed now counts: no key was pressed for long enough.
+func (y *yes) counts() bool { return !y.pending() && y.left(y.ctx.Pressed.New) <= 0 }
 
 // changed is called when a yes would mean something else than before.
 func (y *yes) changed() { y.restart() }
@@ -154,15 +153,24 @@ func (y *yes) closeKeys() string {
 // will, if that fits, and after one that came too early they ask for another.
 func (y *yes) keys(words, no, more, gap string, width int) string {
 	t := y.ctx.Theme
-	left := y.left(y.trusted)
 	enter := t.Hint("enter", words)
 	switch {
 	case y.early:
 		enter = t.Warn.Render(messages.PressEnterAgain)
-	case left > 0 || y.pending():
+	case y.left(y.trusted) > 0 || y.pending():
 		enter = t.HintOff("enter", words)
 	}
-	keys := enter + gap + t.Hint("esc", no)
+	return y.answers(enter, no, more, gap, width)
+}
+
+// answers are the key for an answer, as it is drawn, the one for no, and more keys if they fit. A meter
+// shows how soon an answer counts, if it fits.
+func (y *yes) answers(first, no, more, gap string, width int) string {
+	t, left := y.ctx.Theme, y.left(y.trusted)
+	keys := t.Hint("esc", no)
+	if first != "" {
+		keys = first + gap + keys
+	}
 	if more != "" && widget.Width(keys+gap+more) <= width {
 		keys += gap + more
 	}

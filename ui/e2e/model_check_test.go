@@ -178,6 +178,21 @@ func (m *model) check() {
 		m.t.Fatalf("the sandbox lost money: %+v, balance %d", money, m.box.Balance())
 	}
 	m.checkKnown()
+	m.checkLimits()
+}
+
+// checkLimits fails if more rents are above the highest price than the operators have lifted it for.
+func (m *model) checkLimits() {
+	above := 0
+	for _, s := range m.known {
+		if s.order.Quoted.Known() && m.limits.Price.ExceededBy(s.order.Quoted) {
+			above++
+		}
+	}
+	if above > m.lifts {
+		m.t.Fatalf("%d rents were above the highest price, and it was lifted %d times", above, m.lifts)
+	}
+	m.counts.above = max(m.counts.above, above)
 }
 
 // stale is how long a window may take to learn of a change by another window.

@@ -38,8 +38,11 @@ func (m *model) press(w *window, names ...string) {
 		key := press(name)
 		before, meant := w.root.Dialog(), w.root.OrderIntent(key.Key)
 		m.judge()
-		if name == "enter" {
+		switch question, asks := before.(*dialog.Rent); {
+		case name == "enter":
 			m.agree(w, before)
+		case name == "ctrl+y" && asks && question != nil:
+			m.lifts++
 		}
 		if name == "enter" || name == "a" || name == "r" {
 			m.lastRead = time.Now()

@@ -36,6 +36,7 @@ var actions = []action{
 	{"ask", 10, func(m *model, t *rapid.T) { m.askCountry(m.window(t), t) }},
 	{"again", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "a") }},
 	{"yes", 20, func(m *model, t *rapid.T) { m.yes(m.window(t)) }},
+	{"lift", 6, func(m *model, t *rapid.T) { m.lift(t) }},
 	{"no", 10, func(m *model, t *rapid.T) { m.pass(quiet); m.press(m.window(t), "esc") }},
 	{"orders", 16, func(m *model, t *rapid.T) { m.list(t) }},
 	{"cancel", 16, func(m *model, t *rapid.T) { m.list(t); m.cancel(m.window(t)) }},
@@ -149,6 +150,16 @@ func (m *model) rent(t *rapid.T) {
 	w := m.window(t)
 	m.openService(w, t)
 	m.askCountry(w, t)
+	m.yes(w)
+}
+
+// lift is rent with the key that lifts a limit.
+func (m *model) lift(t *rapid.T) {
+	w := m.window(t)
+	m.openService(w, t)
+	m.askCountry(w, t)
+	m.pass(quiet)
+	m.press(w, "ctrl+y")
 	m.yes(w)
 }
 

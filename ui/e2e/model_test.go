@@ -14,8 +14,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/ledger/hungdisk"
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/order"
 )
 
@@ -39,6 +41,8 @@ type model struct {
 	apiKeys []string      // every API key so far
 	money   int64         // the first balance
 	life    time.Duration // of a number
+	limits  limit.Limits  // in the settings of every window
+	lifts   int           // how often the key that lifts a limit was pressed in a question
 
 	windows      [2]*window // the second is nil most of the time
 	cut          bool       // the network
@@ -65,13 +69,13 @@ func (m *model) pressed(at time.Time) {
 
 // counts are the numbers in the report.
 type counts struct {
-	steps, rents, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals, hangs int
-	passed                                                                                              time.Duration
+	steps, rents, above, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals, hangs int
+	passed                                                                                                     time.Duration
 }
 
 func (c *counts) String() string {
-	return fmt.Sprintf("%d steps over %s: %d rents, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429, %d hangs of the disk",
-		c.steps, c.passed.Round(time.Minute), c.rents, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals, c.hangs)
+	return fmt.Sprintf("%d steps over %s: %d rents, %d of one life above the highest price, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429, %d hangs of the disk",
+		c.steps, c.passed.Round(time.Minute), c.rents, c.above, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals, c.hangs)
 }
 
 // TestModelOperatorsLoseNoMoneyAndNoNumber takes random steps of operators, other clients,
@@ -148,6 +152,9 @@ func newModel(t *rapid.T, done *counts) *model {
 		t: t, base: base, dir: filepath.Join(base, "0"), money: 100_0000, counts: done,
 		known: map[order.Key]seen{}, wishes: map[string]*wish{}, inTime: map[string]string{}, notFound: map[string]bool{}, oddStatus: map[string]bool{},
 		life: evenly(2*time.Minute, 5*time.Minute, 20*time.Minute).Draw(t, "life"),
+	}
+	if most := evenly[int64](0, 3500).Draw(t, "max price"); most > 0 {
+		m.limits.Price = limit.Limit{Amount: api.Units(most), Setting: "max_price"}
 	}
 	rules := sandbox.Rules{
 		Balance: m.money, Life: m.life,
@@ -240,7 +247,7 @@ func (m *model) openWindow(i int) {
 		return
 	}
 	m.repairDisk() // a start with a failing disk says so and ends
-	w, err := openWindow(m.t, m.server, m.keys, m.dir, m.cut)
+	w, err := openWindow(m.t, m.server, m.keys, m.dir, m.cut, m.limits)
 	if err != nil {
 		m.t.Fatalf("opening a window: %v", err)
 	}

@@ -18,6 +18,7 @@ import (
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/dialog"
@@ -95,7 +96,7 @@ func (l *logged) Write(p []byte) (int, error) {
 }
 
 // openWindow starts a program on a state directory.
-func openWindow(t *rapid.T, server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
+func openWindow(t *rapid.T, server *sandbox.Server, keys *keyring, dir string, cut bool, limits limit.Limits) (*window, error) {
 	w := &window{
 		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}, lost: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
 		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), showed: map[order.Key]order.Order{}, width: 80, height: 24, since: time.Now(),
@@ -116,7 +117,7 @@ func openWindow(t *rapid.T, server *sandbox.Server, keys *keyring, dir string, c
 	w.app = app.New(client, w.record, kept, utc, log)
 	w.root = ui.New(ui.Options{
 		Context: ctx, App: w.app, Terminal: w.copies, Clock: utc, Jitter: even,
-		Theme: theme.New(false), Log: log,
+		Theme: theme.New(false), Log: log, Limits: limits,
 	})
 	w.start(w.root.Init())
 	w.update(tea.WindowSizeMsg{Width: w.width, Height: w.height})

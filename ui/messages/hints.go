@@ -4,7 +4,8 @@ package messages
 const (
 	HintBack      = "back"
 	HintRent      = "rent"
-	HintCountries = "countries" // of the marked service
+	HintLift      = "lift it once" // a limit, for one rent
+	HintCountries = "countries"    // of the marked service
 	HintServices  = "services"
 	HintOrders    = "orders"
 	HintOrder     = "order"

@@ -93,5 +93,8 @@ func KeyForCountries(keys Keys) string {
 	return "Works on the countries of a service" + toGetThere(keys.Countries, "rent")
 }
 
+// KeyForRentQuestion answers the key that lifts a limit, outside of the question before a rent.
+const KeyForRentQuestion = "Works in the rent question, when the rent would exceed one of your limits."
+
 // LoadingInShort is for the title of a list that is loading.
 const LoadingInShort = "loading"

@@ -10,7 +10,7 @@ import (
 // NoticesOf are the notices about an event that has changed the session, the newest last. A change
 // that another window made gets the same notice as if it had been made here.
 func NoticesOf(e session.Event, before session.Before, now *session.Session) []Notice {
-	var said []Notice
+	said := lowBalance(before, now)
 	switch e := e.(type) {
 	case session.Saved:
 		for _, o := range e.Orders {

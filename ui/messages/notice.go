@@ -132,6 +132,8 @@ func refused(changed session.OrderChanged) Notice {
 		return complain("%s: not sent: %s.", where, Problem(changed.Problem))
 	}
 	switch changed.Problem.Kind {
+	case session.OverLimit:
+		return overLimit(where, changed.Problem.Over)
 	case session.SoldOut:
 		n := complain("%s: sold out, nothing was rented. Choose another country.", where)
 		n.Shorter = []string{where + ": sold out, not rented."}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/session"
 )
 
@@ -67,6 +68,8 @@ func problem(p session.Problem, most int) string {
 		return "rate-limited" // the header says until when
 	case session.SoldOut:
 		return SoldOut
+	case session.OverLimit:
+		return "above one of your limits: " + AboveLimits([]limit.Exceeded{p.Over})
 	case session.NotRecorded:
 		return "the database cannot be used"
 	case session.DiskFull:

@@ -124,6 +124,8 @@ func NotHere(a keymap.Action, keys messages.Keys) Intent {
 		return Tell("%s", messages.KeyForService(keys))
 	case keymap.Sort, keymap.Reverse:
 		return Tell("%s", messages.KeyForCountries(keys))
+	case keymap.LiftLimit:
+		return Tell("%s", messages.KeyForRentQuestion)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ type Glyphs struct {
 	Opened        string // at the end of a row whose contents the pane to the right shows
 	Up            string // a price that rose
 	Down          string // a price that fell
+	Alert         string // an amount that a limit in the settings is about
 	Arrow         string // from the quote to the charge
 
 	Rule     string // a horizontal rule, repeated
@@ -64,6 +65,7 @@ func unicodeGlyphs() Glyphs {
 		Opened:        "›",
 		Up:            "▲",
 		Down:          "▼",
+		Alert:         "!",
 		Arrow:         "→",
 
 		Rule:     "─",
@@ -107,6 +109,7 @@ func asciiGlyphs() Glyphs {
 		Opened:        ">",
 		Up:            "^",
 		Down:          "v",
+		Alert:         "!",
 		Arrow:         ">",
 
 		Rule:     "-",

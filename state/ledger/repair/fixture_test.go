@@ -27,7 +27,7 @@ func named(t *testing.T, l *ledger.Ledger, first, last int) {
 		for range 3 {
 			o.History = append(o.History, order.HistoryEntry{At: noon, Kind: order.HistorySMS, Text: o.Code})
 		}
-		if _, err := l.Begin(t.Context(), o); err != nil {
+		if _, err := l.Begin(t.Context(), o, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

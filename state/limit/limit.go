@@ -1,0 +1,67 @@
+package limit
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Limit is an amount from the settings. The zero Limit is none.
+type Limit struct {
+	Amount  api.USD
+	Setting string // its name in the settings file
+	Source  string // where it is set, such as config.toml:3
+}
+
+// Set reports whether there is a limit.
+func (l Limit) Set() bool { return l.Amount.Known() }
+
+// ExceededBy reports whether an amount is above the limit. An amount that is not known is above
+// every limit.
+func (l Limit) ExceededBy(amount api.USD) bool { return l.Set() && l.Amount.Less(amount) }
+
+// Reached reports whether a balance has fallen to the limit or below it.
+func (l Limit) Reached(balance api.USD) bool {
+	return l.Set() && balance.Known() && !l.Amount.Less(balance)
+}
+
+// Limits are all limits in the settings.
+type Limits struct {
+	Price      Limit            // of one number
+	PriceFor   map[string]Limit // in place of Price, by the code of a service
+	Spend      Limit            // of the rents of one day together
+	LowBalance Limit
+}
+
+// OfRent is what a rent for a service is held to.
+func (l Limits) OfRent(s api.Service) Rent {
+	rent := Rent{Price: l.Price, Spend: l.Spend}
+	if own, set := l.PriceFor[s.Code.String()]; set {
+		rent.Price = own
+	}
+	return rent
+}
+
+// Unmatched are the prices for codes that no service has, by the names of their settings.
+func (l Limits) Unmatched(services []api.Service) (unknown []Limit) {
+	known := map[string]bool{}
+	for _, s := range services {
+		known[s.Code.String()] = true
+	}
+	for code, price := range l.PriceFor {
+		if !known[code] {
+			unknown = append(unknown, price)
+		}
+	}
+	slices.SortFunc(unknown, func(a, b Limit) int { return strings.Compare(a.Setting, b.Setting) })
+	return unknown
+}
+
+// Day is the day of a moment in its own time zone, from midnight to before the next one. A rent
+// belongs to the day on which it was sent.
+func Day(at time.Time) (begin, end time.Time) {
+	y, m, d := at.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, at.Location()), time.Date(y, m, d+1, 0, 0, 0, 0, at.Location())
+}

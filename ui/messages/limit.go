@@ -1,0 +1,98 @@
+package messages
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/limit"
+	"example.com/verifyo/state/session"
+)
+
+// SpentToday is what the rents of today cost before and after this one, and the limit.
+func SpentToday(spent, price api.USD, most limit.Limit, arrow string) string {
+	return "today " + spent.String() + " " + arrow + " " + spent.Add(price).String() + " of " + most.Amount.String()
+}
+
+// AboveLimits says which limits a rent would exceed. It is a clause below the figures.
+func AboveLimits(over []limit.Exceeded) string {
+	var all []string
+	for _, one := range over {
+		if one.Daily {
+			all = append(all, "today would come to "+one.By.String()+", above your "+namedLimit(one.Limit))
+		} else {
+			all = append(all, one.By.String()+" is above your "+namedLimit(one.Limit))
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+// LiftedOnce says what was lifted for one rent.
+func LiftedOnce(limits limit.Rent, lift limit.Lift) string {
+	var lifted []string
+	if lift.Price.Known() {
+		lifted = append(lifted, limits.Price.Setting)
+	}
+	if lift.Spend.Known() {
+		lifted = append(lifted, limits.Spend.Setting)
+	}
+	return strings.Join(lifted, " and ") + " lifted for this rent"
+}
+
+// namedLimit is a limit with its setting, and the line in which it is set.
+func namedLimit(l limit.Limit) string {
+	return l.Setting + " of " + l.Amount.String() + " (" + filepath.Base(l.Source) + ")"
+}
+
+// overLimit is the notice about a rent that was not sent because another window had rented
+// meanwhile, or the price had risen. where names the service and the country.
+func overLimit(where string, over limit.Exceeded) Notice {
+	n := complain("%s: not rented: %s.", where, AboveLimits([]limit.Exceeded{over}))
+	n.Shorter = []string{where + ": not rented: above your " + namedLimit(over.Limit) + ".", where + ": above " + over.Setting + ", not rented."}
+	return n
+}
+
+// PricesAbove says which mark the prices above a limit have.
+func PricesAbove(most limit.Limit, mark string) string {
+	return mark + " above " + most.Setting + " " + most.Amount.String()
+}
+
+// UnknownCode is the notice about a price in the settings that is for no service, so that nothing is
+// held to it. meant is the code that it probably means; it may be empty. others is how many more of
+// them there are.
+func UnknownCode(unknown limit.Limit, meant string, others int) Notice {
+	const says = ": no service has this code"
+	more := "."
+	switch {
+	case others > 0:
+		more = fmt.Sprintf(", and %s.", strconv.Itoa(others)+" more")
+	case meant != "":
+		more = "; did you mean " + meant + "?"
+	}
+	n := complain("%s (%s)%s%s", unknown.Setting, filepath.Base(unknown.Source), says, more)
+	n.Shorter, n.For = []string{unknown.Setting + says + more, unknown.Setting + says + "."}, codeFor
+	return n
+}
+
+// lowBalance is the notice about a balance that has fallen to the limit; none if it was there before.
+func lowBalance(before session.Before, now *session.Session) []Notice {
+	low := now.Limits.LowBalance
+	if !before.Balance.Known() || low.Reached(before.Balance) || !low.Reached(now.Balance.Value) {
+		return nil
+	}
+	n := complain("The balance is low: %s left, at or below your %s.", now.Balance.Value, namedLimit(low))
+	n.Shorter = []string{fmt.Sprintf("The balance is low: %s left.", now.Balance.Value)}
+	n.StillTrue = func(s *session.Session, _, _ time.Time) bool { return low.Reached(s.Balance.Value) }
+	return []Notice{n}
+}
+
+// EnoughForMore says how many more numbers the balance after a rent pays for.
+func EnoughForMore(left, price api.USD) string {
+	if !left.Known() || price.Units() <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(", enough for %d more", max(0, left.Units()/price.Units()))
+}
