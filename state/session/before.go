@@ -2,6 +2,7 @@ package session
 
 import (
 	"maps"
+	"slices"
 	"time"
 
 	"example.com/verifyo/api"
@@ -43,6 +44,18 @@ func (b Before) Newer(orders []order.Order) []order.Order {
 		}
 	}
 	return newer
+}
+
+// Overcharges reports whether it is news that an order's charge is well above its quote. Of the orders
+// that the session did not have, only one that is newer than all others is news: an older one had
+// just not been listed.
+func (b Before) Overcharges(o order.Order) bool {
+	was, known := b.Order(o.Key)
+	if known {
+		return o.Overcharged() && !was.Overcharged()
+	}
+	newer := func(other order.Order) bool { return other.Key > o.Key }
+	return o.Overcharged() && !slices.ContainsFunc(b.Orders, newer)
 }
 
 // CancelInDoubt reports whether an attempt to cancel the order may have reached the server

@@ -8,6 +8,8 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/limit"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
@@ -114,6 +116,34 @@ func TestTheDaysLimitHoldsForBothWindows(t *testing.T) {
 		if r.rents() != 1 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
+	})
+}
+
+func TestAChargeWellAboveItsQuoteIsToldInEachOpenWindowOnce(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		second := r.openSecond()
+		second.pass(seenWithin)
+		r.box.SetSurcharge(400)
+		r.rent("telegram", "ukraine")
+		r.pass(seenWithin)
+		o := r.order("4536")
+		told := messages.NoticeOf(session.OrderChanged{Order: o, By: session.StepRented}, order.Order{})
+		said := told.Text + told.Offer.Clause(labels())
+		r.see(said, "$0.3775", "$0.3375")
+		second.see(said)
+		second.press("c")
+		second.see(cancelQuestion(o))
+		second.press("esc", "r")
+		r.pass(65 * time.Second)
+		r.dontSee(told.Text)
+		second.dontSee(told.Text)
+		r.press("e") // changes the order
+		second.pass(seenWithin)
+		second.dontSee(told.Text)
+		third := r.openSecond()
+		third.pass(5 * time.Second)
+		third.dontSee(told.Text)
 	})
 }
 

@@ -21,10 +21,11 @@ func NoticesOf(e session.Event, before session.Before, now *session.Session) []N
 	case session.LedgerChanged:
 		for _, o := range before.Newer(e.Orders) {
 			was, _ := before.Order(o.Key)
-			said = append(said, NoticeOf(session.OrderChanged{Order: o}, was))
+			said = append(append(said, overcharges(before, o)...), NoticeOf(session.OrderChanged{Order: o}, was))
 		}
 	case session.OrderChanged:
 		was, _ := before.Order(e.Order.Key)
+		said = append(said, overcharges(before, e.Order)...)
 		if e.By == session.StepCancelCalledOff && e.Order.Cancellable() && before.CancelInDoubt(e.Order.Key) {
 			return append(said, CancelCalledOffInDoubt(e.Order))
 		}

@@ -73,6 +73,8 @@ func rented(o order.Order) Notice {
 	switch {
 	case !o.Charged.Known():
 		return about(o, fmt.Sprintf("rented; quoted %s, charge not known.", o.Quoted), "rented, charge not known.").bad()
+	case o.Overcharged():
+		return overcharged(o)
 	case o.Quoted.Known() && o.Charged != o.Quoted:
 		return about(o, fmt.Sprintf("rented; quoted %s, charged %s.", o.Quoted, o.Charged), fmt.Sprintf("charged %s, not %s.", o.Charged, o.Quoted)).bad()
 	}
