@@ -45,6 +45,7 @@ func TestAnAnswerThatIsKnownWouldChangeNothing(t *testing.T) {
 		"copied":       {Event: session.LedgerCopied{At: noon}},
 		"other window": {Event: session.LedgerChanged{}},
 		"watched":      {Event: session.LedgerChanged{Account: session.Account{Watched: true}}},
+		"spent":        {Event: session.LedgerChanged{Account: session.Account{Spent: session.Spent{Amount: api.Units(5), Day: noon}}}},
 		"unseen":       {Event: session.LedgerChanged{Problem: session.Problem{Kind: session.LedgerGone}}},
 	}
 	states := map[string][]session.Event{

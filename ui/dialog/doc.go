@@ -2,7 +2,8 @@
 // about the outcome of a rent that got no answer. Their contract is screen.Dialog.
 //
 // A dialog reads the session and starts nothing. Nothing here costs money: a yes is an intent
-// that the root carries out. Start with yes.go, which decides when an enter is a yes. rent.go is the
-// question before a rent; figures.go has the figures that a yes agrees to and the limits that
-// they are held to, and rentview.go draws them. The others are cancel.go and resolve.go.
+// that the root carries out. Start with yes.go, which decides when an enter is a yes. rent.go is
+// the question before a rent: figures.go has the figures that a yes agrees to and the limits that
+// they are held to, whyoff.go says why there can be no yes, and rentview.go draws all of it. The
+// others are cancel.go and resolve.go.
 package dialog

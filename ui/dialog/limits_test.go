@@ -20,7 +20,7 @@ func limited(t *testing.T, limits limit.Limits) *question {
 	a := ask(t, 0)
 	a.ctx.Session.Limits = limits
 	a.spent(49_500)
-	a.q = dialog.NewRent(a.ctx, whatsApp, country)
+	a.q = dialog.NewRent(a.ctx, whatsApp, country, api.Text{})
 	a.after(time.Second)
 	return a
 }
@@ -97,6 +97,7 @@ func TestLiftingALimitRentsNothingAndTheQuietBeginsAgain(t *testing.T) {
 			}
 			a = limited(t, limits)
 			a.enter()
+			a.enter() // too early
 			a.after(250 * ms)
 			a.lift()
 			a.after(250 * ms)
@@ -116,10 +117,21 @@ func TestLiftingALimitRentsNothingAndTheQuietBeginsAgain(t *testing.T) {
 	}
 }
 
+func TestALiftStaysWhileTheFiguresDo(t *testing.T) {
+	a := limited(t, limit.Limits{Price: maxPrice.Price, Spend: maxSpend.Spend})
+	a.lift()
+	a.price(1100)
+	a.spent(49_500)
+	a.price(1050)
+	if a.after(time.Second); !a.rents() {
+		t.Errorf("the limits are back:\n%s", a.text())
+	}
+}
+
 func TestALiftIsForOneQuestionOnly(t *testing.T) {
 	a := limited(t, maxPrice)
 	a.lift()
-	a.q = dialog.NewRent(a.ctx, whatsApp, country)
+	a.q = dialog.NewRent(a.ctx, whatsApp, country, api.Text{})
 	if a.after(time.Second); a.rents() {
 		t.Error("the next question rents without its own lift")
 	}
@@ -127,13 +139,12 @@ func TestALiftIsForOneQuestionOnly(t *testing.T) {
 
 func TestAKeyThatIsHeldLiftsNothingBeforeTheQuestionCanBeRead(t *testing.T) {
 	a := limited(t, maxPrice)
-	a.q = dialog.NewRent(a.ctx, whatsApp, country)
+	a.q = dialog.NewRent(a.ctx, whatsApp, country, api.Text{})
 	for range 20 {
 		a.after(30 * ms)
 		a.lift()
 	}
-	a.after(200 * ms)
-	if a.says("max_price"); a.rents() {
+	if a.after(time.Second); a.rents() {
 		t.Error("it rents")
 	}
 }

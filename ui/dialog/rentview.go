@@ -27,6 +27,9 @@ func (q *Rent) Lines(width, _ int) []string {
 		return append(append(lines, widget.Wrap(q.whyOff(), width)...), back)
 	}
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
+	if q.liftable() {
+		return append(lines, q.aboveLimits(width)...)
+	}
 	if q.ctx.AutoCancel {
 		lines = append(lines, widget.Wrap(messages.RentAutoCancels(), width)...)
 	}
@@ -35,9 +38,6 @@ func (q *Rent) Lines(width, _ int) []string {
 	}
 	if why := q.whyOff(); why != "" {
 		lines = append(lines, q.warned(why, width)...)
-		if q.liftable() {
-			return append(lines, q.liftKeys(width))
-		}
 		return append(lines, back)
 	}
 	if q.shown.lift != (limit.Lift{}) {
@@ -57,6 +57,14 @@ func (q *Rent) warned(text string, width int) []string {
 
 // rentGap is between the keys of the question.
 const rentGap = "    "
+
+// aboveLimits are the reasons why the rent is refused until the operator lifts them, and the keys.
+func (q *Rent) aboveLimits(width int) (lines []string) {
+	for _, over := range q.shown.exceeded() {
+		lines = append(lines, q.warned(messages.AboveLimit(over), width)...)
+	}
+	return append(lines, q.liftKeys(width))
+}
 
 // liftKeys are the keys for a rent that exceeds a limit. The one that lifts it looks off until it
 // counts, as enter does.
@@ -82,9 +90,7 @@ func (q *Rent) figures(width int) []string {
 	quoted := messages.PriceQuoted(country.Price, q.old.price, q.shown.offeredAt, q.ctx.Now)
 	balance := q.ctx.ShownBalance(q.shown.balance)
 	money := messages.BalanceAfterRent(balance, q.ctx.ShownBalance(q.old.balance), country.Price, q.ctx.Theme.Glyphs.Arrow)
-	if left := balance.Sub(country.Price); q.ctx.Session.Limits.LowBalance.Reached(left) {
-		money += messages.EnoughForMore(left, country.Price)
-	}
+	money += q.enoughForMore(money, width)
 	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= screen.Roomy) {
 		quoted += stock
 	}
@@ -93,6 +99,18 @@ func (q *Rent) figures(width int) []string {
 		lines = append(lines, widget.Wrap(messages.SpentToday(q.shown.spent, country.Price, spend, q.ctx.Theme.Glyphs.Arrow), width)...)
 	}
 	return lines
+}
+
+// enoughForMore says how many more numbers a low balance pays for, if that fits after what is said of
+// the balance: a narrow window needs the room for the keys.
+func (q *Rent) enoughForMore(money string, width int) string {
+	price := q.shown.country.Price
+	left := q.ctx.ShownBalance(q.shown.balance).Sub(price)
+	more := messages.EnoughForMore(left, price)
+	if !q.ctx.Session.Limits.LowBalance.Reached(left) || widget.Width(money+more) > width {
+		return ""
+	}
+	return more
 }
 
 // renamed warns, above everything else, if the server has changed the name of the service or

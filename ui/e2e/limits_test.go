@@ -29,7 +29,7 @@ func startLimited(t *testing.T, limits limit.Limits) *run {
 
 // above is the reason that the question gives for a limit.
 func above(l limit.Limit, daily bool, by int64) string {
-	return messages.AboveLimits([]limit.Exceeded{{Limit: l, Daily: daily, By: api.Units(by)}})
+	return messages.AboveLimit(limit.Exceeded{Limit: l, Daily: daily, By: api.Units(by)})
 }
 
 func TestAPriceAboveTheLimitIsRentedOnlyAfterItsOwnLift(t *testing.T) {

@@ -17,17 +17,21 @@ func SpentToday(spent, price api.USD, most limit.Limit, arrow string) string {
 	return "today " + spent.String() + " " + arrow + " " + spent.Add(price).String() + " of " + most.Amount.String()
 }
 
-// AboveLimits says which limits a rent would exceed. It is a clause below the figures.
-func AboveLimits(over []limit.Exceeded) string {
-	var all []string
-	for _, one := range over {
-		if one.Daily {
-			all = append(all, "today would come to "+one.By.String()+", above your "+namedLimit(one.Limit))
-		} else {
-			all = append(all, one.By.String()+" is above your "+namedLimit(one.Limit))
-		}
+// AboveLimit says which limit a rent would exceed. It is a clause below the figures, which have the
+// price and what today would come to.
+func AboveLimit(over limit.Exceeded) string {
+	if over.Daily {
+		return "today would be above your " + namedLimit(over.Limit)
 	}
-	return strings.Join(all, "; ")
+	return "the price is above your " + namedLimit(over.Limit)
+}
+
+// aboveLimitBy is AboveLimit with the amount.
+func aboveLimitBy(over limit.Exceeded) string {
+	if over.Daily {
+		return "today would come to " + over.By.String() + ", above your " + namedLimit(over.Limit)
+	}
+	return over.By.String() + " is above your " + namedLimit(over.Limit)
 }
 
 // LiftedOnce says what was lifted for one rent.
@@ -50,7 +54,7 @@ func namedLimit(l limit.Limit) string {
 // overLimit is the notice about a rent that was not sent because another window had rented
 // meanwhile, or the price had risen. where names the service and the country.
 func overLimit(where string, over limit.Exceeded) Notice {
-	n := complain("%s: not rented: %s.", where, AboveLimits([]limit.Exceeded{over}))
+	n := complain("%s: not rented: %s.", where, aboveLimitBy(over))
 	n.Shorter = []string{where + ": not rented: above your " + namedLimit(over.Limit) + ".", where + ": above " + over.Setting + ", not rented."}
 	return n
 }

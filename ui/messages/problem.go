@@ -6,7 +6,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/session"
 )
 
@@ -69,7 +68,7 @@ func problem(p session.Problem, most int) string {
 	case session.SoldOut:
 		return SoldOut
 	case session.OverLimit:
-		return "above one of your limits: " + AboveLimits([]limit.Exceeded{p.Over})
+		return "above one of your limits: " + aboveLimitBy(p.Over)
 	case session.NotRecorded:
 		return "the database cannot be used"
 	case session.DiskFull:
