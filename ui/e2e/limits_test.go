@@ -179,3 +179,18 @@ func TestAPriceForAServiceThatDoesNotExistIsTold(t *testing.T) {
 		}
 	})
 }
+
+func TestAQuestionAboveEveryLimitFitsTheSmallestWindow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		limits := limit.Limits{Price: limitOf("max_price", 3000), Spend: limitOf("max_spend_today", 3000), LowBalance: limitOf("low_balance", 50_0000)}
+		r := start(t, setup{width: 40, height: 10, adjust: func(o *ui.Options) { o.Limits, o.AutoCancel = limits, true }})
+		r.ask("telegram", "ukraine")
+		r.pass(quiet)
+		r.seeWrapped(above(limits.Price, false, telegramPrice), above(limits.Spend, true, telegramPrice))
+		r.press("ctrl+y", "yes")
+		r.pass(time.Second)
+		if r.rents() != 1 {
+			t.Errorf("%d rents were sent:\n%s", r.rents(), r.screen.text())
+		}
+	})
+}
