@@ -20,24 +20,25 @@ func (r *Root) mask() {
 // drawMasked draws with a session that has nothing that others should not see, if the screen is
 // masked. Everything else goes on with the real one.
 func (r *Root) drawMasked(draw func() string) string {
-	if !r.ctx.Masked {
-		return draw()
-	}
 	known := r.ctx.Session
 	defer func() { r.ctx.Session = known }()
-	r.ctx.Session = known.Hidden(r.ctx.Shown, r.ctx.Mask())
+	r.ctx.Session = r.shownSession()
 	return draw()
 }
 
-// noticesOf are the notices about an event, with the texts of masked orders if the screen is masked.
-func (r *Root) noticesOf(e session.Event, before session.Before) []messages.Notice {
-	all := messages.NoticesOf(e, before, r.ctx.Session)
+// shownSession is the session as it may be shown.
+func (r *Root) shownSession() *session.Session {
 	if !r.ctx.Masked {
-		return all
+		return r.ctx.Session
 	}
-	hidden := r.ctx.Session.Hidden(r.ctx.Shown, r.ctx.Mask())
-	for i, n := range messages.NoticesOf(session.HiddenEvent(e, r.ctx.Shown), before.Hidden(r.ctx.Shown), hidden) {
-		all[i].Text, all[i].Shorter, all[i].Code = n.Text, n.Shorter, n.Code
+	return r.ctx.Session.Hidden(r.ctx.Shown, r.ctx.Mask())
+}
+
+// noticesOf are the notices about an event, of which nothing that is masked may be shown. While the screen
+// is masked, they are compared with the session as it is shown, too.
+func (r *Root) noticesOf(e session.Event, before session.Before) []messages.Notice {
+	if !r.ctx.Masked {
+		return messages.NoticesOf(e, before, r.ctx.Session)
 	}
-	return all
+	return messages.NoticesOf(session.HiddenEvent(e, r.ctx.Shown), before.Hidden(r.ctx.Shown), r.shownSession())
 }

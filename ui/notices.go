@@ -29,6 +29,8 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 	n.recent = append(n.recent, postedNotice{notice, now, now.Add(notice.For), at})
 }
 
+func (n notices) any() bool { return len(n.recent) > 0 }
+
 // prune drops notices that have expired or are no longer true, so that they do not come back.
 // The answer to a key is also dropped once something else is in front. It reports whether any was
 // dropped.

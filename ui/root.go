@@ -157,7 +157,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	if !r.tooSmall() {
 		r.seen()
 	}
-	if r.notices.prune(r.ctx.Session, r.front(), r.ctx.Now) {
+	if r.notices.any() && r.notices.prune(r.shownSession(), r.front(), r.ctx.Now) {
 		r.redraw()
 	}
 	return cmd

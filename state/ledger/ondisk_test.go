@@ -53,6 +53,7 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"Orders":           func() error { return onlyError(l.Orders(ctx, 10)) },
 		"ChangedElsewhere": func() error { return onlyError(l.ChangedElsewhere(ctx, 10)) },
 		"Recover":          func() error { _, _, err := l.Recover(ctx, clock(start)); return err },
+		"WithNumber":       func() error { return onlyError(l.WithNumber(ctx, "380501234567", 9)) },
 		"Spent":            func() error { return onlyError(l.Spent(ctx, start)) },
 		"Account":          func() error { return onlyError(l.Account(ctx)) },
 		"Services":         func() error { _, _, err := l.Services(ctx); return err },

@@ -20,6 +20,7 @@ func (s *Session) Hidden(hide func(order.Order) order.Order, account api.Text) *
 // Hidden is Session.Hidden for what was before an event.
 func (b Before) Hidden(hide func(order.Order) order.Order) Before {
 	b.Orders = each(b.Orders, hide)
+	b.Balance = api.USD{}
 	return b
 }
 
