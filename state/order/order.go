@@ -177,7 +177,15 @@ func (o Order) CancelScheduled() bool { return !o.CancelAt.IsZero() }
 // Overdue reports whether a refund has been pending for longer than it usually takes
 // (api/NOTES.md#refund).
 func (o Order) Overdue(now time.Time) bool {
-	return o.Refund == RefundPending && now.Sub(o.EndedAt) >= refundOverdue
+	return o.Refund == RefundPending && !now.Before(o.RefundOverdueAt())
+}
+
+// RefundOverdueAt is when a pending refund is overdue; zero if none is pending.
+func (o Order) RefundOverdueAt() time.Time {
+	if o.Refund != RefundPending {
+		return time.Time{}
+	}
+	return o.EndedAt.Add(refundOverdue)
 }
 
 const refundOverdue = 30 * time.Minute

@@ -9,9 +9,7 @@ import (
 // Turns notes the moments on this machine's clock at which the answer of one of the order's
 // methods changes with time alone. offset is how far the server's clock is ahead.
 func (o Order) Turns(next *moment.Next, offset time.Duration) {
-	if o.Refund == RefundPending {
-		next.Note(o.EndedAt.Add(refundOverdue))
-	}
+	next.Note(o.RefundOverdueAt())
 	for _, after := range evidenceAt {
 		if o.Status == Unknown {
 			next.Note(o.LostAt.Add(after))
