@@ -74,6 +74,7 @@ func BenchmarkQuery(b *testing.B) {
 		{"services", func(l *Ledger) error { _, _, err := l.Services(ctx); return err }},
 		{"used", func(l *Ledger) error { _, err := l.UsedAt(ctx); return err }},
 		{"orders", func(l *Ledger) error { _, err := l.Orders(ctx, session.EndedListed); return err }},
+		{"results", func(l *Ledger) error { _, err := l.Results(ctx, start.AddDate(0, 0, -30)); return err }},
 		{"recover", func(l *Ledger) error { _, _, err := l.Recover(ctx, clock(start)); return err }},
 		{"order", func(l *Ledger) error { _, err := stored(ctx, l, 500); return err }},
 		{"seen", func(l *Ledger) error { return l.markSeen(ctx) }},
@@ -93,7 +94,7 @@ func BenchmarkQuery(b *testing.B) {
 		{"named", func(l *Ledger) error { _, err := l.Named(ctx); return err }},
 		{"restore", func(l *Ledger) error { return l.Restore(ctx, sample.Orders(400, start)) }},
 	} {
-		for _, orders := range []int{1000, 10_000, 100_000} {
+		for _, orders := range []int{100, 1000, 10_000, 100_000} {
 			b.Run(fmt.Sprint(query.name, "/", orders), func(b *testing.B) {
 				l, err := Open(grownTo(b, orders))
 				if err != nil {

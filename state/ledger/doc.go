@@ -34,6 +34,8 @@
 // copy.go before a migration; copyfiles.go knows the copies by their names.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //
+// results.go reads how rents ended, as far as package results counts them.
+//
 // services.go has what the first frame needs, with the list of services in the form of
 // servicelist.go.
 //

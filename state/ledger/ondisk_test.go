@@ -63,6 +63,7 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"Sorts":            func() error { return onlyError(l.Sorts(ctx)) },
 		"SetSort":          func() error { return l.SetSort(ctx, "services", session.Sorting{}) },
 		"UsedAt":           func() error { return onlyError(l.UsedAt(ctx)) },
+		"Results":          func() error { return onlyError(l.Results(ctx, start)) },
 		"Restore":          func() error { return l.Restore(ctx, nil) },
 		"Named":            func() error { return onlyError(l.Named(ctx)) },
 		"Copy":             func() error { return onlyError(l.Copy(ctx, time.Time{}, clock(start))) },

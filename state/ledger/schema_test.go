@@ -29,7 +29,7 @@ func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 		t.Fatal(err)
 	}
 	o = full()
-	o.Key, o.Revision = 1, 1
+	o.Key, o.Revision, o.Status = 1, 1, order.Finished
 	o.BalanceBeforeAt, o.OtherAccount = time.Time{}, false // not recorded before the seventh step
 	o.Label = api.Text{}                                   // not recorded before the ninth step
 	insert, values := inserting(t, db, o)
@@ -144,7 +144,7 @@ func TestAnOlderLedgerIsBroughtUpToDateAndLosesNothing(t *testing.T) {
 		"damaged":              func(t *testing.T, dir string, index int) { overwrite(t, dir, index) },
 		"without a first page": func(t *testing.T, dir string, _ int) { overwrite(t, dir, 1) },
 	} {
-		for _, steps := range []int{4, 5, 6, 7} {
+		for _, steps := range []int{4, 5, 6, 7, 8} {
 			t.Run(fmt.Sprint(steps, " steps, ", name), func(t *testing.T) {
 				dir := t.TempDir()
 				o, index := older(t, dir, steps)
@@ -156,6 +156,9 @@ func TestAnOlderLedgerIsBroughtUpToDateAndLosesNothing(t *testing.T) {
 				}
 				if used, err := l.UsedAt(t.Context()); err != nil || !used[o.Service.ID].Equal(o.AskedAt) {
 					t.Errorf("used %v, %v", used, err)
+				}
+				if all, err := l.Results(t.Context(), o.EndedAt); err != nil || len(all) != 1 || all[0] != counted([]order.Order{o}, o.EndedAt)[0] {
+					t.Errorf("results %+v, %v", all, err)
 				}
 				worksAsNew(t, l)
 			})

@@ -38,8 +38,9 @@ func Of(o order.Order) (Rent, bool) {
 	if o.Refund == order.RefundSeen {
 		r.Cost = api.Units(0)
 	}
-	r.Wait = o.ReceivedAt.Sub(o.RentedAt)
-	r.Timed = r.Code && !o.ReceivedAt.IsZero() && !o.RentedAt.IsZero() && r.Wait >= 0
+	if wait := o.ReceivedAt.Sub(o.RentedAt); r.Code && !o.ReceivedAt.IsZero() && !o.RentedAt.IsZero() && wait >= 0 {
+		r.Wait, r.Timed = wait, true
+	}
 	return r, true
 }
 
