@@ -30,6 +30,9 @@ type Glyphs struct {
 
 	Stock [8]string // how many numbers a country has, from few to many
 
+	BarFull string    // a cell of a bar
+	BarPart [7]string // the last cell of a bar, from one eighth to seven
+
 	MeterFull  string // the remaining part of a meter
 	MeterEmpty string // the used part
 
@@ -79,6 +82,9 @@ func unicodeGlyphs() Glyphs {
 
 		Stock: [8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 
+		BarFull: "█",
+		BarPart: [7]string{"▏", "▎", "▍", "▌", "▋", "▊", "▉"},
+
 		MeterFull:  "━",
 		MeterEmpty: "─",
 
@@ -122,6 +128,9 @@ func asciiGlyphs() Glyphs {
 		None:     "-",
 
 		Stock: [8]string{".", ".", ":", ":", "=", "=", "#", "#"},
+
+		BarFull: "=",
+		BarPart: [7]string{"-", "-", "-", "-", "=", "=", "="},
 
 		MeterFull:  "=",
 		MeterEmpty: "-",

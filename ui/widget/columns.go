@@ -1,15 +1,22 @@
 package widget
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Column describes one column of a table. Widths are cells.
 type Column struct {
 	Title string
-	Min   int  // the least useful width; with less room, the column is left out or cut
-	Tight int  // the width to which it is cut before other columns lose any of their Min; 0 stands for Min
-	Want  int  // the preferred width; less than Min counts as Min
-	Flex  bool // takes a share of the space left once all columns have what they want
-	Right bool // right-aligned, for figures
+	Short string // the title where there is no room for Title; empty if there is none
+	Gap   int    // blanks before the column; 0 stands for those between all columns
+	Min   int    // the least useful width; with less room, the column is left out or cut
+	Brief int    // a lesser width, to which it is narrowed before it is left out; 0 if there is none
+	Tight int    // the width to which it is cut before other columns lose any of their Min; 0 stands for Min
+	Want  int    // the preferred width; less than Min counts as Min
+	Flex  bool   // takes a share of the space left once all columns have what they want
+	Right bool   // right-aligned, for figures
 	// Drop says which columns a narrow window leaves out first: the highest goes first. A
 	// column with Drop 0 always stays.
 	Drop int
@@ -52,15 +59,28 @@ func (c Columns) Width(i int) int {
 	return c.widths[i]
 }
 
-// Start is how many cells lie before column i, if it is shown.
+// Start is how many cells lie before column i, or if it is left out, before the next one that is not.
 func (c Columns) Start(i int) int {
 	start := 0
-	for _, width := range c.widths[:min(i, len(c.widths))] {
-		if width > 0 {
-			start += width + c.gap
+	for at, width := range c.widths {
+		if width == 0 {
+			continue
 		}
+		start += c.before(at)
+		if at >= i {
+			break
+		}
+		start += width
 	}
 	return start
+}
+
+// before is how many blanks lie before a column that is shown.
+func (c Columns) before(i int) int {
+	if !slices.ContainsFunc(c.widths[:i], func(width int) bool { return width > 0 }) {
+		return 0
+	}
+	return cmp.Or(c.columns[i].Gap, c.gap)
 }
 
 // Row lays out one cell for each column, in order, in exactly the width given to Arrange. A
@@ -71,9 +91,7 @@ func (c Columns) Row(cells []string, ellipsis string) string {
 		if width == 0 {
 			continue
 		}
-		if row.Len() > 0 {
-			row.WriteString(blanks(c.gap))
-		}
+		row.WriteString(blanks(c.before(i)))
 		var cell string
 		if i < len(cells) {
 			cell = cells[i]
@@ -91,24 +109,26 @@ func (c Columns) Row(cells []string, ellipsis string) string {
 func (c Columns) Header(ellipsis string) string {
 	titles := make([]string, len(c.columns))
 	for i, column := range c.columns {
-		titles[i] = column.Title
+		if titles[i] = column.Title; column.Short != "" && Width(column.Title) > c.widths[i] {
+			titles[i] = column.Short
+		}
 	}
 	return c.Row(titles, ellipsis)
 }
 
 // taken is the width of all shown columns and the gaps between them.
 func (c Columns) taken() int {
-	sum, shown := 0, 0
-	for _, width := range c.widths {
+	sum := 0
+	for i, width := range c.widths {
 		if width > 0 {
-			sum, shown = sum+width, shown+1
+			sum += c.before(i) + width
 		}
 	}
-	return sum + c.gap*max(0, shown-1)
+	return sum
 }
 
 // dropOne leaves out the least important column still shown, the last one if several are
-// equal, and reports whether there was one.
+// equal, or narrows it if it can be of use in less room. It reports whether there was one.
 func (c Columns) dropOne() bool {
 	least := -1
 	for i, column := range c.columns {
@@ -119,7 +139,11 @@ func (c Columns) dropOne() bool {
 	if least < 0 {
 		return false
 	}
-	c.widths[least] = 0
+	brief := c.columns[least].Brief
+	if brief >= c.widths[least] {
+		brief = 0
+	}
+	c.widths[least] = brief
 	return true
 }
 

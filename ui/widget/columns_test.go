@@ -107,3 +107,29 @@ func FuzzColumns(f *testing.F) {
 		}
 	})
 }
+
+func TestAColumnIsNarrowedBeforeItIsLeftOut(t *testing.T) {
+	columns := []widget.Column{{Min: 10}, {Min: 15, Brief: 8, Drop: 1}, {Min: 5, Drop: 2}}
+	for width, want := range map[int][]int{32: {10, 15, 5}, 31: {10, 15, 0}, 25: {10, 8, 0}, 19: {10, 8, 0}, 18: {10, 0, 0}} {
+		c := widget.Arrange(columns, width, 1)
+		if got := []int{c.Width(0), c.Width(1), c.Width(2)}; !slices.Equal(got, want) {
+			t.Errorf("at %d: widths %v, want %v", width, got, want)
+		}
+	}
+}
+
+func TestAColumnCanKeepItsDistance(t *testing.T) {
+	columns := []widget.Column{{Title: "A", Min: 1}, {Title: "STOCK", Short: "ST", Min: 2, Drop: 1}, {Title: "CODES", Min: 5, Gap: 3}}
+	for width, want := range map[int]string{12: "A ST   CODES", 11: "A   CODES  "} {
+		c := widget.Arrange(columns, width, 1)
+		if got := c.Header("…"); got != want {
+			t.Errorf("at %d: %q, want %q", width, got, want)
+		}
+	}
+	if c := widget.Arrange(columns, 12, 1); c.Start(0) != 0 || c.Start(1) != 2 || c.Start(2) != 7 {
+		t.Errorf("the columns begin at %d, %d and %d", c.Start(0), c.Start(1), c.Start(2))
+	}
+	if c := widget.Arrange(columns, 11, 1); c.Start(1) != 4 || c.Start(2) != 4 {
+		t.Errorf("without the second, the columns begin at %d and %d", c.Start(1), c.Start(2))
+	}
+}

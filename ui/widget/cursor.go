@@ -1,8 +1,12 @@
 package widget
 
+import "slices"
+
 // Cursor is the marked row of a list, and the window of rows around it. Each row has a unique
 // ID. The cursor follows its row's ID, never its index: a refresh or a new sort order must not
 // put another row under a key that is about to be pressed.
+//
+// A row can have a heading above it, which takes a line and is no row: the cursor passes over it.
 //
 // Cursor draws nothing; Window says which rows to draw. The zero value has no rows and a height
 // of 0. Only SetRows and Mark take time in proportion to the number of rows. It is for one
@@ -10,6 +14,7 @@ package widget
 type Cursor[ID comparable] struct {
 	rows   int
 	idOf   func(row int) ID
+	headed []int // the rows with a heading above them, from top to bottom
 	height int
 	top    int // index of the first row in the window
 	at     int // index of the marked row
@@ -17,7 +22,7 @@ type Cursor[ID comparable] struct {
 	marked bool
 }
 
-// SetHeight sets how many rows are visible at a time. The marked row stays visible.
+// SetHeight sets how many lines are visible at a time. The marked row stays visible.
 func (c *Cursor[ID]) SetHeight(rows int) {
 	c.height = max(0, rows)
 	c.scroll()
@@ -26,21 +31,23 @@ func (c *Cursor[ID]) SetHeight(rows int) {
 // SetRows replaces the rows. The marked row stays marked and, as far as the list's ends allow,
 // at its place on the screen. If it is gone, the row now at its index is marked. Rows that are
 // set for the first time are marked at the top, until Mark or Move changes that. The cursor keeps
-// idOf, whose answers must stay the same: of thousands of rows it asks for few.
-func (c *Cursor[ID]) SetRows(rows int, idOf func(row int) ID) {
-	c.rows, c.idOf = rows, idOf
+// idOf, whose answers must stay the same: of thousands of rows it asks for few. headed are the rows with
+// a heading above them, from top to bottom.
+func (c *Cursor[ID]) SetRows(rows int, idOf func(row int) ID, headed ...int) {
+	place := c.lines(c.top, c.at)
+	c.rows, c.idOf, c.headed = rows, idOf, headed
 	if c.rows == 0 {
 		c.at, c.top = 0, 0
 		return
 	}
-	place := c.at - c.top
 	if c.marked {
 		if found := c.find(c.id); found >= 0 {
 			c.at = found
 		}
 	}
-	c.top = min(c.at, c.rows-1) - place
-	c.to(c.at)
+	at := min(c.at, c.rows-1)
+	c.top = c.firstWithin(place, at)
+	c.to(at)
 }
 
 // Len is the number of rows.
@@ -55,7 +62,8 @@ func (c *Cursor[ID]) Move(delta int) {
 // Page moves the cursor by delta screens, each less one row that stays visible.
 func (c *Cursor[ID]) Page(delta int) {
 	delta = max(-c.rows, min(delta, c.rows))
-	c.Move(delta * max(1, c.height-1))
+	from, to := c.Window()
+	c.Move(delta * max(1, to-from-1))
 }
 
 // HalfPage moves the cursor by delta half screens, each at least one row.
@@ -108,7 +116,40 @@ func (c *Cursor[ID]) At() int { return c.at }
 
 // Window says which rows are visible: from the first index up to but excluding the second.
 func (c *Cursor[ID]) Window() (from, to int) {
-	return c.top, min(c.top+c.height, c.rows)
+	to = min(c.top+c.height, c.rows)
+	for to > c.top && c.lines(c.top, to) > c.height {
+		to--
+	}
+	return c.top, to
+}
+
+// roomForHeadings is from how many lines on there are headings: with fewer, rows need the lines more.
+const roomForHeadings = 6
+
+// Headed reports whether there is a heading above a row.
+func (c *Cursor[ID]) Headed(row int) bool {
+	return c.height >= roomForHeadings && slices.Contains(c.headed, row)
+}
+
+// lines is how many lines the rows take from the first index up to but excluding the second, with their
+// headings.
+func (c *Cursor[ID]) lines(from, to int) int {
+	lines := to - from
+	for _, row := range c.headed {
+		if from <= row && row < to && c.height >= roomForHeadings {
+			lines++
+		}
+	}
+	return lines
+}
+
+// firstWithin is the first row from which it takes at most that many lines to get to a row.
+func (c *Cursor[ID]) firstWithin(lines, row int) int {
+	first := max(0, row-max(0, lines))
+	for first < row && c.lines(first, row) > lines {
+		first++
+	}
+	return first
 }
 
 // to puts the cursor on the row at index, or on the nearest row.
@@ -127,10 +168,10 @@ func (c *Cursor[ID]) scroll() {
 	if c.at < c.top {
 		c.top = c.at
 	}
-	if c.at >= c.top+c.height {
-		c.top = c.at - c.height + 1
+	if c.lines(c.top, c.at+1) > c.height {
+		c.top = c.firstWithin(c.height-c.lines(c.at, c.at+1), c.at)
 	}
-	c.top = max(0, min(c.top, c.rows-c.height))
+	c.top = max(0, min(c.top, c.firstWithin(c.height, c.rows)))
 }
 
 // find is the index of a row; -1 if there is no such row.

@@ -104,7 +104,7 @@ func TestTheCursorIsAlwaysInTheWindow(t *testing.T) {
 		{func() { l.SetHeight(1) }, "d", 3, 4},
 		{func() { l.SetHeight(5) }, "d", 3, 8},
 		{func() { l.SetHeight(20) }, "d", 0, 8},
-		{func() { l.SetHeight(-1) }, "d", 4, 4},
+		{func() { l.SetHeight(-1) }, "d", 3, 3},
 		{func() { l.SetHeight(3) }, "d", 3, 6},
 		{func() { l.Top() }, "a", 0, 3},
 		{func() { l.Move(math.MaxInt) }, "h", 5, 8},
