@@ -83,6 +83,10 @@ func (c commands) readLedger(t session.Task, willing, idle bool) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.LookAtLedger(c.ctx, willing, idle))} }
 }
 
+func (c commands) readResults(t session.Task, since time.Time) tea.Cmd {
+	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.ReadResults(c.ctx, since))} }
+}
+
 func (c commands) do(t session.Task, o order.Order, generation int, leads bool) tea.Cmd {
 	do := c.app.Do
 	if leads {

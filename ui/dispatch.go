@@ -86,6 +86,8 @@ func (r *Root) start(t session.Task) tea.Cmd {
 		return r.taskDone(taskAnswered{t, r.run.app.Decide(t, order, r.ctx.Session.Cooldown)})
 	case t.Kind == session.ReadLedger:
 		return r.run.readLedger(t, r.ctx.Session.APIKey.Phase == session.KeyWorks, schedule.Idle(r.ctx.Session, r.ctx.Now))
+	case t.Kind == session.ReadResults:
+		return r.run.readResults(t, r.ctx.Session.ResultsSince(r.ctx.Now))
 	case t.Kind == session.CopyLedger:
 		return r.run.copyLedger(t, r.ctx.Schedule.CopiedAt())
 	case t.Kind == session.SaveChanges:

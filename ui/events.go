@@ -136,7 +136,13 @@ func (r *Root) nothingNew(msg taskAnswered) bool {
 // onlyLooks reports whether a task only looks for something new. While it is under way, it
 // changes nothing on the screen, except that a rate limit shows when an order is polled next.
 func (r *Root) onlyLooks(t session.Task) bool {
-	return t.Kind == session.ReadLedger || t.Kind == session.CopyLedger || (t.Kind == session.PollOrder && !r.ctx.Session.RateLimit.Held(r.ctx.Now))
+	switch t.Kind {
+	case session.ReadLedger, session.CopyLedger, session.ReadResults:
+		return true
+	case session.PollOrder:
+		return !r.ctx.Session.RateLimit.Held(r.ctx.Now)
+	}
+	return false
 }
 
 // save starts writing unsaved changes to the ledger if that is due.

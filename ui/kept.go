@@ -21,7 +21,8 @@ type keptPane struct {
 	fresh   bool        // nothing that it shows may have changed since
 }
 
-// pane is a pane without a question in it, drawn again only if it may have changed.
+// pane is a pane without a question in it, drawn again only if it may have changed. What the operator's
+// results say changes by events only, those of time included, and after an event every pane is drawn again.
 func (r *Root) pane(p placed, focused bool) []string {
 	k := &r.kept[p.pane]
 	if !k.fresh || k.place != p || k.focused != focused || !holds(k.at, k.changes, r.ctx.Now) {

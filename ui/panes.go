@@ -76,7 +76,7 @@ func (r *Root) arrangement() []placed {
 		cards := within(38, width*37/100, 54)
 		return []placed{{r.frontList(), rect{0, 0, width - cards, height}}, {cardsPane, rect{width - cards, 0, cards, height}}}
 	}
-	services, right := within(34, width*23/100, 46), within(48, width*33/100, 66)
+	services, right := within(40, width*23/100, 46), within(48, width*33/100, 66)
 	all := []placed{
 		{servicesPane, rect{0, 0, services, height}},
 		{countriesPane, rect{services, 0, width - services - right, height}},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -11,6 +12,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/limit"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/countries"
@@ -52,6 +54,8 @@ type Options struct {
 
 	// AutoCancel turns on auto-cancel for every new order, shortly before it expires.
 	AutoCancel bool
+	// ResultsDays is of how many days the operator's results count; 0 stands for the usual number.
+	ResultsDays int
 
 	Limits limit.Limits // on what rents may cost, and the balance that is low
 }
@@ -109,6 +113,7 @@ func New(o Options) *Root {
 		Session: session.New(), Schedule: schedule.New(o.Jitter),
 		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), AutoCancel: o.AutoCancel,
 	}
+	ctx.Session.CountResults(cmp.Or(o.ResultsDays, results.UsualDays))
 	ctx.Started = ctx.Now
 	ctx.Session.Limits = o.Limits
 	ctx.Session.APIKey = session.APIKeyState{Source: o.KeySource}

@@ -40,6 +40,9 @@ func (r *Root) tick() tea.Cmd {
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
 		cmds = append(cmds, r.handleEvent(eventOnly(session.ExpiryNeared{Order: o})))
 	}
+	if r.ctx.Session.ResultsOutOfDate(r.ctx.Now) {
+		cmds = append(cmds, r.handleEvent(eventOnly(session.ResultsAged{})))
+	}
 	if r.orders.CatchUp() {
 		r.redraw()
 	}

@@ -184,6 +184,17 @@ func (a *App) readBalance(balance api.Balance, asked time.Time) (session.Balance
 	}}
 }
 
+// ReadResults reads how the rents ended that ended at or after a moment.
+func (a *App) ReadResults(ctx context.Context, since time.Time) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	rents, err := a.ledger.Results(ctx, since)
+	if err != nil {
+		a.log.Error("could not read how rents ended", "err", err)
+	}
+	return session.ResultsRead{Rents: rents, Problem: session.ProblemOf(err)}
+}
+
 // SetPin pins or unpins a service.
 func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)

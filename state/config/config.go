@@ -40,6 +40,7 @@ type Config struct {
 	KeyCommand         Sourced[[]string] // a program that prints the API key, and its arguments; no shell reads them
 	Bell               Sourced[bool]
 	CancelBeforeExpiry Sourced[bool]
+	ResultsDays        Sourced[int]
 	MaxPrice           Sourced[api.USD] // without an amount, there is no limit
 	MaxPriceFor        []PriceFor       // in the order of the file
 	MaxSpendToday      Sourced[api.USD] // likewise

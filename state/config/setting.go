@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/results"
 )
 
 // Setting is something that the settings file can set. A new one is a field of Config, a
@@ -33,6 +34,7 @@ type written struct {
 	KeyCommand         []string            `toml:"api_key_command"`
 	Bell               *bool               `toml:"bell"`
 	CancelBeforeExpiry *bool               `toml:"cancel_before_expiry"`
+	ResultsDays        *int                `toml:"results_days"`
 	MaxPrice           *dollars            `toml:"max_price"`
 	MaxPriceFor        map[string]dollars  `toml:"max_price_for"`
 	MaxSpendToday      *dollars            `toml:"max_spend_today"`
@@ -56,6 +58,7 @@ func Settings() []Setting {
 			func(c *Config) *Sourced[bool] { return &c.Bell }, func(w written) *bool { return w.Bell }),
 		toggle("cancel_before_expiry", false, "Auto-cancel each new order 1:30 before it expires, if its SMS has not come.",
 			func(c *Config) *Sourced[bool] { return &c.CancelBeforeExpiry }, func(w written) *bool { return w.CancelBeforeExpiry }),
+		resultsDays(),
 		amount("max_price", "0.50", "The highest price, in dollars, at which a number is rented without lifting the limit.",
 			func(c *Config) *Sourced[api.USD] { return &c.MaxPrice }, func(w written) *dollars { return w.MaxPrice }),
 		maxPriceFor(),
@@ -111,6 +114,27 @@ func toggle(name string, otherwise bool, about string, of func(*Config) *Sourced
 		Shown: func(c Config) (string, string) { return strconv.FormatBool(of(&c).Value), of(&c).Source },
 		take: func(c *Config, w written, source string) error {
 			*of(c) = either(set(w), otherwise, source)
+			return nil
+		},
+	}
+}
+
+// The fewest and the most days of which results can count.
+const (
+	fewestDays = 1
+	mostDays   = 3650
+)
+
+func resultsDays() Setting {
+	return Setting{
+		Name: "results_days", Default: strconv.Itoa(results.UsualDays), Example: strconv.Itoa(results.UsualDays), Wants: fmt.Sprintf("a whole number from %d to %d", fewestDays, mostDays),
+		About: "How many days back your own results count, with today, where services and countries are chosen.",
+		Shown: func(c Config) (string, string) { return strconv.Itoa(c.ResultsDays.Value), c.ResultsDays.Source },
+		take: func(c *Config, w written, source string) error {
+			c.ResultsDays = either(w.ResultsDays, results.UsualDays, source)
+			if days := c.ResultsDays.Value; days < fewestDays || days > mostDays {
+				return fmt.Errorf("results_days is %d: it must be from %d to %d", days, fewestDays, mostDays)
+			}
 			return nil
 		},
 	}

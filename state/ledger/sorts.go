@@ -10,7 +10,10 @@ import (
 
 // sortWords are the sorts as the table stores them.
 func sortWords() []string {
-	return []string{session.ByPrice: "price", session.ByAvailability: "availability", session.ByName: "name"}
+	return []string{
+		session.ByPrice: "price", session.ByAvailability: "availability", session.ByName: "name",
+		session.ByShare: "share", session.ByWait: "wait", session.ByPerCode: "per code", session.ByUse: "use",
+	}
 }
 
 // SetSort remembers how a list is sorted.

@@ -36,7 +36,7 @@ const (
 	RecordTimeout = 5 * time.Second
 	// SaveTimeout is for pending changes; then the write is retried.
 	SaveTimeout = 2 * time.Second
-	// ListTimeout is for pins, sorts and services. It is longer than another window writes.
+	// ListTimeout is for pins, sorts, services and results. It is longer than another window writes.
 	ListTimeout = 6 * time.Second
 	// StartTimeout is for checking the ledger and reading the orders; then this is retried.
 	StartTimeout = 8 * time.Second

@@ -42,6 +42,9 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	if now.Sub(s.ledgerAt) >= ledgerEvery {
 		want(session.Task{Kind: session.ReadLedger})
 	}
+	if current.LacksResults() && now.Sub(s.resultsAt) >= failedAgain {
+		want(session.Task{Kind: session.ReadResults})
+	}
 	if s.copyDue(current, now) {
 		want(session.Task{Kind: session.CopyLedger})
 	}

@@ -20,6 +20,9 @@ func (s *Schedule) Next(next *moment.Next, current *session.Session, watching Wa
 	current.Turns(next, now)
 	next.Note(s.saveAt)
 	next.Note(s.ledgerAt.Add(ledgerEvery))
+	if current.LacksResults() {
+		next.Note(s.resultsAt.Add(failedAgain))
+	}
 	s.nextCopy(next, current)
 	switch current.APIKey.Phase {
 	case session.KeyWorks:

@@ -25,7 +25,7 @@ const (
 	ledgerEvery          = time.Second
 	clockAsksMost        = 1
 	atOnce               = 8                // requests under way in the background, at most
-	failedAgain          = 10 * time.Second // before a list or a balance that failed is read again
+	failedAgain          = 10 * time.Second // before a list, a balance or the results are read again after a failure
 	refundAwaited        = time.Hour        // usually it arrives within 30 minutes, sometimes never: api/NOTES.md#refund
 	pollAfterCancel      = 10 * time.Minute // after a cancel, for an SMS that came in the same second
 	rejectedKeyPollEvery = time.Minute      // between polls with a rejected key, while an order is live
@@ -56,6 +56,7 @@ type Schedule struct {
 	clockAsks int       // how many more balances may be read just to confirm the server's clock
 	balanceAt time.Time // when the balance was last requested
 	ledgerAt  time.Time // when other windows' changes were last read
+	resultsAt time.Time // when the results were last read, or tried to be
 	saveAt    time.Time // when unsaved changes may be written again, after a write that failed
 	copies    copies
 
@@ -99,6 +100,8 @@ func (s *Schedule) Start(t session.Task, now time.Time) bool {
 		s.balanceAt = now
 	case session.ReadLedger:
 		s.ledgerAt = now
+	case session.ReadResults:
+		s.resultsAt = now
 	case session.PollOrder:
 		s.lastPoll = now
 		p := s.polls[t.Order]

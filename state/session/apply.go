@@ -56,6 +56,10 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.PollProblems[e.Order] = e.Problem
 	case OrderChanged:
 		s.changeOrder(e, now)
+	case ResultsRead:
+		s.readResults(e, now)
+	case ResultsAged:
+		s.results.Age(now)
 	}
 }
 
@@ -173,14 +177,17 @@ func (s *Session) learnCooldown(least time.Duration) {
 }
 
 // RankServices lists the services as shown before anything is typed: pinned ones first, then
-// by last use, then in the server's order.
+// as they are sorted, then in the server's order.
 func (s *Session) RankServices() []api.Service {
-	ranked := slices.Clone(s.Services.Value)
+	ranked, sorting := slices.Clone(s.Services.Value), s.Sorting(ServiceList)
 	slices.SortStableFunc(ranked, func(a, b api.Service) int {
 		if fa, fb := s.Pins[a.ID], s.Pins[b.ID]; fa != fb {
 			return btoi(fb) - btoi(fa)
 		}
-		return s.UsedAt[b.ID].Compare(s.UsedAt[a.ID])
+		if sorting.By == ByUse {
+			return sorting.turned(s.UsedAt[b.ID].Compare(s.UsedAt[a.ID]))
+		}
+		return sorting.compareResults(s.ResultsOf(a.ID), s.ResultsOf(b.ID))
 	})
 	return ranked
 }

@@ -79,7 +79,10 @@ func (s *Session) show(orders ...order.Order) {
 			s.Orders = append(s.Orders, o)
 		case s.Orders[i].Revision <= o.Revision: // the same order may come twice
 			s.Orders[i] = o
+		default:
+			continue
 		}
+		s.results.Follow(o)
 	}
 	sortOrders(s.Orders)
 	s.dropOldestEnded()

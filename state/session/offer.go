@@ -70,40 +70,27 @@ func mergeOffers(old []Offer, read []api.Country, now time.Time) []Offer {
 	return merged
 }
 
-// Sort is an order of offers.
-type Sort int
-
-// The zero Sort is by price.
-const (
-	ByPrice Sort = iota
-	ByAvailability
-	ByName
-)
-
-// Next cycles through the sorts.
-func (s Sort) Next() Sort { return (s + 1) % (ByName + 1) }
-
-// SortOffers sorts in place: the best first, or reversed. Offers that are gone come last in
-// both directions. Ties are broken by price, name and ID, so that equal rows keep their places.
-func SortOffers(offers []Offer, by Sort, reversed bool, gone func(Offer) bool) {
+// SortOffers sorts a service's offers in place: the best first, or reversed. Offers that are gone come
+// last in both directions. Ties are broken by price, name and ID, so that equal rows keep their places.
+func (s *Session) SortOffers(service api.ServiceID, offers []Offer, by Sorting, gone func(Offer) bool) {
 	slices.SortStableFunc(offers, func(a, b Offer) int {
 		if last := cmp.Compare(btoi(gone(a)), btoi(gone(b))); last != 0 {
 			return last
 		}
-		order := 0
-		switch by {
-		case ByPrice:
-			order = comparePrices(a.Price, b.Price)
-		case ByAvailability:
-			order = cmp.Compare(b.Available, a.Available)
-		case ByName:
-			order = compareNames(a, b)
-		}
-		if reversed {
-			order = -order
-		}
-		return cmp.Or(order, comparePrices(a.Price, b.Price), compareNames(a, b), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(s.compareOffers(service, a, b, by), comparePrices(a.Price, b.Price), compareNames(a, b), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+func (s *Session) compareOffers(service api.ServiceID, a, b Offer, by Sorting) int {
+	switch by.By {
+	case ByPrice:
+		return by.turned(comparePrices(a.Price, b.Price))
+	case ByAvailability:
+		return by.turned(cmp.Compare(b.Available, a.Available))
+	case ByName:
+		return by.turned(compareNames(a, b))
+	}
+	return by.compareResults(s.ResultsIn(service, a.ID), s.ResultsIn(service, b.ID))
 }
 
 func compareNames(a, b Offer) int {

@@ -27,7 +27,7 @@ func TestSoldOutOffersAreLastInEverySort(t *testing.T) {
 	} {
 		for i, reversed := range []bool{false, true} {
 			sorted := offers()
-			session.SortOffers(sorted, by, reversed, session.Offer.SoldOut)
+			session.New().SortOffers("wa", sorted, session.Sorting{By: by, Reversed: reversed}, session.Offer.SoldOut)
 			var ids []api.CountryID
 			for _, o := range sorted {
 				ids = append(ids, o.ID)
@@ -67,7 +67,7 @@ func TestAChangedPriceIsMarkedForAMoment(t *testing.T) {
 func TestAnUnknownStockIsNotSortedAsSoldOut(t *testing.T) {
 	all := offers()
 	all[0].Stocked = false // India, with an unknown stock
-	session.SortOffers(all, session.ByPrice, false, session.Offer.SoldOut)
+	session.New().SortOffers("wa", all, session.Sorting{}, session.Offer.SoldOut)
 	if all[0].ID != 22 {
 		t.Errorf("sorted as %+v", all)
 	}

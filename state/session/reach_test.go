@@ -67,6 +67,8 @@ func effects() []effect {
 		{session.Recovered{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerChanged{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerUntouched{}, false, false},
+		{session.ResultsRead{Problem: because(session.DiskSilent)}, false, false},
+		{session.ResultsAged{}, false, false},
 		{session.LedgerCopied{Problem: because(session.DiskFull)}, false, false},
 		{session.Overtaken{Task: session.Task{Kind: session.ReadBalance}}, false, false},
 		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},

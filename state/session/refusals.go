@@ -29,19 +29,22 @@ func (p Problem) RefusalReason() api.Text {
 	return api.NewText("rejected by the server")
 }
 
-// RefusedAt is when the newest rent for a service in a country was refused; zero if it was not
-// refused, or not today.
-func (s *Session) RefusedAt(service api.ServiceID, country api.CountryID, now time.Time) time.Time {
-	var newest order.Order
-	for _, o := range s.Orders {
-		if o.Service.ID == service && o.Country.ID == country && (newest.Key == 0 || o.AskedAt.After(newest.AskedAt)) {
-			newest = o
+// RefusedIn are the countries in which the newest rent for a service was refused today, and when.
+func (s *Session) RefusedIn(service api.ServiceID, now time.Time) map[api.CountryID]time.Time {
+	newest := map[api.CountryID]*order.Order{}
+	for i := range s.Orders {
+		o := &s.Orders[i]
+		if before := newest[o.Country.ID]; o.Service.ID == service && (before == nil || o.AskedAt.After(before.AskedAt)) {
+			newest[o.Country.ID] = o
 		}
 	}
-	if newest.Status != order.Refused || !newest.OfToday(now) {
-		return time.Time{}
+	refused := map[api.CountryID]time.Time{}
+	for country, o := range newest {
+		if o.Status == order.Refused && o.OfToday(now) {
+			refused[country] = o.EndedAt
+		}
 	}
-	return newest.EndedAt
+	return refused
 }
 
 // soldOut marks an offer as sold out after a refusal, so that nobody tries the same country

@@ -18,12 +18,13 @@ func TestARefusedRentIsListedWithItsReasonButNotCounted(t *testing.T) {
 		"rejected by the server": {Kind: session.BadRequest},
 	} {
 		s := sessionWith()
+		s.Apply(session.ResultsRead{}, noon)
 		s.Take(session.Result{Orders: []order.Order{inFlight(1)}, Changes: []session.Change{{Order: 1, Step: func(o order.Order) order.Order { return o.Refused(why.RefusalReason(), noon) }}}}, noon)
 		o, _ := s.Order(1)
 		if o.Status != order.Refused || o.Word.String() != want {
 			t.Errorf("listed as %s, %q, want %q", o.Status, o.Word, want)
 		}
-		if s.Live() != 0 || o.Open() || o.Refund != order.NoRefund || s.SuccessOf(o.Service.ID) != (session.SuccessRate{}) {
+		if s.Live() != 0 || o.Open() || o.Refund != order.NoRefund || s.ResultsOf(o.Service.ID).Any() {
 			t.Errorf("it counts: %+v", o)
 		}
 	}
@@ -32,14 +33,14 @@ func TestARefusedRentIsListedWithItsReasonButNotCounted(t *testing.T) {
 func TestACountryShowsARefusalUntilARentThereWorks(t *testing.T) {
 	refused, rented := inFlight(1).Refused(api.NewText("sold out"), noon), waiting(2)
 	service, country := refused.Service.ID, refused.Country.ID
-	if at := sessionWith(refused).RefusedAt(service, country, noon.Add(time.Hour)); !at.Equal(noon) {
+	if at := sessionWith(refused).RefusedIn(service, noon.Add(time.Hour))[country]; !at.Equal(noon) {
 		t.Errorf("refused at %v", at)
 	}
-	if at := sessionWith(refused).RefusedAt(service, country, noon.Add(24*time.Hour)); !at.IsZero() {
+	if at := sessionWith(refused).RefusedIn(service, noon.Add(24*time.Hour))[country]; !at.IsZero() {
 		t.Errorf("refused on another day, at %v", at)
 	}
 	rented.AskedAt = refused.AskedAt.Add(time.Minute)
-	if at := sessionWith(refused, rented).RefusedAt(service, country, noon.Add(time.Hour)); !at.IsZero() {
+	if at := sessionWith(refused, rented).RefusedIn(service, noon.Add(time.Hour))[country]; !at.IsZero() {
 		t.Errorf("it was rented since, and refused at %v", at)
 	}
 }

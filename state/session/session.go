@@ -6,6 +6,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/results"
 )
 
 // Session is everything that the screens show. Only the root changes it, through Take and
@@ -16,7 +17,7 @@ type Session struct {
 
 	Services Remote[[]api.Service]
 	Pins     map[api.ServiceID]bool
-	Sorts    map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry
+	Sorts    map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry: see Sorting
 	UsedAt   map[api.ServiceID]time.Time // when a number was last rented for it
 	Offers   map[api.ServiceID]Remote[[]Offer]
 
@@ -27,6 +28,8 @@ type Session struct {
 	Warned       map[order.Key]bool    // orders whose nearing expiry has been announced
 	doubts       map[order.Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
 	spent        Spent                 // see SpentToday
+	results      *results.Book         // how rents of the last days ended: see results.go
+	counted      bool                  // the rents that ended before this run are among the results
 	Recovered    bool                  // the ledger has been read, so an empty list means that there are no orders
 	Unread       Problem               // why the ledger could not be read; empty if it was
 	Unseen       Problem               // why other windows' changes are not seen; empty while they can be read
@@ -35,7 +38,7 @@ type Session struct {
 	named      []api.OrderID // the orders that it will still find
 	Unwritable Problem       // why the last write to the ledger failed; empty if it worked
 	changes    []Change      // not yet saved: see unsaved.go
-	counted    int64         // the number of the newest change
+	numbered   int64         // the number of the newest change
 
 	Limits limit.Limits // from the settings
 
@@ -53,7 +56,8 @@ type Session struct {
 // New is a session that knows nothing yet.
 func New() *Session {
 	return &Session{
-		Pins: map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
+		results: results.New(results.UsualDays),
+		Pins:    map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
 		Offers: map[api.ServiceID]Remote[[]Offer]{}, PollProblems: map[order.Key]Problem{}, Warned: map[order.Key]bool{}, doubts: map[order.Key]bool{},
 	}
 }

@@ -26,6 +26,7 @@ const (
 	SetLabel
 	SaveChanges // that are not in the ledger yet
 	CopyLedger  // beside it, in case it gets damaged
+	ReadResults // how rents ended, from the ledger
 )
 
 // Task is one thing to ask of the server or the ledger. Tasks compare with ==.

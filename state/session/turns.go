@@ -17,6 +17,7 @@ func (s *Session) Turns(next *moment.Next, now time.Time) {
 		next.Note(c.At.Add(savedWithin))
 	}
 	s.RateLimit.turns(next, now)
+	next.Note(s.results.AgesAt())
 	next.Note(s.SilentSince.Add(time.Second))
 	s.Services.turns(next)
 	s.Balance.turns(next)

@@ -82,8 +82,8 @@ func (s *Session) keep(c Change, now time.Time) {
 		s.show(after)
 	}
 	c = s.replacing(c, now)
-	s.counted++
-	c.Number, c.At = s.counted, now
+	s.numbered++
+	c.Number, c.At = s.numbered, now
 	if c.Receipt == nil {
 		c.Receipt = new(Receipt)
 	}

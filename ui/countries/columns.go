@@ -7,16 +7,16 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// columns are the ISO letters, the name, the price with its mark, the stock, and the
-// operator's own results in the country.
+// columns are the ISO letters, the name, the price with its mark, the stock, and the operator's own
+// results in the country. The name gets what it needs before what may be left out.
 func (l *List) columns() []screen.Column[countryRow] {
 	t := l.ctx.Theme
-	return []screen.Column[countryRow]{
+	columns := []screen.Column[countryRow]{
 		{Column: widget.Column{Min: 2}, Cell: func(row countryRow, _ screen.Cell) string {
 			return widget.Highlight(row.ISO, row.hit.Code, t.Faint, t.Match)
 		}},
-		{Column: widget.Column{Min: 10, Want: l.nameWidth(), Title: messages.CountryColumn}, Cell: l.name},
-		{Column: widget.Column{Min: 8, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: func(row countryRow, c screen.Cell) string {
+		{Column: widget.Column{Min: min(l.widest.name, neededName), Tight: leastName, Want: min(l.nameWidth(), widestName), Title: messages.CountryColumn}, Cell: l.name},
+		{Column: widget.Column{Min: l.widest.price, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: func(row countryRow, c screen.Cell) string {
 			if l.tooDear(row.Offer) {
 				return l.ctx.Theme.Faint.Render(messages.InColumn(row.Price))
 			}
@@ -24,35 +24,55 @@ func (l *List) columns() []screen.Column[countryRow] {
 		}},
 		{Column: widget.Column{Min: 1}, Cell: l.priceMove},
 		{Column: widget.Column{Min: 1, Drop: 2}, Cell: l.stockBar},
-		{Column: widget.Column{Min: 9, Right: true, Title: messages.StockColumn}, Cell: l.stock},
-		{Column: widget.Column{Min: 19, Want: 21, Title: apart + messages.YourNumbersColumn, Drop: 1}, Cell: l.results},
+		{Column: widget.Column{Min: len(messages.SoldOut), Want: 9, Right: true, Title: messages.StockColumn}, Cell: l.stock},
 	}
+	return append(columns, l.resultColumns()...)
 }
 
-// The name's column may grow in a wide window, up to a limit: beyond it, price and stock would
-// be too far from the name.
+// The widths of names. Where there is room they are shown in full, up to a limit: beyond it, price and stock
+// would be too far from the name.
 const (
-	usualName  = 26
+	leastName  = 10
+	neededName = 19 // by almost all names: Antigua and Barbuda
 	widestName = 48
 )
 
-// nameWidth is the preferred width of the names. A wide window shows the longest name in the
-// list in full, and so the other name by which a filter found a row. The width depends on all
-// listed rows, not only the visible ones, so that nothing moves while the list scrolls.
-func (l *List) nameWidth() int {
-	need := usualName
-	if l.Width() < screen.Wide {
-		return need
-	}
-	for _, offer := range l.ctx.Session.Offers[l.service.ID].Value {
-		need = max(need, widget.Width(offer.Name.String()))
+// widest are the widths of the widest texts in the list, whether their rows are visible or not, so that
+// nothing moves while the list scrolls.
+type widest struct{ name, otherName, price, codes int }
+
+// measure measures the offers, and the other names by which a filter found a row. codes is 0 if there
+// are no results.
+func (l *List) measure(offers []session.Offer) widest {
+	w := widest{name: leastName, price: usualPrice}
+	for _, o := range offers {
+		w.name = max(w.name, widget.Width(o.Name.String()))
+		w.price = max(w.price, widget.Width(messages.InColumn(o.Price)))
+		if sum := l.results(o); sum.Any() {
+			w.codes = max(w.codes, widget.Width(messages.CodesOf(sum)))
+		}
 	}
 	for _, row := range l.Rows() {
 		if row.hit.Other != "" {
-			need = max(need, widget.Width(row.Name.String()+" ("+row.hit.Other+")"))
+			w.otherName = max(w.otherName, widget.Width(row.Name.String()+" ("+row.hit.Other+")"))
 		}
 	}
-	return min(need, widestName)
+	w.price = min(w.price, widestPrice)
+	return w
+}
+
+// The widths of a price: of most of them, and the widest that is not cut.
+const (
+	usualPrice  = len("$0.3825")
+	widestPrice = 12
+)
+
+// nameWidth is what all names need: in a wide window with the other names by which a filter found them.
+func (l *List) nameWidth() int {
+	if l.Width() < screen.Wide {
+		return l.widest.name
+	}
+	return max(l.widest.name, l.widest.otherName)
 }
 
 // name is a country's name with the letters that matched, followed by the other name if the
@@ -112,16 +132,4 @@ func (l *List) stockBar(row countryRow, cell screen.Cell) string {
 		level++
 	}
 	return l.ctx.Theme.Faint.Render(bars[level])
-}
-
-// apart keeps the figures of the stock and those of the results from reading as one.
-const apart = " "
-
-// results are how the operator's own rents in a country went: a refusal of the newest, until a
-// rent works again, or else how many numbers received their code.
-func (l *List) results(row countryRow, _ screen.Cell) string {
-	if at := l.ctx.Session.RefusedAt(l.service.ID, row.ID, l.ctx.Now); !at.IsZero() {
-		return apart + l.ctx.Theme.Warn.Render(messages.RefusedAtMinute(at, l.ctx.Now))
-	}
-	return apart + l.ctx.Theme.Faint.Render(messages.SuccessRate(l.ctx.Session.SuccessIn(l.service.ID, row.ID)))
 }

@@ -3,6 +3,7 @@
 //
 // It reads the session and starts nothing. Choosing a country is an intent that opens the
 // question before a rent. Start with list.go: what the keys mean, in which order the countries
-// stand, and when enter must not choose one. columns.go draws the rows, title.go says what is
+// stand, and when enter must not choose one. sections.go puts those rented before on top. columns.go
+// draws the rows and results.go how the operator's rents went there, title.go says what is
 // listed and why nothing is, and names.go has what the filter searches.
 package countries

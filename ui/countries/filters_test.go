@@ -98,7 +98,7 @@ func TestAWideWindowShowsLongCountryNamesInFull(t *testing.T) {
 		width        int
 		typed, shows string
 	}{
-		{99, "", "VC Saint Vincent and the Gre…    $0.1096"},
+		{80, "", "VC Saint Vincent and the Grenadines    $0.1096"},
 		{100, "", "VC Saint Vincent and the Grenadines    $0.1096"},
 		{100, "", "US USA                                 $0.1008"},
 		{100, "vinc", "VC Saint Vincent and the Grenadines    $0.1096"},

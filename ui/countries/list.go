@@ -22,6 +22,7 @@ type List struct {
 	names      countryNames
 	kept       keptCountry
 	inputs     inputs // of the rows
+	widest     widest // of the rows
 	rented     rented
 }
 
@@ -65,6 +66,7 @@ type inputs struct {
 	sorting session.Sorting
 	filter  string
 	kept    keptCountry
+	results int // their version
 }
 
 // countryRow is one listed country, with the letters that the filter matched.
@@ -132,7 +134,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.Read(l.Reads()...)
 	case keymap.Sort:
 		sorting := l.sorting()
-		sorting.By = sorting.By.Next()
+		sorting.By = session.CountryList.Next(sorting.By)
 		return l.sort(sorting)
 	case keymap.Reverse:
 		sorting := l.sorting()
@@ -145,7 +147,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // sorting is how this window sorts the countries of every service. It is read at the start and
 // changed only by this window's own keys. Another window's choice applies from the next start,
 // so that no row moves away from under the operator.
-func (l *List) sorting() session.Sorting { return l.ctx.Session.Sorts[session.CountryList] }
+func (l *List) sorting() session.Sorting { return l.ctx.Session.Sorting(session.CountryList) }
 
 // sort sorts the countries and scrolls to the first row, which is what the operator sorted
 // for.
@@ -174,14 +176,14 @@ func (l *List) choose() screen.Intent {
 	return screen.AskRent{Service: l.service, Country: order.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}
 }
 
-// Sync lists the offers again if something changed: in sort order without a filter, otherwise
-// best match first.
+// Sync lists the offers again if something changed: in sections and in sort order without a filter,
+// otherwise best match first.
 func (l *List) Sync() {
 	if l.keepMarked(); l.sortChosen {
 		l.kept = keptCountry{} // the first row is marked next, and sold-out countries come last
 	}
 	offers := l.ctx.Session.Offers[l.service.ID].Value
-	now := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept}
+	now := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept, l.ctx.Session.ResultsVersion()}
 	set := l.SetRows
 	switch {
 	case l.sortChosen:
@@ -191,13 +193,15 @@ func (l *List) Sync() {
 	}
 	l.inputs = now
 	l.sortChosen = false
-	set(l.names.matching(l.Filter(), l.sorted(offers)))
+	listed, sections := l.sections(l.sorted(offers))
+	set(l.names.matching(l.Filter(), listed), sections...)
+	l.widest = l.measure(offers)
 }
 
 // sorted are the offers in sort order, the sold-out ones last.
 func (l *List) sorted(offers []session.Offer) []session.Offer {
 	offers = slices.Clone(offers)
-	session.SortOffers(offers, l.sorting().By, l.sorting().Reversed, func(o session.Offer) bool {
+	l.ctx.Session.SortOffers(l.service.ID, offers, l.sorting(), func(o session.Offer) bool {
 		return o.SoldOut() && l.kept != keptCountry{o.ID, true}
 	})
 	return offers

@@ -31,6 +31,9 @@ func (l *List) titleParts() []string {
 	count, sort := "", ""
 	if offers.Known() {
 		count, sort = messages.CountriesListed(len(offers.Value)), messages.SortedBy(l.sorting())
+		if l.Sectioned() {
+			sort = messages.YoursThen(sort)
+		}
 		if l.Filter() != "" {
 			count = messages.MatchesOf(len(l.Rows()), len(offers.Value))
 		}

@@ -8,6 +8,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/messages"
@@ -356,5 +357,37 @@ func TestARateLimitThatDelaysTheFiguresIsShownWithItsEnd(t *testing.T) {
 	a.says(messages.FiguresTooOld(noon.Add(90*time.Second), a.ctx.Now, a.ctx.Labels()))
 	if a.rents() {
 		t.Error("it rents at a price that is too old")
+	}
+}
+
+// rentedBefore tells the session of ten rents for the question's service and country, so many of which
+// brought a code.
+func (a *question) rentedBefore(codes int) results.Sum {
+	var e session.ResultsRead
+	for i := range 10 {
+		e.Rents = append(e.Rents, results.Rent{
+			Order: order.Key(i + 1), Pair: results.Pair{Service: "wa", Country: country.ID}, EndedAt: noon,
+			Code: i < codes, Timed: i < codes, Wait: 9 * time.Second, Cost: api.Units(1100),
+		})
+	}
+	a.ctx.Session.Apply(e, a.ctx.Now)
+	return a.ctx.Session.ResultsIn("wa", country.ID)
+}
+
+func TestTheQuestionTellsEarlierResultsIfThereIsRoom(t *testing.T) {
+	a := ask(t, 0)
+	without := a.q.Lines(60, 9)
+	said := messages.ResultsBeforeRent(a.rentedBefore(7))
+	if with := a.q.Lines(60, 9); len(with) != len(without)+1 || !strings.Contains(strings.Join(with, "\n"), said[0]) {
+		t.Errorf("with room for all: %q", with)
+	}
+	if with := a.q.Lines(38, 9); !strings.Contains(strings.Join(with, "\n"), said[2]) {
+		t.Errorf("in a narrow window: %q", with)
+	}
+	if with := a.q.Lines(60, len(without)); len(with) != len(without) {
+		t.Errorf("without a line for it: %q", with)
+	}
+	if with := a.q.Lines(10, 20); strings.Contains(strings.Join(with, "\n"), "brought") {
+		t.Errorf("cut: %q", with)
 	}
 }

@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"slices"
+
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/order"
@@ -15,7 +17,7 @@ func (q *Rent) Title() string {
 }
 
 // Lines are the figures and what the keys mean. No figure is ever cut.
-func (q *Rent) Lines(width, _ int) []string {
+func (q *Rent) Lines(width, room int) []string {
 	t, price := q.ctx.Theme, q.shown.country.Price
 	q.noteAges()
 	back := t.Hint("esc", messages.HintBack)
@@ -27,8 +29,9 @@ func (q *Rent) Lines(width, _ int) []string {
 		return append(append(lines, widget.Wrap(q.whyOff(), width)...), back)
 	}
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
+	results := len(lines)
 	if q.liftable() {
-		return append(lines, q.aboveLimits(width)...)
+		return q.withResults(append(lines, q.aboveLimits(width)...), results, width, room)
 	}
 	if q.ctx.AutoCancel {
 		lines = append(lines, widget.Wrap(messages.RentAutoCancels(), width)...)
@@ -37,13 +40,29 @@ func (q *Rent) Lines(width, _ int) []string {
 		return append(lines, q.labelTyped(width))
 	}
 	if why := q.whyOff(); why != "" {
-		lines = append(lines, q.warned(why, width)...)
-		return append(lines, back)
+		lines = append(append(lines, q.warned(why, width)...), back)
+		return q.withResults(lines, results, width, room)
 	}
 	if q.shown.lift != (limit.Lift{}) {
 		lines = append(lines, q.warned(messages.LiftedOnce(q.shown.limits, q.shown.lift), width)...)
 	}
-	return append(lines, q.keys(messages.HintRent, messages.HintBack, q.labelKey(), rentGap, width))
+	lines = append(lines, q.keys(messages.HintRent, messages.HintBack, q.labelKey(), rentGap, width))
+	return q.withResults(lines, results, width, room)
+}
+
+// withResults are the lines with one more about the operator's own rents of the same kind, if there is
+// room for it: nobody needs it to agree to the figures.
+func (q *Rent) withResults(lines []string, at, width, room int) []string {
+	sum := q.ctx.Session.ResultsIn(q.service(), q.shown.country.ID)
+	said := widget.Longest(width, messages.ResultsBeforeRent(sum)...)
+	if said == "" || widget.Width(said) > width || len(lines) >= room {
+		return lines
+	}
+	style := q.ctx.Theme.Text
+	if sum.Few() {
+		style = q.ctx.Theme.Faint
+	}
+	return slices.Insert(lines, at, style.Render(said))
 }
 
 // warned is a text in the colour of a warning.

@@ -41,7 +41,7 @@ func TestIfACountryIsSoldOutTheCursorIsOnTheNextCountryInItsPlace(t *testing.T) 
 		r.press("enter")
 		r.await(notRented("Whatsapp", "UA", session.Problem{Kind: session.SoldOut}))
 		for range 3 { // at once, and after the list was read again
-			if r.marked() != next || r.line() != line {
+			if country, _, _ := strings.Cut(next, "$"); !strings.HasPrefix(r.marked(), strings.TrimSpace(country)) || r.line() != line {
 				t.Fatalf("the cursor is in line %d on %q, and was in line %d above %q", r.line(), r.marked(), line, next)
 			}
 			r.pass(10 * time.Second)

@@ -14,6 +14,7 @@ import (
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/order/sample"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
@@ -223,6 +224,28 @@ func BenchmarkPanes(b *testing.B) {
 					key = "up"
 				}
 				sendTo(root, press(key))
+				root.View()
+			}
+		})
+	}
+}
+
+// BenchmarkServicesWithResults opens the services after that many rents.
+func BenchmarkServicesWithResults(b *testing.B) {
+	for _, orders := range []int{100, 100_000} {
+		root := desk(b, 700, 1)
+		sendTo(root, event(session.ServicesRead{Services: sample.Services(700)}))
+		var read session.ResultsRead
+		for _, o := range sample.Orders(orders, noon) {
+			if r, counts := results.Of(o); counts {
+				read.Rents = append(read.Rents, r)
+			}
+		}
+		sendTo(root, event(read))
+		b.Run(fmt.Sprint(orders), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				sendTo(root, press("2"), press("1"), press("1"))
 				root.View()
 			}
 		})

@@ -63,7 +63,7 @@ func TestAnExpiryIsShownAgainAfterABriefNotice(t *testing.T) {
 
 func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{})
+		r := start(t, setup{width: 80, height: 25})
 		for _, step := range []struct{ key, row string }{
 			{"j", "Telegram"},
 			{"down", "Google"},

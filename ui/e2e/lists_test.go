@@ -23,8 +23,8 @@ func (r *run) rows(head int) []string {
 	return rows
 }
 
-// servicesHead and countriesHead are the lines above the rows.
-const servicesHead, countriesHead = 3, 4
+// The lines above the rows of each list.
+const servicesHead, countriesHead, ordersHead = 4, 4, 3
 
 func TestFavouritesAndUsedServicesAreOnTop(t *testing.T) {
 	inTime(t, func(t *testing.T) {
@@ -112,6 +112,9 @@ func TestTheCountriesAreSortedAsTheTitleSays(t *testing.T) {
 			{"S", session.Sorting{By: session.ByPrice}, "UA Ukraine"},
 			{"s", session.Sorting{By: session.ByAvailability}, "RU Russia"},
 			{"s", session.Sorting{By: session.ByName}, "AF Afghanistan"},
+			{"s", session.Sorting{By: session.ByShare}, "UA Ukraine"}, // nothing is known, so the price decides
+			{"s", session.Sorting{By: session.ByWait}, "UA Ukraine"},
+			{"s", session.Sorting{By: session.ByPerCode}, "UA Ukraine"},
 			{"s", session.Sorting{By: session.ByPrice}, "UA Ukraine"},
 		} {
 			if step.key != "" {

@@ -192,7 +192,7 @@ func TestAnOutdatedNoticeDoesNotComeBack(t *testing.T) {
 		expired := []string{willExpire(r.order("4536")), willExpire(r.order("4539"))}
 		r.await(expired[0])
 		r.until("both refunds in the list", func() bool {
-			return len(r.rows(servicesHead)) == 2 && r.rowsHave(refundOf(order.RefundSeen))
+			return len(r.rows(ordersHead)) == 2 && r.rowsHave(refundOf(order.RefundSeen))
 		})
 		for range 40 {
 			r.dontSee(expired...)
@@ -211,7 +211,7 @@ func willExpire(o order.Order) string {
 
 // rowsHave reports whether every row has the text.
 func (r *run) rowsHave(text string) bool {
-	for _, row := range r.rows(servicesHead) {
+	for _, row := range r.rows(ordersHead) {
 		if !strings.Contains(row, text) {
 			return false
 		}

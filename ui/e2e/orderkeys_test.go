@@ -181,7 +181,7 @@ func TestLiveOrdersAreListedFirstAndTheNewestOnTop(t *testing.T) {
 		r.await(statusOf(order.Finished))
 		r.press("2", "j")
 		r.pass(3 * time.Second)
-		rows := r.rows(servicesHead)
+		rows := r.rows(ordersHead)
 		for i, want := range []string{"Viber", "Telegram", "Discord"} {
 			if !strings.Contains(rows[i], want) {
 				t.Errorf("row %d is %q, not %s", i, rows[i], want)

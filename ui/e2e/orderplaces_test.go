@@ -42,7 +42,7 @@ func (r *run) deliverTo(index int) {
 // seeRows fails unless the list of orders has exactly these rows, in this order.
 func (r *run) seeRows(services ...string) {
 	r.t.Helper()
-	rows := r.rows(servicesHead)
+	rows := r.rows(ordersHead)
 	fits := len(rows) == len(services)
 	for i := 0; fits && i < len(rows); i++ {
 		fits = strings.Contains(rows[i], services[i])
@@ -119,7 +119,7 @@ func TestOrdersMoveOnlyWhileNoKeyIsPressed(t *testing.T) {
 			r.pass(1500 * time.Millisecond)
 			r.seeRows("Discord", "Viber", "Telegram")
 		}
-		if rows := r.rows(servicesHead); !strings.Contains(rows[2], statusOf(order.Received)) {
+		if rows := r.rows(ordersHead); !strings.Contains(rows[2], statusOf(order.Received)) {
 			t.Errorf("the SMS is not shown:\n%s", r.screen.text())
 		}
 		r.pass(time.Second)

@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
@@ -64,9 +65,9 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		first.see(statusOf(order.Refused), refused.Word.String())
 		first.dontSee(live(1))
 		first.press("1", "1")
-		first.resize(120, 24) // wide enough for the success rates
+		first.resize(120, 24)
 		first.see("Telegram", messages.ServicesTitle)
-		first.dontSee(messages.SuccessRate(session.SuccessRate{Rents: 1}))
+		first.dontSee(messages.CodesColumn, messages.CodesOf(results.Sum{Rents: 1}))
 		first.resize(80, 24)
 		first.box.Clear(sandbox.Rent)
 		first.rent("telegram", "ukraine")

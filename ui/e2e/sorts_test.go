@@ -58,7 +58,7 @@ func TestSortKeysThatArriveTogetherActOneAfterTheOther(t *testing.T) {
 		r.open("whatsapp")
 		r.burst("ssSS")
 		r.seeSorted(session.Sorting{By: session.ByName})
-		r.burst("sSj")
+		r.burst("ssssSj")
 		r.seeSorted(session.Sorting{By: session.ByPrice, Reversed: true})
 		r.seeMarked(r.rows(countriesHead)[1])
 	})

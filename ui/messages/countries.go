@@ -10,10 +10,9 @@ import (
 
 // Column headings of the countries.
 const (
-	CountryColumn     = "COUNTRY"
-	PriceColumn       = "PRICE"
-	StockColumn       = "STOCK"
-	YourNumbersColumn = "YOUR NUMBERS"
+	CountryColumn = "COUNTRY"
+	PriceColumn   = "PRICE"
+	StockColumn   = "STOCK"
 )
 
 // CountriesTitle is the title of the countries while no service is open.
@@ -47,6 +46,15 @@ func JustRented(answered bool) string {
 // RefusedAtMinute says when the last rent in a country was refused.
 func RefusedAtMinute(at, now time.Time) string { return "not rented " + minute(at, now) }
 
+// RefusedInShort says the same where there is no room for the time.
+const RefusedInShort = "refused"
+
+// Yours is the heading of the countries in which numbers for the service were rented before.
+const Yours = "yours"
+
+// YoursThen says how the countries below those are sorted.
+func YoursThen(sorted string) string { return Yours + ", then " + sorted }
+
 // CountriesListed says how many countries there are.
 func CountriesListed(n int) string { return fmt.Sprintf("%d countries", n) }
 
@@ -55,7 +63,7 @@ func CountriesOnScreen(first, last, all int) string {
 	return fmt.Sprintf("%d-%d of %d countries", first, last, all)
 }
 
-// SortedBy says how the countries are sorted.
+// SortedBy says how a list is sorted.
 func SortedBy(sorting session.Sorting) string {
 	by, reversed := "", ""
 	switch sorting.By {
@@ -65,6 +73,14 @@ func SortedBy(sorting session.Sorting) string {
 		by, reversed = "by availability", "fewest first"
 	case session.ByName:
 		by, reversed = "by name", "Z to A"
+	case session.ByShare:
+		by, reversed = "by share of codes", "lowest first"
+	case session.ByWait:
+		by, reversed = "by wait", "longest first"
+	case session.ByPerCode:
+		by, reversed = "by cost per code", "highest first"
+	case session.ByUse:
+		by, reversed = "by last use", "oldest first"
 	}
 	if sorting.Reversed {
 		return by + ", " + reversed

@@ -9,7 +9,6 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/session"
 )
 
 // Status is the status of an order in a word or two.
@@ -216,14 +215,6 @@ func possessive(name string) string {
 		return name + "'"
 	}
 	return name + "'s"
-}
-
-// SuccessRate says how many rented numbers got a code; empty if none was rented.
-func SuccessRate(r session.SuccessRate) string {
-	if r.Rents == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d of %d got a code", r.Codes, r.Rents)
 }
 
 // Left is the time until an order expires, if its expiry is given.

@@ -8,6 +8,9 @@ import (
 // ServicesTitle is the title of the list of services, and the first part of the titles below it.
 const ServicesTitle = "Services"
 
+// ServiceColumn is the heading of the names of services.
+const ServiceColumn = "SERVICE"
+
 // ServicesListed says how many services there are.
 func ServicesListed(n int) string { return fmt.Sprintf("%d services", n) }
 

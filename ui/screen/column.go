@@ -61,7 +61,7 @@ func (l *List[T, ID]) line(columns []Column[T], layout widget.Columns, row T, te
 	ellipsis := l.ctx.Theme.Glyphs.Ellipsis
 	var cells []string
 	for i, column := range columns {
-		if column.Rest != nil {
+		if column.Rest != nil && layout.Width(i) > 0 {
 			from := layout.Start(i)
 			if rest := column.Rest(row, l.width-l.margins()-from); rest != "" {
 				return widget.Fit(layout.Row(cells, ellipsis), from, "") + rest

@@ -18,6 +18,7 @@ type List[T any, ID comparable] struct {
 	ctx       *Context
 	table     Table[T, ID]
 	rows      []T
+	sections  []Section
 	cursor    widget.Cursor[ID]
 	justMoved justMoved
 	filter    widget.Line
@@ -95,25 +96,48 @@ func (l *List[T, ID]) Room() int { return l.width - l.margins() }
 // Width is how wide the list is.
 func (l *List[T, ID]) Width() int { return l.width }
 
+// Section is a heading above a row, which parts it from the rows above.
+type Section struct {
+	Row   int
+	Title string
+}
+
 // SetRows replaces the rows. The cursor follows its row, and stays where it is if that is gone.
-func (l *List[T, ID]) SetRows(rows []T) { l.set(rows, l.table.ID, func() {}) }
+func (l *List[T, ID]) SetRows(rows []T, sections ...Section) {
+	l.set(rows, l.table.ID, sections, func() {})
+}
 
 // SetRowsBy is SetRows for rows that only what they were made of can tell apart. The list keeps id,
 // whose answers must stay the same.
-func (l *List[T, ID]) SetRowsBy(id func(T) ID, rows []T) { l.set(rows, id, func() {}) }
+func (l *List[T, ID]) SetRowsBy(id func(T) ID, rows []T) { l.set(rows, id, nil, func() {}) }
 
-// StartOver replaces the rows with rows in another order, and marks the first of them.
-func (l *List[T, ID]) StartOver(rows []T) { l.set(rows, l.table.ID, l.cursor.Reset) }
+// StartOver replaces the rows with rows in another order, and marks the first of them, or that of the
+// last section.
+func (l *List[T, ID]) StartOver(rows []T, sections ...Section) {
+	l.set(rows, l.table.ID, sections, func() {
+		l.cursor.Reset()
+		if n := len(sections); n > 0 {
+			l.cursor.Move(sections[n-1].Row)
+		}
+	})
+}
 
-func (l *List[T, ID]) set(rows []T, id func(T) ID, then func()) {
+func (l *List[T, ID]) set(rows []T, id func(T) ID, sections []Section, then func()) {
 	before, had := l.cursor.Marked()
-	l.rows = rows
-	l.cursor.SetRows(len(rows), func(row int) ID { return id(rows[row]) })
+	l.rows, l.sections = rows, sections
+	headed := make([]int, len(sections))
+	for i, section := range sections {
+		headed[i] = section.Row
+	}
+	l.cursor.SetRows(len(rows), func(row int) ID { return id(rows[row]) }, headed...)
 	then()
 	if after, marked := l.cursor.Marked(); marked && ((!had && (l.table.Guard.FirstRows || l.Filter() != "")) || (had && after != before)) {
 		l.justMoved.begin()
 	}
 }
+
+// Sectioned reports whether there are sections.
+func (l *List[T, ID]) Sectioned() bool { return len(l.sections) > 0 }
 
 // Rows are the rows, whether they are visible or not. They must not be changed.
 func (l *List[T, ID]) Rows() []T { return l.rows }
@@ -130,6 +154,12 @@ func (l *List[T, ID]) Marked() (T, bool) {
 // Mark puts the cursor on a row because the operator chose it.
 func (l *List[T, ID]) Mark(id ID) {
 	l.cursor.Mark(id)
+	l.justMoved.end()
+}
+
+// Top puts the cursor on the first row, because a key sorted the list.
+func (l *List[T, ID]) Top() {
+	l.cursor.Top()
 	l.justMoved.end()
 }
 
@@ -176,6 +206,9 @@ func (l *List[T, ID]) View() string {
 	}
 	from, to := l.cursor.Window()
 	for i := from; i < to; i++ {
+		if l.cursor.Headed(i) {
+			lines = append(lines, l.heading(i))
+		}
 		row := l.rows[i]
 		if l.table.Shown != nil {
 			row = l.table.Shown(row)
@@ -183,6 +216,13 @@ func (l *List[T, ID]) View() string {
 		lines = append(lines, l.draw(columns, layout, row, i == l.cursor.At()))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// heading is the line above a row that begins a section.
+func (l *List[T, ID]) heading(row int) string {
+	i := slices.IndexFunc(l.sections, func(s Section) bool { return s.Row == row })
+	rule := l.ctx.Theme.Glyphs.Rule
+	return strings.Repeat(" ", Margin) + l.ctx.Theme.Faint.Render(rule+" "+l.sections[i].Title+" "+rule)
 }
 
 // Keys are the keys that a sentence may name. While letters are text, that is only esc, which

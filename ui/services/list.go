@@ -10,7 +10,6 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/widget"
 )
 
 // List is the list of services that numbers can be rented for.
@@ -20,6 +19,8 @@ type List struct {
 	found  found
 	ahead  typedAhead
 	inputs inputs // of the rows
+	widest widest // of the rows
+	chosen bool   // a key chose a sort that is not yet applied to the rows
 }
 
 // inputs are what the rows depend on. The session replaces a map instead of changing it.
@@ -28,11 +29,14 @@ type inputs struct {
 	filter   string
 	pinned   map[api.ServiceID]bool
 	usedAt   map[api.ServiceID]time.Time
+	sorting  session.Sorting
+	results  int // their version
 }
 
 // sameList reports whether the services are the same ones in the same order before they are filtered.
 func (in inputs) sameList(other inputs) bool {
-	return in.services == other.services && maps.Equal(in.pinned, other.pinned) && maps.Equal(in.usedAt, other.usedAt)
+	return in.services == other.services && maps.Equal(in.pinned, other.pinned) && maps.Equal(in.usedAt, other.usedAt) &&
+		in.sorting == other.sorting && (in.results == other.results || in.sorting.By == session.ByUse)
 }
 
 // New makes the screen. opened is the service whose countries are open; empty if none is.
@@ -40,7 +44,7 @@ func New(ctx *screen.Context, opened func() api.ServiceID) *List {
 	l := &List{ctx: ctx}
 	l.List = screen.NewList(ctx, nil, screen.Table[int, api.ServiceID]{
 		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
-		Columns: l.columns, Gap: 2,
+		Columns: l.columns, Gap: 2, Headings: true,
 		Opened:   func(row int) bool { return l.found.id(row) == opened() },
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
 		Guard: screen.Guard{For: guarded},
@@ -87,22 +91,46 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.PinChosen{Service: id, On: !l.ctx.Session.Pins[id]}
 	case a == keymap.Enter || a == keymap.Pin:
 		return screen.Refuse(l.WhyNone)
+	case a == keymap.Sort && l.sortable():
+		return l.sort(session.Sorting{By: session.ServiceList.Next(l.sorting().By), Reversed: l.sorting().Reversed})
+	case a == keymap.Reverse && l.sortable():
+		return l.sort(session.Sorting{By: l.sorting().By, Reversed: !l.sorting().Reversed})
 	}
 	return screen.NotHere(a, l.ctx.Labels())
+}
+
+// sorting is how this window sorts the services: as the countries, only its own keys change it.
+func (l *List) sorting() session.Sorting { return l.ctx.Session.Sorting(session.ServiceList) }
+
+// sortable reports whether another sort may make a difference: without results all sorts are alike.
+func (l *List) sortable() bool {
+	return l.widest.codes > 0 || l.sorting() != session.ServiceList.Usual()
+}
+
+// sort sorts the services, and goes to the first row.
+func (l *List) sort(sorting session.Sorting) screen.Intent {
+	l.chosen = true
+	return screen.SortChosen{List: session.ServiceList, Sorting: sorting}
 }
 
 // Sync lists the services again if something changed: by rank without a filter, otherwise best
 // match first.
 func (l *List) Sync() {
 	s := l.ctx.Session
-	now := inputs{screen.VersionOf(s.Services.Value), l.Filter(), s.Pins, s.UsedAt}
+	now := inputs{screen.VersionOf(s.Services.Value), l.Filter(), s.Pins, s.UsedAt, l.sorting(), s.ResultsVersion()}
 	listed := now.sameList(l.inputs) || l.found.list(s.RankServices())
 	if !listed || now.filter != l.inputs.filter {
 		l.found.find(l.Filter())
 		shown := l.found // which the next filter does not change
 		l.SetRowsBy(shown.id, shown.rows())
 	}
-	l.inputs = now
+	if now.services != l.inputs.services || now.results != l.inputs.results {
+		l.widest = l.measure()
+	}
+	if l.inputs = now; l.chosen {
+		l.chosen = false
+		l.Top()
+	}
 	if s.Services.Phase == session.Failed {
 		l.ahead = typedAhead{} // the list may load after the operator has moved on
 	}
@@ -113,45 +141,15 @@ func (l *List) Reads() []session.Task { return []session.Task{{Kind: session.Rea
 
 // Hints are the keys for the marked service and the list.
 func (l *List) Hints() []keymap.Hint {
-	var enter, pin keymap.Hint
+	var enter, sort, pin keymap.Hint
 	if _, ok := l.Marked(); ok {
 		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintCountries}
 		pin.Action = keymap.Pin
 	}
-	return l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, pin)
-}
-
-// columns are the name, the code, the mark of a pinned service, the last use, and in a wide
-// window the operator's own results.
-func (l *List) columns() []screen.Column[int] {
-	t, s := l.ctx.Theme, l.ctx.Session
-	columns := []screen.Column[int]{
-		{Column: widget.Column{Min: 12, Want: 34}, Cell: func(row int, c screen.Cell) string {
-			return widget.Highlight(l.found.service(row).Name.String(), l.found.hit(row).Name, c.Text, t.Match)
-		}},
-		{Column: widget.Column{Min: 8, Want: 12, Drop: 3}, Cell: func(row int, _ screen.Cell) string {
-			return widget.Highlight(l.found.service(row).Code.String(), l.found.hit(row).Code, t.Faint, t.Match)
-		}},
-		{Column: widget.Column{Min: 1, Drop: 1}, Cell: l.pin},
-		{Column: widget.Column{Min: 16, Want: 20, Drop: 2}, Cell: func(row int, _ screen.Cell) string {
-			return t.Faint.Render(messages.Used(s.UsedAt[l.found.service(row).ID], l.ctx.Now))
-		}},
-		{Column: widget.Column{Min: 20}, Cell: func(row int, _ screen.Cell) string {
-			return t.Faint.Render(messages.SuccessRate(s.SuccessOf(l.found.service(row).ID)))
-		}},
+	if l.sortable() {
+		sort.Action = keymap.Sort
 	}
-	if l.Width() < screen.Wide {
-		return columns[:len(columns)-1]
-	}
-	return columns
-}
-
-// pin is the mark of a pinned service.
-func (l *List) pin(row int, _ screen.Cell) string {
-	if t := l.ctx.Theme; l.ctx.Session.Pins[l.found.service(row).ID] {
-		return t.Accent.Render(t.Glyphs.Pin)
-	}
-	return ""
+	return l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, sort, pin)
 }
 
 // titleParts are the number of services and the state of the list.
@@ -167,7 +165,11 @@ func (l *List) titleParts() []string {
 	if services.Phase != session.Loaded {
 		age = screen.Age(l.ctx, services, schedule.ServicesUsually)
 	}
-	return []string{count, messages.Unreadable(services.Unreadable), age}
+	sort := ""
+	if sorting := l.sorting(); services.Known() && sorting != session.ServiceList.Usual() {
+		sort = messages.SortedBy(sorting)
+	}
+	return []string{count, sort, messages.Unreadable(services.Unreadable), age}
 }
 
 // whyEmpty says why no service is listed.

@@ -1,5 +1,5 @@
 // Package widget draws what several screens share: text of an exact width, columns, a list's
-// cursor, meters, dialog frames, large letters, the input lines of a filter and of a secret,
+// cursor, meters and bars, dialog frames, large letters, the input lines of a filter and of a secret,
 // and the clamp that makes a frame fit the window.
 //
 // It takes strings and returns strings: it has no orders, no keys but those that edit text, and no

@@ -3,6 +3,9 @@
 //
 //	go run ./state/ledger/generate -orders 100000 -services 10000 DIR
 //
+// With -known it writes 500 orders for services and countries of the sandbox, of which it is easy to work
+// out how they went: serve the sandbox, and start the program with the directory.
+//
 // The directory must not have orders yet. The orders come from package state/order/sample.
 package main
 
@@ -15,7 +18,9 @@ import (
 	"os"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/order/sample"
 )
 
@@ -28,11 +33,16 @@ func run(args []string, errs io.Writer) int {
 	flags.SetOutput(errs)
 	orders := flags.Int("orders", 1000, "how many orders to make up")
 	services := flags.Int("services", 700, "how many services to make up")
+	known := flags.Bool("known", false, "write the 500 known orders, and no services")
 	if err := flags.Parse(args); err != nil || flags.NArg() != 1 {
-		fmt.Fprintln(errs, "usage: generate [-orders N] [-services N] DIR")
+		fmt.Fprintln(errs, "usage: generate [-orders N] [-services N] [-known] DIR")
 		return 2
 	}
-	if err := fill(flags.Arg(0), *orders, *services, time.Now()); err != nil {
+	all, listed := sample.Orders(*orders, time.Now()), sample.Services(*services)
+	if *known {
+		all, listed = sample.Known(time.Now()), nil
+	}
+	if err := fill(flags.Arg(0), all, listed, time.Now()); err != nil {
 		fmt.Fprintln(errs, "generate:", err)
 		return 1
 	}
@@ -43,7 +53,7 @@ func run(args []string, errs io.Writer) int {
 const atOnce = 5000
 
 // fill writes the orders and services into a ledger that has none.
-func fill(dir string, orders, services int, now time.Time) (err error) {
+func fill(dir string, all []order.Order, services []api.Service, now time.Time) (err error) {
 	l, err := ledger.Open(dir)
 	if err != nil {
 		return err
@@ -57,7 +67,6 @@ func fill(dir string, orders, services int, now time.Time) (err error) {
 	if len(there) > 0 {
 		return fmt.Errorf("%s has orders already: choose another directory", dir)
 	}
-	all := sample.Orders(orders, now)
 	for len(all) > 0 {
 		n := min(atOnce, len(all))
 		if err := l.Restore(ctx, all[:n]); err != nil {
@@ -65,5 +74,8 @@ func fill(dir string, orders, services int, now time.Time) (err error) {
 		}
 		all = all[n:]
 	}
-	return l.SaveServices(ctx, sample.Services(services), now)
+	if len(services) == 0 {
+		return nil
+	}
+	return l.SaveServices(ctx, services, now)
 }

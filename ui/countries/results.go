@@ -1,0 +1,50 @@
+package countries
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// roomForWait is the least width of a list that says how long codes took. A narrower one tells that
+// only by its sort, and in the question before a rent.
+const roomForWait = 84
+
+// resultColumns are how the operator's own rents went. There are none while nothing is known of any of the
+// countries: a name can use the room.
+func (l *List) resultColumns() []screen.Column[countryRow] {
+	t, refused := l.ctx.Theme, l.ctx.Session.RefusedIn(l.service.ID, l.ctx.Now)
+	if l.widest.codes == 0 && len(refused) == 0 {
+		return nil
+	}
+	columns := []screen.Column[countryRow]{
+		{Column: screen.CodesColumn(l.widest.codes, 1), Rest: l.refusal(refused), Cell: func(row countryRow, c screen.Cell) string {
+			return screen.Codes(t, l.results(row.Offer), c)
+		}},
+		{Column: screen.PerCodeColumn(3), Cell: func(row countryRow, c screen.Cell) string {
+			return screen.PerCode(t, l.results(row.Offer), c)
+		}},
+	}
+	if l.Width() < roomForWait {
+		return columns
+	}
+	return append(columns, screen.Column[countryRow]{Column: screen.WaitColumn(4), Cell: func(row countryRow, c screen.Cell) string {
+		return screen.Wait(t, l.results(row.Offer), c)
+	}})
+}
+
+// refusal says that the newest rent in a country was refused, in place of its results, until a rent works
+// there again.
+func (l *List) refusal(at map[api.CountryID]time.Time) func(countryRow, int) string {
+	return func(row countryRow, width int) string {
+		refused, any := at[row.ID]
+		if !any {
+			return ""
+		}
+		said := widget.Longest(width, messages.RefusedAtMinute(refused, l.ctx.Now), messages.RefusedInShort)
+		return l.ctx.Theme.Warn.Render(widget.Fit(said, width, l.ctx.Theme.Glyphs.Ellipsis))
+	}
+}

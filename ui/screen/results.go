@@ -1,0 +1,76 @@
+package screen
+
+import (
+	"example.com/verifyo/state/results"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/widget"
+)
+
+// The columns of the operator's own results are the same in every list.
+
+// resultsGap keeps results apart from the figures beside them, so that the two do not read as one.
+const resultsGap = 2
+
+// The widths of the codes: of the bar and the blank after it, and of the usual figures.
+const (
+	codesBar     = 6
+	usualFigures = len("12 of 14")
+)
+
+// CodesColumn says how many rents brought a code, as a bar and in figures. widest is the width of the
+// widest figures in the list, so that nothing moves while it scrolls. In a narrow window the bar goes first.
+func CodesColumn(widest, drop int) widget.Column {
+	figures := max(usualFigures, widest)
+	return widget.Column{
+		Title: messages.CodesColumn, Short: messages.CodesColumnInShort, Gap: resultsGap,
+		Min: codesBar + 1 + figures, Brief: figures, Drop: drop,
+	}
+}
+
+// PerCodeColumn says what a code cost.
+func PerCodeColumn(drop int) widget.Column {
+	return widget.Column{Title: messages.PerCodeColumn, Min: len(messages.PerCodeColumn), Right: true, Drop: drop}
+}
+
+// WaitColumn says how long a code took.
+func WaitColumn(drop int) widget.Column {
+	return widget.Column{Title: messages.WaitColumn, Min: len("59 min"), Right: true, Drop: drop}
+}
+
+// Codes are the bar and the figures of a sum in a cell.
+func Codes(t theme.Theme, sum results.Sum, cell Cell) string {
+	if !sum.Any() {
+		return t.Faint.Render(t.Glyphs.None)
+	}
+	said, bar := messages.CodesOf(sum), ""
+	if cell.Width > codesBar+widget.Width(said) {
+		bar = widget.Fit(t.Faint.Render(widget.Bar(codesBar, sum.Share(), t.Glyphs)), codesBar+1, "")
+	}
+	return bar + resultStyle(t, sum, cell).Render(said)
+}
+
+// PerCode is what a code of a sum cost.
+func PerCode(t theme.Theme, sum results.Sum, cell Cell) string {
+	return orNone(t, sum, cell, messages.PerCode(sum))
+}
+
+// Wait is how long a code of a sum took.
+func Wait(t theme.Theme, sum results.Sum, cell Cell) string {
+	return orNone(t, sum, cell, messages.Wait(sum))
+}
+
+func orNone(t theme.Theme, sum results.Sum, cell Cell, said string) string {
+	if said == "" {
+		return t.Faint.Render(t.Glyphs.None)
+	}
+	return resultStyle(t, sum, cell).Render(said)
+}
+
+// resultStyle dims what too few rents say.
+func resultStyle(t theme.Theme, sum results.Sum, cell Cell) theme.Style {
+	if sum.Few() {
+		return t.Faint
+	}
+	return cell.Text
+}
