@@ -55,6 +55,9 @@ func TestWithoutAnySettingTheDefaultsApply(t *testing.T) {
 	if c.MaxPrice.Value.Known() || c.MaxSpendToday.Value.Known() || c.LowBalance.Value.Known() || c.MaxPriceFor != nil {
 		t.Errorf("there are limits: %+v", c)
 	}
+	if c.ResultsDays != (config.Sourced[int]{Value: 30, Source: "default"}) {
+		t.Errorf("results count for %+v days", c.ResultsDays)
+	}
 	if c.KeyCommand.Value != nil || c.KeyCommand.Source != "default" {
 		t.Errorf("the key's command is %+v", c.KeyCommand)
 	}

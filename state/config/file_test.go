@@ -29,6 +29,7 @@ api_key_command = [
 ]
 bell = false
 cancel_before_expiry = true
+results_days = 7
 max_price = 0.50
 max_spend_today = "5"
 low_balance = 2.2625
@@ -56,11 +57,12 @@ func TestEverySettingIsReadWithItsLine(t *testing.T) {
 		{c.KeyCommand, config.Sourced[[]string]{Value: []string{"pass", "show", "x"}, Source: at(3)}},
 		{c.Bell, config.Sourced[bool]{Value: false, Source: at(6)}},
 		{c.CancelBeforeExpiry, config.Sourced[bool]{Value: true, Source: at(7)}},
-		{c.MaxPrice, config.Sourced[api.USD]{Value: api.Units(5000), Source: at(8)}},
-		{c.MaxSpendToday, config.Sourced[api.USD]{Value: api.Units(50_000), Source: at(9)}},
-		{c.LowBalance, config.Sourced[api.USD]{Value: api.Units(22_625), Source: at(10)}},
-		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(13)}, {"go", api.Units(12_000), at(15)}}},
-		{c.Keys, []config.Keys{{"up", []string{"w"}, at(18)}, {"cancel", []string{"x", "delete"}, at(20)}, {"resolve", []string{}, at(21)}}},
+		{c.ResultsDays, config.Sourced[int]{Value: 7, Source: at(8)}},
+		{c.MaxPrice, config.Sourced[api.USD]{Value: api.Units(5000), Source: at(9)}},
+		{c.MaxSpendToday, config.Sourced[api.USD]{Value: api.Units(50_000), Source: at(10)}},
+		{c.LowBalance, config.Sourced[api.USD]{Value: api.Units(22_625), Source: at(11)}},
+		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(14)}, {"go", api.Units(12_000), at(16)}}},
+		{c.Keys, []config.Keys{{"up", []string{"w"}, at(19)}, {"cancel", []string{"x", "delete"}, at(21)}, {"resolve", []string{}, at(22)}}},
 	} {
 		if !reflect.DeepEqual(setting.got, setting.want) {
 			t.Errorf("got %+v, want %+v", setting.got, setting.want)
@@ -149,6 +151,10 @@ func TestTheDemoStartsWithoutSettingsThatCannotBeReached(t *testing.T) {
 
 func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) {
 	for name, c := range map[string]struct{ text, place, names string }{
+		"no days at all":                {"bell = true\nresults_days = 0\n", ":2: results_days is 0: ", "from 1 to 3650"},
+		"more days than ten years":      {"results_days = 3651\n", ":1: results_days is 3651: ", "from 1 to 3650"},
+		"days in words":                 {"results_days = 'ten'\n", ":1: results_days: ", wants("results_days")},
+		"half a day":                    {"results_days = 0.5\n", ":1: results_days: ", wants("results_days")},
 		"an unknown setting":            {"bell = true\n\nbel = false\n", ":3: bel: ", "did you mean bell?"},
 		"a setting like none":           {"frobnicate = 1\n", ":1: frobnicate: ", "verifyo config example"},
 		"another spelling":              {"base-url = 'x'\n", ":1: base-url: ", "did you mean base_url?"},

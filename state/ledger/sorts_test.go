@@ -28,7 +28,7 @@ func TestASortIsThereAtTheNextStart(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir)
 	isSorted(t, l, map[session.List]session.Sorting{})
-	for _, by := range []session.Sort{session.ByPrice, session.ByAvailability, session.ByName} {
+	for _, by := range []session.Sort{session.ByUse, session.ByPerCode, session.ByWait, session.ByShare, session.ByPrice, session.ByAvailability, session.ByName} {
 		sorted(t, l, session.Sorting{By: by})
 		sorted(t, l, session.Sorting{By: by, Reversed: true})
 	}
@@ -43,7 +43,10 @@ func TestASortIsThereAtTheNextStart(t *testing.T) {
 func TestASortIsSavedInWordsThatOtherVersionsRead(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	for by, want := range map[session.Sort]string{session.ByPrice: "price", session.ByAvailability: "availability", session.ByName: "name"} {
+	for by, want := range map[session.Sort]string{
+		session.ByPrice: "price", session.ByAvailability: "availability", session.ByName: "name",
+		session.ByShare: "share", session.ByWait: "wait", session.ByPerCode: "per code", session.ByUse: "use",
+	} {
 		sorted(t, l, session.Sorting{By: by, Reversed: true})
 		var list, word string
 		var reversed int

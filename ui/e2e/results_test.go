@@ -1,6 +1,8 @@
 package e2e_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -125,4 +127,27 @@ func TestServicesAreSortedByResults(t *testing.T) {
 		again := start(t, setup{width: 99, height: 50, box: r.box, dir: r.dir})
 		again.see(messages.SortedBy(session.Sorting{By: session.ByShare, Reversed: true}))
 	})
+}
+
+func TestResultsLookAsTheyDid(t *testing.T) {
+	for _, size := range [][2]int{{40, 10}, {80, 24}, {100, 30}, {120, 36}, {160, 45}, {200, 60}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: size[0], height: size[1], dir: withHistory(t, ended(sample.Known(utc())))})
+				r.golden("results-services")
+				r.open("whatsapp")
+				r.golden("results-countries")
+				r.pass(quiet)
+				r.press("enter")
+				r.await(rentQuestion("Whatsapp", "Ukraine"))
+				r.pass(quiet)
+				r.golden("results-question")
+			})
+		})
+	}
+}
+
+// ended are those of the orders that are over.
+func ended(orders []order.Order) []order.Order {
+	return slices.DeleteFunc(orders, order.Order.Open)
 }
