@@ -23,6 +23,7 @@ type List struct {
 	kept       keptCountry
 	inputs     inputs // of the rows
 	widest     widest // of the rows
+	refusals   refusals
 	rented     rented
 }
 

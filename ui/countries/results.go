@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -16,7 +17,7 @@ const roomForWait = 84
 // resultColumns are how the operator's own rents went. There are none while nothing is known of any of the
 // countries: a name can use the room.
 func (l *List) resultColumns() []screen.Column[countryRow] {
-	t, refused := l.ctx.Theme, l.ctx.Session.RefusedIn(l.service.ID, l.ctx.Now)
+	t, refused := l.ctx.Theme, l.refusedToday()
 	if l.widest.codes == 0 && len(refused) == 0 {
 		return nil
 	}
@@ -34,6 +35,23 @@ func (l *List) resultColumns() []screen.Column[countryRow] {
 	return append(columns, screen.Column[countryRow]{Column: screen.WaitColumn(4), Cell: func(row countryRow, c screen.Cell) string {
 		return screen.Wait(t, l.results(row.Offer), c)
 	}})
+}
+
+// refusals are when rents for the service were refused, by country, as the orders were on a day.
+type refusals struct {
+	at     map[api.CountryID]time.Time
+	orders screen.Version[order.Order]
+	day    int
+}
+
+// refusedToday looks at the orders only if they have changed or another day has begun: a key must not take
+// longer the more orders there are.
+func (l *List) refusedToday() map[api.CountryID]time.Time {
+	s, now := l.ctx.Session, l.ctx.Now
+	if orders := screen.VersionOf(s.Orders); l.refusals.at == nil || l.refusals.orders != orders || l.refusals.day != now.YearDay() {
+		l.refusals = refusals{s.RefusedIn(l.service.ID, now), orders, now.YearDay()}
+	}
+	return l.refusals.at
 }
 
 // refusal says that the newest rent in a country was refused, in place of its results, until a rent works

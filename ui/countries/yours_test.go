@@ -110,6 +110,7 @@ func TestResultsThatComeLaterMoveNoRowFromUnderTheCursor(t *testing.T) {
 	m.SetSize(100, 12)
 	m.Press(keymap.Down, keymap.Press{})
 	m.look(t, "before", "A >B C")
+	m.Sync()
 	m.count(rents{2, 5, 5, time.Second, 1}, rents{1, 5, 3, time.Second, 1})
 	m.look(t, "after", "[yours] C >B [by price] A")
 	if question, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); question.Country.ID != 1 {
@@ -156,4 +157,27 @@ func TestASortKeyGoesToTheFirstOfTheSortedCountries(t *testing.T) {
 	m.look(t, "reversed", "[yours] D B E [by price, highest first] >C A")
 	m.sort(keymap.Sort)
 	m.look(t, "the next sort", "[yours] D B E [by availability, fewest first] >A C")
+}
+
+func TestARefusalIsNeverCut(t *testing.T) {
+	m := marketOf(t, "A", "B")
+	m.SetSize(100, 8)
+	refused := order.Begin(order.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, noon).Refused(api.NewText("sold out"), noon)
+	refused.Key = 1
+	m.ctx.Session.Apply(session.Recovered{Orders: []order.Order{refused}}, noon)
+	m.count(rents{0, 6, 3, time.Second, 100})
+	whole, short := messages.RefusedAtMinute(noon, m.ctx.Now), messages.RefusedInShort
+	seen := map[string]bool{}
+	for width := 34; width < 100; width++ {
+		m.SetSize(width, 8)
+		lines := strings.Split(m.View(), "\n")
+		_, said, _ := strings.Cut(lines[len(lines)-1], "  5")
+		if said = strings.TrimSpace(said); said != "" && said != whole && said != short {
+			t.Errorf("at %d: %q", width, said)
+		}
+		seen[said] = true
+	}
+	if !seen[whole] || !seen[short] || !seen[""] {
+		t.Errorf("seen are %v", seen)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/screen"
 )
@@ -36,6 +37,30 @@ func TestAServiceMovesUpAtOnceWhenItIsPinnedOrRented(t *testing.T) {
 		if opened, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.OpenService); opened.Service.ID != "7" {
 			t.Errorf("%s: enter on the first row opens %+v", name, opened)
 		}
+	}
+}
+
+func TestServicesSortedByResultsFollowThem(t *testing.T) {
+	ctx := having(numbered(5)...)
+	ctx.Session.Apply(session.SortSet{List: session.ServiceList, Sorting: session.Sorting{By: session.ByShare}}, noon)
+	s := opened(ctx)
+	s.Press(keymap.Down, keymap.Press{})
+	marked := choice(s)
+	s.Sync()
+	ctx.Session.Apply(session.ResultsRead{Rents: []results.Rent{
+		{Order: 1, Pair: results.Pair{Service: "3"}, EndedAt: noon},
+		{Order: 2, Pair: results.Pair{Service: "4"}, EndedAt: noon, Code: true},
+	}}, noon)
+	s.Sync()
+	if got := choice(s); got != marked {
+		t.Errorf("the cursor moved from %q to %q", marked, got)
+	}
+	s.Press(keymap.Top, keymap.Press{})
+	for _, want := range []api.ServiceID{"4", "3", "0"} {
+		if got := choice(s); got != want {
+			t.Errorf("enter opens %q, want %q", got, want)
+		}
+		s.Press(keymap.Down, keymap.Press{})
 	}
 }
 

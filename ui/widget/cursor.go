@@ -59,11 +59,11 @@ func (c *Cursor[ID]) Move(delta int) {
 	c.to(c.at + max(-c.rows, min(delta, c.rows)))
 }
 
-// Page moves the cursor by delta screens, each less one row that stays visible.
+// Page moves the cursor by delta screens, each less one row that stays visible where there are no
+// headings.
 func (c *Cursor[ID]) Page(delta int) {
 	delta = max(-c.rows, min(delta, c.rows))
-	from, to := c.Window()
-	c.Move(delta * max(1, to-from-1))
+	c.Move(delta * max(1, c.height-1))
 }
 
 // HalfPage moves the cursor by delta half screens, each at least one row.

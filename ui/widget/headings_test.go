@@ -51,16 +51,23 @@ func TestEveryRowIsReachedPastTheHeadings(t *testing.T) {
 	}
 }
 
-func TestAPageShowsARowOfTheLastOne(t *testing.T) {
-	l := headed()
-	for range 5 {
-		_, shown := l.Window()
-		l.Page(+1)
-		if from, _ := l.Window(); from >= shown {
-			t.Errorf("rows up to %d were seen, and now those from %d", shown, from)
+func TestNoPageLeavesOutARow(t *testing.T) {
+	for at := range 20 {
+		for _, delta := range []int{-1, +1} {
+			l := headed()
+			l.Mark(at)
+			from, to := l.Window()
+			l.Page(delta)
+			if after, until := l.Window(); after > to || until < from {
+				t.Errorf("from row %d the rows %d to %d were seen, and now %d to %d", at, from, to, after, until)
+			}
+			fits(t, l, 10)
 		}
-		fits(t, l, 10)
 	}
+}
+
+func TestTheEndsOfAListWithHeadingsAreReached(t *testing.T) {
+	l := headed()
 	l.Bottom()
 	fits(t, l, 10)
 	if _, to := l.Window(); to != 20 {
