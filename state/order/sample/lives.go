@@ -22,9 +22,16 @@ func lives() []life {
 func rented(o order.Order, number int) order.Order {
 	at := o.AskedAt.Add(800 * time.Millisecond)
 	return o.Rented(api.Order{
-		ID: api.OrderID(fmt.Sprintf("77c2e1d3b5%014x", number)), Phone: api.NewText(fmt.Sprint(380501000000 + number)),
+		ID: api.OrderID(fmt.Sprintf("77c2e1d3b5%014x", number)), Phone: api.NewText(fmt.Sprint(firstPhone(o.Country.ISO) + number)),
 		Status: api.NewText("waiting"), Price: o.Quoted, ExpiresAt: at.Add(20 * time.Minute),
 	}, at)
+}
+
+// firstPhone is a number of a country to count from.
+func firstPhone(iso string) int {
+	return map[string]int{
+		"UA": 380501000000, "RU": 79121000000, "ID": 62812100000, "GB": 447400100000, "US": 12025100000, "PL": 48512100000,
+	}[iso]
 }
 
 // opening is an order that is still open: most of them wait, some have their code.
