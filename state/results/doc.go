@@ -6,6 +6,6 @@
 // showing, apart from those of too few rents.
 //
 // Start with rent.go: what a single rent adds. sums.go adds rents up, sum.go is what the screens
-// see of the result, and book.go has the sums of all services and follows the orders, and age.go
-// follows the days.
+// see of the result, book.go has the sums of all services and follows the orders, and age.go follows
+// the days.
 package results
