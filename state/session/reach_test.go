@@ -67,6 +67,7 @@ func effects() []effect {
 		{session.Recovered{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerChanged{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerUntouched{}, false, false},
+		{session.NumberKnown{}, false, false},
 		{session.ResultsRead{Problem: because(session.DiskSilent)}, false, false},
 		{session.ResultsAged{}, false, false},
 		{session.LedgerCopied{Problem: because(session.DiskFull)}, false, false},
