@@ -59,20 +59,7 @@ func TestTheResultsAreThoseOfTheOrders(t *testing.T) {
 func TestResultsAreReadFromTheirIndexAlone(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	var plan []string
-	rows, err := l.db().Query("EXPLAIN QUERY PLAN "+selectResults, 0, 0, 0, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, parent, unused int
-		var what string
-		if err := rows.Scan(&id, &parent, &unused, &what); err != nil {
-			t.Fatal(err)
-		}
-		plan = append(plan, what)
-	}
+	plan := planOf(t, l, selectResults, 0, 0, 0, 1)
 	if len(plan) != 1 || !strings.Contains(plan[0], "USING COVERING INDEX orders_by_result (ended_at>") {
 		t.Errorf("the plan is %q", plan)
 	}

@@ -146,18 +146,7 @@ func TestARentThatWasCarriedOverDoesNotCountAgainstItself(t *testing.T) {
 func TestTheDaysRentsAreFoundWithoutReadingAllOrders(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	var plan strings.Builder
-	err := l.read(t.Context(), "explaining", func(ctx context.Context, tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, "EXPLAIN QUERY PLAN "+daysRents, 1, 2)
-		_, err = collect(rows, err, func(scan func(...any) error) (detail string, err error) {
-			var id, parent, unused int
-			err = scan(&id, &parent, &unused, &detail)
-			plan.WriteString(detail + "\n")
-			return detail, err
-		})
-		return err
-	})
-	if err != nil || !strings.Contains(plan.String(), "orders_by_day (asked_at>? AND asked_at<?)") {
-		t.Errorf("the plan is %q, %v", plan.String(), err)
+	if plan := planOf(t, l, daysRents, 1, 2); len(plan) != 1 || !strings.Contains(plan[0], "orders_by_day (asked_at>? AND asked_at<?)") {
+		t.Errorf("the plan is %q", plan)
 	}
 }

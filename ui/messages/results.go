@@ -41,11 +41,11 @@ func PerCode(sum results.Sum) string {
 
 // Wait is how long the code took, rounded up; empty if that is not known.
 func Wait(sum results.Sum) string {
-	const inSeconds = 2 * time.Minute
+	const shortWait = 2 * time.Minute
 	switch {
 	case !sum.Timed:
 		return ""
-	case sum.Wait <= inSeconds:
+	case sum.Wait <= shortWait:
 		return fmt.Sprintf("%d s", max(1, (sum.Wait+time.Second-1)/time.Second))
 	}
 	return fmt.Sprintf("%d min", (sum.Wait+time.Minute-1)/time.Minute)
