@@ -26,8 +26,8 @@ func (l *List) columns() []screen.Column[order.Order] {
 		{Column: widget.Column{Min: number, Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
 		}},
-		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string {
-			return c.Text.Render(messages.PriceInColumn(o, t.Glyphs.Arrow, c.Width))
+		{Column: widget.Column{Min: 15, Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string {
+			return c.Text.Render(messages.PriceInColumn(o, t.Glyphs.Arrow, c.Width-1)) + " " // a figure and a code are not one
 		}},
 		{Column: widget.Column{Min: l.timeWidth(), Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
 		{Column: widget.Column{Min: l.lastWidth(number, code), Tight: code, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
