@@ -36,7 +36,9 @@ const (
 	Cancel
 	Finish
 	CopyNumber
+	NumberForm
 	CopyCode
+	CopySMS
 	Again
 	AutoCancel
 	Resolve

@@ -59,13 +59,15 @@ func Default() Map {
 
 		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund, or call off a pending cancel", "c"),
 		bind(Finish, "finish", OnAnOrder, "finish", "finish the order once its code has arrived", "f"),
-		bind(CopyNumber, "copy_number", OnAnOrder, "number", "copy the number, as +380501234567", "p"),
+		bind(CopyNumber, "copy_number", OnAnOrder, "number", "copy the number in its service's form", "p"),
+		bind(NumberForm, "number_form", OnAnOrder, "form", "choose that form, such as digits only", "P"),
 		bind(Again, "again", OnAnOrder, "again", "rent the same again; asks first", "a"),
 		bind(AutoCancel, "auto_cancel", OnAnOrder, "auto-cancel", "auto-cancel before it expires, on or off", "e"),
 		bind(Label, "label", OnAnOrder, "label", "label the order: say what its number is for", "n"),
 		bind(Resolve, "resolve", OnAnOrder, "resolve", "resolve a rent that got no answer", "u"),
 
 		bind(CopyCode, "copy_code", Everywhere, "code", "copy the open order's code, or else the newest", "y"),
+		bind(CopySMS, "copy_sms", Everywhere, "SMS", "copy the whole SMS of that code", "Y"),
 		bind(Refresh, "refresh", Everywhere, "refresh", "refresh what is on the screen", "r"),
 		bind(Mask, "mask", Everywhere, "mask", "mask numbers, codes, labels and the balance, or show them again", "m"),
 		bind(Help, "help", Everywhere, "help", "show all keys and the account", "?"),

@@ -114,6 +114,10 @@ func (c commands) saveSort(list session.List, sorting session.Sorting) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SaveSort(c.ctx, list, sorting))} }
 }
 
+func (c commands) saveNumberForm(chosen session.NumberFormChosen) tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.SaveNumberForm(c.ctx, chosen))} }
+}
+
 // save writes the unsaved changes to the ledger.
 func (c commands) save(t session.Task, changes []session.Change, known []order.Order) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.Save(c.ctx, changes, known))} }

@@ -44,7 +44,14 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.SortChosen:
 		return r.sortList(intent.List, intent.Sorting)
 	case screen.CopyChosen:
+		if r.ctx.Masked {
+			intent.What = intent.What.Masked()
+		}
 		return r.run.copy(intent.What, intent.Text)
+	case screen.AskForm:
+		r.ask(dialog.NewForm(r.ctx, intent.Order))
+	case screen.FormChosen:
+		return r.chooseForm(intent)
 	case screen.Notified:
 		r.reply(intent.Notice)
 	case screen.Back:

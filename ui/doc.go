@@ -13,7 +13,8 @@
 // knows whether its question can be read, frame.go, header.go, footer.go and notice.go draw the
 // surrounding lines, notices.go decides which notice is shown, and help.go is the help. kept.go keeps
 // the panes that a key did not change, goto.go has what opens and where back leads, and listkeys.go
-// the key that leads to a list. apikey.go handles the API key, and sorts.go the sort order of lists.
+// the key that leads to a list. apikey.go handles the API key, sorts.go the sort
+// order of lists, and copying.go what is copied.
 // shutdown.go saves the remaining changes at the end, and panics.go has the methods that Bubble
 // Tea calls and keeps panics away from it. inspect.go shows tests what the root knows.
 //

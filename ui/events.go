@@ -74,6 +74,8 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		return r.run.saveServices(e.Services)
 	case session.SortSaved:
 		return r.saveNewerSort(e)
+	case session.NumberFormSaved:
+		return r.saveNewerForm(e)
 	case session.KeyNotAccepted:
 		if !r.overlaid(keyOverlay) { // the API key screen shows it
 			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))

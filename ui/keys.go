@@ -8,7 +8,6 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/terminal/reader"
@@ -95,8 +94,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return r.filter(action, p)
 	case keymap.Refresh:
 		return r.refresh(p)
-	case keymap.CopyCode:
-		return r.copyCode(p)
+	case keymap.CopyCode, keymap.CopySMS:
+		return r.copyCode(action)
 	case keymap.Mask:
 		r.mask()
 	default:
@@ -117,7 +116,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 // worksOnHelp reports whether a key does on the help what it does elsewhere.
 func worksOnHelp(a keymap.Action) bool {
 	switch a {
-	case keymap.Quit, keymap.CopyCode, keymap.Mask, keymap.Rent, keymap.Orders, keymap.Filter, keymap.LastFilter:
+	case keymap.Quit, keymap.CopyCode, keymap.CopySMS, keymap.Mask, keymap.Rent, keymap.Orders, keymap.Filter, keymap.LastFilter:
 		return true
 	}
 	return false
@@ -173,25 +172,4 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 func (r *Root) pollSoon() {
 	r.ctx.Schedule.Hasten(r.ctx.Now)
 	r.ctx.Schedule.Queue(session.Task{Kind: session.ReadBalance})
-}
-
-// copyCode copies the code of the order on the screen, or else the newest code of all.
-func (r *Root) copyCode(p keymap.Press) tea.Cmd {
-	o, ok := r.copied()
-	if !ok {
-		return r.dispatch(screen.Refuse(r.noCode))
-	}
-	return r.dispatch(screen.CopyChosen{What: messages.CodeOf(r.ctx.Shown(o)), Text: o.Code.String()})
-}
-
-// noCode says why there is no code to copy; empty if there is one.
-func (r *Root) noCode() string {
-	if _, any := r.ctx.Session.NewestCode(); any {
-		return ""
-	}
-	if key, marked := r.inSight(); marked {
-		o, _ := r.ctx.Session.Order(key)
-		return orderpage.WhyOff(r.ctx, o, keymap.CopyCode)
-	}
-	return messages.NoCodeYet
 }

@@ -18,11 +18,12 @@ func (a *App) RestoreLists(ctx context.Context) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
 	defer cancel()
 	var e session.ListsRestored
-	var unread [4]error
+	var unread [5]error
 	e.Services, e.ServicesAt, unread[0] = a.ledger.Services(ctx)
 	e.Pins, unread[1] = a.ledger.Pins(ctx)
 	e.Sorts, unread[2] = a.ledger.Sorts(ctx)
 	e.UsedAt, unread[3] = a.ledger.UsedAt(ctx)
+	e.Forms, unread[4] = a.ledger.NumberForms(ctx)
 	if err := errors.Join(unread[:]...); err != nil {
 		a.log.Error("could not read all of the saved lists", "err", err)
 	}
@@ -214,6 +215,18 @@ func (a *App) SaveSort(ctx context.Context, list session.List, sorting session.S
 	e := session.SortSaved{List: list, Sorting: sorting}
 	if err := a.ledger.SetSort(ctx, list, sorting); err != nil {
 		a.log.Error("could not save a sort", "err", err)
+		e.Problem = session.ProblemOf(err)
+	}
+	return e
+}
+
+// SaveNumberForm remembers how a service's numbers are copied.
+func (a *App) SaveNumberForm(ctx context.Context, chosen session.NumberFormChosen) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	e := session.NumberFormSaved{NumberFormChosen: chosen}
+	if err := a.ledger.SetNumberForm(ctx, chosen.Service, chosen.Form); err != nil {
+		a.log.Error("could not save the form of numbers", "err", err)
 		e.Problem = session.ProblemOf(err)
 	}
 	return e

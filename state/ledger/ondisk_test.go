@@ -62,6 +62,8 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"SetPin":           func() error { return l.SetPin(ctx, "wa", true) },
 		"Sorts":            func() error { return onlyError(l.Sorts(ctx)) },
 		"SetSort":          func() error { return l.SetSort(ctx, "services", session.Sorting{}) },
+		"NumberForms":      func() error { return onlyError(l.NumberForms(ctx)) },
+		"SetNumberForm":    func() error { return l.SetNumberForm(ctx, "wa", session.AsDigits) },
 		"UsedAt":           func() error { return onlyError(l.UsedAt(ctx)) },
 		"Results":          func() error { return onlyError(l.Results(ctx, start)) },
 		"Restore":          func() error { return l.Restore(ctx, nil) },

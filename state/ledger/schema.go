@@ -12,7 +12,7 @@ import (
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema}
 }
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
@@ -191,6 +191,11 @@ CREATE INDEX orders_by_day ON orders (asked_at) WHERE status <> 'refused';
 const eleventhSchema = `
 CREATE INDEX orders_by_result ON orders (ended_at, key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, refund)
 WHERE ended_at IS NOT NULL;
+`
+
+// twelfthSchema adds in which form the operator copies the numbers of each service.
+const twelfthSchema = `
+CREATE TABLE number_forms (service_id TEXT PRIMARY KEY, form TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
 // checkVersion refuses a file of a newer version.

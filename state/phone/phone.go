@@ -33,7 +33,23 @@ func Foreign(sent api.Text, iso string) (callingCode string, foreign bool) {
 
 // National is the number as people dial it within its country, such as 050 123 4567, with the
 // zero that is not dialled from abroad. It is empty if the number is not valid.
-func National(sent api.Text, iso string) string {
+func National(sent api.Text, iso string) string { return read(sent, iso, number.dialled) }
+
+// WithoutCode is the digits of the number after its calling code, such as 501234567. It is empty if
+// the number is not valid.
+func WithoutCode(sent api.Text, iso string) string {
+	return read(sent, iso, func(n number) string { return n.national })
+}
+
+// OnlyDigits is the number as it was sent, without its plus and its punctuation. It is empty for
+// text with more than a number in it.
+func OnlyDigits(sent api.Text) string {
+	digits, _ := plain(sent.String())
+	return strings.TrimPrefix(digits, "+")
+}
+
+// read is a form of the number, or empty if it is not valid.
+func read(sent api.Text, iso string, form func(number) string) string {
 	digits, ok := plain(sent.String())
 	if !ok {
 		return ""
@@ -42,7 +58,7 @@ func National(sent api.Text, iso string) string {
 	if !ok {
 		return ""
 	}
-	return n.dialled()
+	return form(n)
 }
 
 func write(sent api.Text, iso string, form func(number) string) string {

@@ -53,6 +53,22 @@ func TestANumberIsShownAsItsCountryDialsIt(t *testing.T) {
 	}
 }
 
+func TestTheDigitsOfANumberAreCopiedWithAndWithoutItsCallingCode(t *testing.T) {
+	for _, c := range []struct{ sent, iso, digits, local string }{
+		{"+380 50 123-45-67", "UA", "380501234567", "501234567"},
+		{"79001234567", "RU", "79001234567", "9001234567"},
+		{"2250123456789", "CI", "2250123456789", "0123456789"},
+		{"+380501234567", "ID", "380501234567", ""}, // another country's number
+		{"380501234567", "", "380501234567", ""},
+		{"ask support", "UA", "", ""},
+		{"380501234567, 380501234568", "UA", "", ""},
+	} {
+		if digits, local := phone.OnlyDigits(api.NewText(c.sent)), phone.WithoutCode(api.NewText(c.sent), c.iso); digits != c.digits || local != c.local {
+			t.Errorf("%q, rented for %q, has the digits %q and %q without its code", c.sent, c.iso, digits, local)
+		}
+	}
+}
+
 func TestEveryCountrysNumberIsWrittenInternationallyAndIsNotForeign(t *testing.T) {
 	for iso := range phonenumbers.GetSupportedRegions() {
 		n := phonenumbers.GetExampleNumberForType(iso, phonenumbers.MOBILE)

@@ -42,6 +42,8 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.setPin(e)
 	case SortSet:
 		s.sortList(e)
+	case NumberFormChosen:
+		s.chooseNumberForm(e)
 	case KeyFound, KeyNotFound, KeyCheckStarted, KeyAccepted, KeyNotAccepted, KeyLookEnded:
 		s.applyAPIKey(e, now)
 	case RefreshRequested:
@@ -81,6 +83,7 @@ func (s *Session) restoreLists(e ListsRestored) {
 		s.Pins = e.Pins
 	}
 	s.addSorts(e.Sorts)
+	s.addNumberForms(e.Forms)
 	if e.UsedAt != nil {
 		s.UsedAt = e.UsedAt
 	}

@@ -21,6 +21,7 @@ type (
 		Pins       map[api.ServiceID]bool
 		Sorts      map[List]Sorting
 		UsedAt     map[api.ServiceID]time.Time
+		Forms      map[api.ServiceID]NumberForm
 	}
 	// Recovered are the orders and the account, read from the ledger at the start, where abandoned
 	// rents became unknown. It follows ListsRestored.
@@ -114,6 +115,17 @@ type (
 		Sorting Sorting
 		Problem Problem
 	}
+	// NumberFormChosen means that the operator chose how a service's numbers are copied. It takes
+	// effect before it is saved.
+	NumberFormChosen struct {
+		Service api.ServiceID
+		Form    NumberForm
+	}
+	// NumberFormSaved means that this choice was saved for the next start, or why it was not.
+	NumberFormSaved struct {
+		NumberFormChosen
+		Problem Problem
+	}
 )
 
 // Saved is the result of writing changes to the ledger.
@@ -160,6 +172,7 @@ func (BalanceFailed) event()    {}
 func (PinSet) event()           {}
 func (SortSet) event()          {}
 func (SortSaved) event()        {}
+func (NumberFormChosen) event() {}
 func (RentStarted) event()      {}
 func (PollFailed) event()       {}
 func (ClockJumped) event()      {}

@@ -79,6 +79,8 @@ func effects() []effect {
 		{session.PinSet{Problem: because(session.DiskFull)}, false, false},
 		{session.SortSet{}, false, false},
 		{session.SortSaved{Problem: because(session.DiskFull)}, false, false},
+		{session.NumberFormChosen{}, false, false},
+		{session.NumberFormSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.Saved{Problem: because(session.DiskFull)}, false, false},
 		{session.RentStarted{}, false, false},
 	}

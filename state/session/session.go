@@ -21,6 +21,8 @@ type Session struct {
 	UsedAt   map[api.ServiceID]time.Time // when a number was last rented for it
 	Offers   map[api.ServiceID]Remote[[]Offer]
 
+	numberForms map[api.ServiceID]NumberForm // how numbers are copied; a service without any has no entry
+
 	Orders       []order.Order         // in the order of sortOrders
 	PollProblems map[order.Key]Problem // why the newest poll of an order failed
 	Renting      *order.Quote          // the rent under way; nil if there is none

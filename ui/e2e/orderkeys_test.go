@@ -149,7 +149,7 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		}
 		r.copies.fail(errors.New("no terminal"))
 		r.press("y")
-		r.see(messages.NotCopied(messages.CodeOf(r.rentOf("Telegram"))).Text)
+		r.see(messages.NotCopied(codeCopy(r.rentOf("Telegram"))).Text)
 	})
 }
 

@@ -16,8 +16,8 @@ func everyKeyMoved(t *testing.T) keymap.Map {
 	keys := map[string]string{
 		"up": "w", "down": "x", "top": "T", "bottom": "B", "page_up": "U", "page_down": "D", "half_page_up": "{", "half_page_down": "}", "open": "o", "back": "b",
 		"rent": "7", "orders": "8", "next_pane": "f2", "previous_pane": "f3", "right": "f4", "left": "f6", "filter": "F", "last_filter": "ctrl+l", "pin": "+", "sort": "<", "reverse": ">", "lift_limit": "ctrl+t",
-		"cancel": "C", "finish": "E", "copy_number": "N", "again": "A", "auto_cancel": "L", "resolve": "V", "label": "J", "mask": "M",
-		"copy_code": "Y", "refresh": "R", "help": "H", "quit": "Q", "interrupt": "tab", "suspend": "f9", "clear": "ctrl+x", "demo": "f7",
+		"cancel": "C", "finish": "E", "copy_number": "N", "number_form": "I", "again": "A", "auto_cancel": "L", "resolve": "V", "label": "J", "mask": "W",
+		"copy_code": "K", "copy_sms": "M", "refresh": "R", "help": "H", "quit": "Q", "interrupt": "tab", "suspend": "f9", "clear": "ctrl+x", "demo": "f7",
 	}
 	var overrides []keymap.Override
 	for _, b := range keymap.Default().All() {
@@ -58,7 +58,7 @@ func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 		r.await(orderPage)
 
 		r.deliver("020005")
-		r.press("Y")
+		r.press("K")
 		if r.copies.last() != "020005" {
 			t.Errorf("the code's key copied %q", r.copies.last())
 		}

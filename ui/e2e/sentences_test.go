@@ -23,6 +23,12 @@ func labels() messages.Keys {
 	return labelsOf(keymap.Default())
 }
 
+// codeCopy names a copy of an order's code.
+func codeCopy(o order.Order) messages.Copy {
+	what, _ := messages.CodeOf(o)
+	return what
+}
+
 // order is the order of the session whose phone number ends in these digits.
 func (r *run) order(phoneEnd string) order.Order {
 	r.t.Helper()

@@ -84,6 +84,46 @@ func TestOnlyOneCodeCanBeTheCodeOfAText(t *testing.T) {
 	}
 }
 
+// TestNoPartOfATextIsCopiedUnlessItIsTheCodeForCertain has texts in which something beside the
+// code, or in its place, could be it.
+func TestNoPartOfATextIsCopiedUnlessItIsTheCodeForCertain(t *testing.T) {
+	for sent, want := range map[string]string{
+		"Your code is 908172, valid for 10 minutes":        "908172",
+		"WhatsApp code 908-172. Do not share it":           "908-172",
+		"G-908172 is your Google code":                     "G-908172",
+		"YOUR VERIFICATION CODE IS 908172":                 "908172",
+		"Code 12345 or https://example.com/login/12345":    "12345",
+		"<#> Your code is 908172 fQ8hs9dkXq2":              "908172",
+		"验证码 1234":                                         "1234",
+		"908172":                                           "908172",
+		"908 172":                                          "908 172",
+		"G 1234":                                           "G 1234",
+		"N79CTO":                                           "N79CTO",
+		"Your code is 908 172":                             "",
+		"Your code is N79CTO":                              "",
+		"Order 12345: your code is N79CTO":                 "",
+		"Order 12345: your code is XKCDQ":                  "",
+		"Order 12345: your code is 678":                    "",
+		"Your code is 908172. In 2026, do not share codes": "",
+		"Your code is one two three four":                  "",
+	} {
+		o := someOrder()
+		o.Code = api.NewText(sent)
+		what, got := messages.CodeOf(o)
+		whole, all := messages.SMSOf(o)
+		if want == "" {
+			if got != sent || messages.SentToTerminal(what).Text == messages.SentToTerminal(whole).Text || !strings.HasPrefix(what.What, whole.What) {
+				t.Errorf("%q: %q is copied as %q, want the whole text and why", sent, got, what)
+			}
+		} else if got != want || strings.HasPrefix(what.What, whole.What) || (want != sent && !strings.Contains(what.What, want)) {
+			t.Errorf("%q: %q is copied as %q, want %q", sent, got, what, want)
+		}
+		if all != sent {
+			t.Errorf("%q as a whole is copied as %q", sent, all)
+		}
+	}
+}
+
 func TestCodesThatArriveTogetherAreNeverCutInHalf(t *testing.T) {
 	codes := []string{"908172 WhatsApp ID", "1234 Telegram UA", "77 Viber PL"}
 	forms := messages.Codes(codes)

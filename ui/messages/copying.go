@@ -3,6 +3,9 @@ package messages
 import (
 	"fmt"
 	"strings"
+
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Codes is one line for several codes, in several lengths, the longest first. A shorter form has
@@ -18,12 +21,73 @@ func Codes(codes []string) []string {
 // NoCodeYet says why there is no code to copy.
 const NoCodeYet = codeComesWithSMS
 
-// Copy names what was copied: what it is, and the order it belongs to, if any.
-type Copy struct{ What, Of string }
+// Copy names what was copied: what it is, the text itself where it helps, the order it belongs to, if
+// any, and what must be said about it.
+type Copy struct{ What, Text, Of, Remark string }
+
+// Masked is the name without anything of the order.
+func (c Copy) Masked() Copy { return Copy{What: c.What, Remark: c.Remark} }
+
+// named is what was copied, with its text.
+func (c Copy) named() string { return strings.TrimRight(c.What+" "+c.Text, " ") }
+
+// SupportLine names what was copied: the details for the vendor's support.
+func SupportLine() Copy { return Copy{What: "details for support"} }
+
+// NumberOf names what was copied: the number of an order, in that form.
+func NumberOf(o order.Order, number string) Copy { return Copy{What: "number", Text: number, Of: Exact(o)} }
+
+// FormQuestion asks in which form to copy the number of an order.
+func FormQuestion(o order.Order) string { return "Copy the number of " + Exact(o) + "?" }
+
+// FormRemembered says for which numbers the answer counts.
+func FormRemembered(o order.Order) string {
+	return "Later numbers for " + o.Service.Name.String() + " are copied in the same form."
+}
+
+// FormName describes a form, beside a number that is written in it.
+func FormName(form session.NumberForm) string {
+	switch form {
+	case session.AsDigits:
+		return "digits only"
+	case session.AsNational:
+		return "as dialled in its country"
+	case session.WithoutCode:
+		return "without country code"
+	}
+	return "with + and country code"
+}
+
+// NoForms says that a number can only be copied as it came.
+const NoForms = "This is not a phone number that can be written another way; it is copied as it came."
+
+// formNotSaved says that the form of a service's numbers will be forgotten.
+func formNotSaved(p session.Problem) Notice {
+	return complain("The form of numbers was not saved: %s.", Problem(p))
+}
+
+// CodeOf is the code of an order to be copied, and its name. A code that came within a text is copied
+// without the text if it can be told for certain.
+func CodeOf(o order.Order) (c Copy, text string) {
+	sent := o.Code.String()
+	part, certain := Excerpt(sent)
+	switch {
+	case !inWords(sent):
+		return Copy{What: "code", Of: Exact(o)}, sent
+	case certain:
+		return Copy{What: "code", Text: part, Of: Exact(o)}, part
+	}
+	return Copy{What: "whole SMS", Of: Exact(o), Remark: "; its code is not certain"}, sent
+}
+
+// SMSOf is all that came for an order, to be copied, and its name.
+func SMSOf(o order.Order) (c Copy, text string) {
+	return Copy{What: "whole SMS", Of: Exact(o)}, o.Code.String()
+}
 
 // NotCopied says that neither the clipboard nor the terminal accepted a copy.
 func NotCopied(c Copy) Notice {
-	return complain("Could not copy the %s: no clipboard is available.", c.What)
+	return complain("Could not copy the %s: no clipboard is available.", c.named())
 }
 
 // CopiedBothWays says that the clipboard has a copy and that another was sent to the terminal.
@@ -40,10 +104,11 @@ func SentToTerminal(c Copy) Notice { return copied(c, " through the terminal") }
 
 // copied says how a copy was made. Its shorter form leaves that out.
 func copied(c Copy, way string) Notice {
-	done, of := sentence(c.What)+" copied", ""
+	done, of := sentence(c.named())+" copied", ""
 	if c.Of != "" {
 		of = ": " + c.Of
 	}
+	of += c.Remark
 	n := Say("%s", done+way+of)
 	n.Shorter = []string{done + of}
 	return n

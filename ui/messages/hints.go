@@ -11,7 +11,8 @@ const (
 	HintOrder     = "order"
 	HintLive      = "live"
 	HintChoose    = "choose" // among the answers of a dialog
-	HintClear     = "clear"  // the filter
+	HintCopy      = "copy"
+	HintClear     = "clear" // the filter
 	HintScroll    = "scroll"
 	HintSave      = "save"
 	HintDone      = "done"    // with the label of a rent

@@ -114,6 +114,10 @@ func bareNotice(e session.Event, before order.Order) Notice {
 		if e.Problem.Any() {
 			return complain("The sort order was not saved: %s.", Problem(e.Problem))
 		}
+	case session.NumberFormSaved:
+		if e.Problem.Any() {
+			return formNotSaved(e.Problem)
+		}
 	case session.Recovered:
 		switch {
 		case e.Problem.Any():

@@ -31,9 +31,3 @@ const NothingToResolve = "Only a rent that got no answer can be resolved."
 func NothingToCheck(o order.Order) string {
 	return "There is nothing to check: " + Status(o) + "."
 }
-
-// NumberOf names what was copied: the number of an order.
-func NumberOf(o order.Order) Copy { return Copy{"number", Exact(o)} }
-
-// CodeOf names what was copied: the code of an order.
-func CodeOf(o order.Order) Copy { return Copy{"code", Exact(o)} }

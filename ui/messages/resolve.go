@@ -45,8 +45,5 @@ const (
 	AnswerCopyMeans      = "for support"
 )
 
-// SupportLine names what was copied: the details for the vendor's support.
-func SupportLine() Copy { return Copy{What: "details for support"} }
-
 // ConfirmAnswer is the hint for enter, which gives the marked answer.
 const ConfirmAnswer = "confirm"

@@ -30,6 +30,8 @@ func stillTrue(e session.Event) StillTrue {
 		return func(s *session.Session, _, _ time.Time) bool { return s.Pins[e.Service] != e.On }
 	case session.SortSaved:
 		return func(s *session.Session, _, _ time.Time) bool { return s.Sorts[e.List] == e.Sorting }
+	case session.NumberFormSaved:
+		return func(s *session.Session, _, _ time.Time) bool { return s.NumberForm(e.Service) == e.Form }
 	case session.Recovered:
 		if e.Problem.Any() {
 			return func(s *session.Session, _, _ time.Time) bool { return s.Unread.Any() }

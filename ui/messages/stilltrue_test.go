@@ -76,6 +76,9 @@ func passingNews() map[string]passing {
 		"a sort": {session.SortSaved{List: session.CountryList, Problem: problem}, func(s *session.Session) {
 			s.Apply(session.SortSet{List: session.CountryList, Sorting: session.Sorting{By: session.ByName}}, noon)
 		}},
+		"a form": {session.NumberFormSaved{NumberFormChosen: session.NumberFormChosen{Service: "wa", Form: session.AsE164}, Problem: problem}, func(s *session.Session) {
+			s.Apply(session.NumberFormChosen{Service: "wa", Form: session.AsDigits}, noon)
+		}},
 		"a key works": {session.KeyAccepted{Source: keyring, Typed: true}, func(s *session.Session) {
 			s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}, noon)
 		}},

@@ -1,9 +1,10 @@
 package orderpage
 
 import (
+	"cmp"
+
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/phone"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -27,7 +28,9 @@ func Act(ctx *screen.Context, o order.Order, a keymap.Action) screen.Intent {
 	case keymap.Finish:
 		return task(session.FinishOrder, o)
 	case keymap.CopyNumber:
-		return screen.CopyChosen{What: messages.NumberOf(ctx.Shown(o)), Text: phone.E164(o.Phone, o.Country.ISO)}
+		return CopyNumber(ctx, o)
+	case keymap.NumberForm:
+		return screen.AskForm{Order: o}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country, Label: o.Label}
 	case keymap.AutoCancel:
@@ -88,6 +91,8 @@ func WhyOff(ctx *screen.Context, o order.Order, a keymap.Action) string {
 		return messages.CannotFinish(o, offeredKeys(ctx, o))
 	case keymap.CopyNumber:
 		return messages.NoNumber(o, offeredKeys(ctx, o))
+	case keymap.NumberForm:
+		return cmp.Or(messages.NoNumber(o, offeredKeys(ctx, o)), noForms(o))
 	case keymap.CopyCode:
 		return messages.NoCode(o, offeredKeys(ctx, o))
 	case keymap.Refresh:

@@ -52,6 +52,14 @@ type (
 		What messages.Copy
 		Text string
 	}
+	// AskForm opens the question in which form to copy a number.
+	AskForm struct{ Order order.Order }
+	// FormChosen is the answer: it copies the number and remembers the form for its service.
+	FormChosen struct {
+		Service api.ServiceID
+		Form    session.NumberForm
+		Copy    CopyChosen
+	}
 	// Notified shows a notice, usually the reason why a key cannot act.
 	Notified struct{ Notice messages.Notice }
 	// Back closes the screen or dialog in front.
@@ -86,6 +94,8 @@ func (ReadChosen) intent()  {}
 func (PinChosen) intent()   {}
 func (SortChosen) intent()  {}
 func (CopyChosen) intent()  {}
+func (AskForm) intent()     {}
+func (FormChosen) intent()  {}
 func (Notified) intent()    {}
 func (Back) intent()        {}
 func (Done) intent()        {}
@@ -118,7 +128,7 @@ func Refuse(why func() string) Intent {
 // NotHere says where a key works if it does nothing on this screen; nil for any other key.
 func NotHere(a keymap.Action, keys messages.Keys) Intent {
 	switch a {
-	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Label, keymap.Resolve:
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.NumberForm, keymap.Again, keymap.AutoCancel, keymap.Label, keymap.Resolve:
 		return Tell("%s", messages.KeyForOrder(keys))
 	case keymap.Pin:
 		return Tell("%s", messages.KeyForService(keys))

@@ -28,7 +28,7 @@ func (c *Context) Shown(o order.Order) order.Order {
 }
 
 func (c *Context) masked(o order.Order) order.Order {
-	o.Phone = c.maskedNumber(o)
+	o.Phone = api.NewText(c.ShownNumber(phone.International(o.Phone, o.Country.ISO)))
 	o.BalanceBefore, o.BalanceAfter = api.USD{}, api.USD{}
 	for _, text := range []*api.Text{&o.Code, &o.Label} {
 		if !text.IsZero() {
@@ -44,24 +44,25 @@ func (c *Context) masked(o order.Order) order.Order {
 	return o
 }
 
-// maskedNumber is a number with all of its digits masked but the last ones.
-func (c *Context) maskedNumber(o order.Order) api.Text {
-	if o.Phone.IsZero() {
-		return o.Phone
+// ShownNumber is a number, in any form, as it may be shown: if the screen is masked, without its digits
+// but the last ones.
+func (c *Context) ShownNumber(number string) string {
+	if !c.Masked {
+		return number
 	}
-	number := []rune(phone.International(o.Phone, o.Country.ISO))
+	shown := []rune(number)
 	hidden := []rune(c.Theme.Glyphs.Hidden)[0]
 	left := shownDigits
-	for i, r := range slices.Backward(number) {
+	for i, r := range slices.Backward(shown) {
 		switch {
 		case r < '0' || r > '9':
 		case left > 0:
 			left--
 		default:
-			number[i] = hidden
+			shown[i] = hidden
 		}
 	}
-	return api.NewText(string(number))
+	return string(shown)
 }
 
 // ShownBalance is a balance as it may be shown; unknown if the screen is masked.

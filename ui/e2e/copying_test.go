@@ -1,0 +1,88 @@
+package e2e_test
+
+import (
+	"testing"
+
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+)
+
+// copied presses a key and fails unless it copies the text.
+func (r *run) copied(key, want string) {
+	r.t.Helper()
+	r.press(key)
+	if got := r.copies.last(); got != want {
+		r.t.Errorf("%s copied %q, want %q", key, got, want)
+	}
+}
+
+func TestTheCodeWithinAnSMSIsCopiedOrTheWholeSMS(t *testing.T) {
+	const sure, unsure = "Your code is 908172, valid for 10 minutes", "Your code is 908 172"
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.press("Y")
+		r.see(messages.NoCodeYet)
+		r.rent("telegram", "ukraine")
+		r.deliver(sure)
+		r.copied("y", "908172")
+		r.see(messages.SentToTerminal(codeCopy(r.order("4536"))).Text)
+		r.copied("Y", sure)
+		whole, _ := messages.SMSOf(r.order("4536"))
+		r.see(messages.SentToTerminal(whole).Text)
+
+		r.rent("telegram", "ukraine")
+		r.deliver(unsure)
+		r.copied("y", unsure)
+		r.press("1")
+		r.copied("Y", unsure)
+	})
+}
+
+func TestTheFormOfANumberIsRememberedForItsServiceOnly(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rent("telegram", "ukraine")
+		const e164, digits, national, local = "+380501234536", "380501234536", "050 123 4536", "501234536"
+		r.copied("p", e164)
+		o := r.order("4536")
+		r.press("P")
+		r.see(messages.FormQuestion(o), e164, digits, national, local, glyphs().Cursor+" "+e164)
+		r.press("up", "esc")
+		r.dontSee(messages.FormQuestion(o))
+		r.copied("p", e164)
+		for i, form := range []string{digits, national, local} {
+			r.press("P", "down")
+			r.copied("enter", form)
+			r.dontSee(messages.FormQuestion(o))
+			r.see(messages.SentToTerminal(messages.NumberOf(o, form)).Text)
+			if i == 1 {
+				r.copied("p", national)
+			}
+		}
+		r.press("P")
+		r.see(glyphs().Cursor + " " + local)
+		r.press("down", "up")
+		r.copied("enter", national)
+
+		r.rent("viber", "ukraine")
+		viber := r.rentOf("Viber")
+		r.copied("p", "+"+viber.Phone.String())
+		r.stop()
+
+		again := start(t, setup{box: r.box, dir: r.dir})
+		again.press("2", "2", "G")
+		again.copied("p", national)
+	})
+}
+
+func TestAFormIsUsedEvenIfItCannotBeSaved(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rent("telegram", "ukraine")
+		r.execute("CREATE TRIGGER full BEFORE INSERT ON number_forms BEGIN SELECT RAISE(ABORT, 'full'); END")
+		r.press("P", "down", "enter")
+		r.await(noticeText(messages.NoticeOf(session.NumberFormSaved{Problem: session.Problem{Kind: session.NotRecorded}}, order.Order{})))
+		r.copied("p", "380501234536")
+	})
+}
