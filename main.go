@@ -144,7 +144,8 @@ func (o *opened) openAll(start *command.Start) error {
 	o.screens = ui.Options{
 		App: work, Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
-		Silent: !c.Bell.Value, AutoCancel: c.CancelBeforeExpiry.Value, ResultsDays: c.ResultsDays.Value, Limits: limits(c),
+		Notify: terminal.Way(c.Notify.Value), Copy: ui.AutoCopy(c.Copy.Value), AutoCancel: c.CancelBeforeExpiry.Value,
+		ResultsDays: c.ResultsDays.Value, Limits: limits(c),
 	}
 	return nil
 }

@@ -34,6 +34,8 @@ type (
 	indexed struct{ services services.Indexed }
 	// resumed says that the shell has given the terminal back.
 	resumed struct{}
+	// inherited is an order with a new code whose window has ended.
+	inherited struct{ order order.Order }
 	// copied is the result of a copy.
 	copied struct {
 		what messages.Copy
@@ -155,6 +157,22 @@ func (c commands) ring() tea.Cmd {
 	}
 	return func() tea.Msg {
 		_ = c.terminal.Bell() // if it cannot ring, the notice is still visible
+		return nil
+	}
+}
+
+func (c commands) notify(way terminal.Way, body string) tea.Cmd {
+	return func() tea.Msg {
+		_ = c.terminal.Notify(way, messages.ProgramName(false), body) // the bell rang, and the notice is still visible
+		return nil
+	}
+}
+
+func (c commands) unlessRenterLives(o order.Order) tea.Cmd {
+	return func() tea.Msg {
+		if c.app.RenterGone(c.ctx, o.Key) {
+			return inherited{o}
+		}
 		return nil
 	}
 }

@@ -5,18 +5,18 @@
 // changes the session and reaches every screen. Nothing else changes the session. The package
 // contains no HTTP and no SQL; effects live in state/app.
 //
-// Start with root.go. keys.go decides where a key goes, dispatch.go what an intent starts,
-// events.go what follows from an event, commands.go what runs in the background, ticker.go what
-// depends on time alone and when that is next, and bell.go when the bell rings. panes.go
-// decides from the size of the window what lies where, focus.go which pane takes the keys, and
-// body.go draws them; overlay.go has the screens above them. dialog.go draws a dialog and asked.go
-// knows whether its question can be read, frame.go, header.go, footer.go and notice.go draw the
-// surrounding lines, notices.go decides which notice is shown, and help.go is the help. kept.go keeps
-// the panes that a key did not change, goto.go has what opens and where back leads, and listkeys.go
-// the key that leads to a list. apikey.go handles the API key, sorts.go the sort
-// order of lists, and copying.go what is copied.
-// shutdown.go saves the remaining changes at the end, and panics.go has the methods that Bubble
-// Tea calls and keeps panics away from it. inspect.go shows tests what the root knows.
+// Start with root.go. keys.go decides where a key goes, dispatch.go what an intent starts, events.go
+// what follows from an event, commands.go what runs in the background, ticker.go what depends on time
+// alone and when that is next, and bell.go when the bell rings. panes.go decides from the size of the
+// window what lies where, focus.go which pane takes the keys, and body.go draws them; overlay.go has
+// the screens above them. dialog.go draws a dialog and asked.go knows whether its question can be
+// read, frame.go, header.go, footer.go and notice.go draw the surrounding lines, notices.go decides
+// which notice is shown, and help.go is the help. kept.go keeps the panes that a key did not change,
+// goto.go has what opens and where back leads, and listkeys.go the key that leads to a list.
+// apikey.go handles the API key, sorts.go the sort order of lists, and copying.go what is copied.
+// arrived.go decides which window copies a code by itself and tells the desktop of it, and title.go
+// names the window. shutdown.go saves the remaining changes at the end, and panics.go has the methods
+// that Bubble Tea calls and keeps panics away from it. inspect.go shows tests what the root knows.
 //
 // The screens follow programs that people keep open all day. As in lazygit, the title of a pane is in
 // its frame, a coloured frame shows the focus, tab, h and l move it, and the help begins with the

@@ -20,7 +20,8 @@ func (r *Root) handleEvent(result session.Result) tea.Cmd {
 		r.notify(n)
 	}
 	r.askForMissingKey(before.APIKey.Phase)
-	cmds := []tea.Cmd{r.save()}
+	r.nameWindow()
+	cmds := []tea.Cmd{r.save(), r.onArrival(e, before)}
 	if rings(e, before, r.ctx.Session) {
 		cmds = append(cmds, r.run.ring())
 	}
@@ -118,6 +119,7 @@ func (r *Root) taskDone(msg taskAnswered) tea.Cmd {
 func (r *Root) taskDoneInVain(msg taskAnswered) tea.Cmd {
 	r.ctx.Session.Apply(msg.result.Event, r.ctx.Now)
 	r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
+	r.arrivals.note(msg.result.Event)
 	o, _ := r.ctx.Session.Order(msg.task.Order)
 	if next, polled := r.ctx.Schedule.NextPoll(o, r.ctx.Session, r.ctx.Now); polled && next.Before(r.ticker.at) {
 		r.changed = true

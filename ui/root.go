@@ -30,6 +30,8 @@ import (
 // Terminal is what the program needs from the terminal besides drawing.
 type Terminal interface {
 	Bell() error
+	// Notify shows a desktop notification, if that is the way and the terminal is known to show one.
+	Notify(way terminal.Way, title, body string) error
 	Copy(text string) (terminal.Copied, error)
 	// Written says which frame is on the screen.
 	Written() painter.Progress
@@ -48,8 +50,9 @@ type Options struct {
 	Keys       keymap.Map        // the zero Map stands for the default one
 	KeySource  session.KeySource // of the API key; if there is none yet, it is looked for
 	Demo       bool
-	CanSuspend bool // a shell started the program
-	Silent     bool // the bell does not ring
+	CanSuspend bool         // a shell started the program
+	Notify     terminal.Way // how the operator is told about a code; the zero Way is Bell
+	Copy       AutoCopy
 	Log        *slog.Logger
 
 	// AutoCancel turns on auto-cancel for every new order, shortly before it expires.
@@ -91,6 +94,8 @@ type Root struct {
 	changed       bool                // something may have changed since the ticker was set
 	recoveredAt   time.Time           // when loading the orders was last retried
 	renting       chan session.Result // see RentUnderWay; nil before the first
+	arrivals      arrivals
+	title         string // of the window
 	demoChosen    bool
 	rentedAt      time.Time // when the newest number was rented
 	drawn         drawn
@@ -121,10 +126,12 @@ func New(o Options) *Root {
 		ctx.Session.APIKey.Phase = session.LookingForKey
 	}
 	root := &Root{
-		ctx: ctx, run: commands{ctx: o.Context, app: o.App, terminal: o.Terminal, silent: o.Silent},
+		ctx: ctx, run: commands{ctx: o.Context, app: o.App, terminal: o.Terminal, silent: o.Notify == terminal.Off},
 		guard: panicguard.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
 		orders: orders.New(ctx),
 	}
+	root.arrivals = newArrivals(o)
+	root.nameWindow()
 	root.services = services.New(ctx, root.openedService)
 	root.focus = [tabs]pane{rentTab: servicesPane, ordersTab: ordersPane}
 	root.page = orderpage.NewPage(ctx, root.orders.Order)
@@ -209,7 +216,9 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 	case resumed:
 		r.suspended = false
 	case reader.Focus:
-		return r.lookForKey(onlyFile)
+		return r.focusChanged(msg.In)
+	case inherited:
+		return r.codeArrived(msg.order)
 	}
 	return nil
 }

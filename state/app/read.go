@@ -220,6 +220,18 @@ func (a *App) SaveSort(ctx context.Context, list session.List, sorting session.S
 	return e
 }
 
+// RenterGone reports whether the window that rented a number has ended. It is false while nobody can
+// tell.
+func (a *App) RenterGone(ctx context.Context, key order.Key) bool {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	gone, err := a.ledger.RenterGone(ctx, key)
+	if err != nil {
+		a.log.Error("could not find out which window rented a number", "err", err)
+	}
+	return gone
+}
+
 // SaveNumberForm remembers how a service's numbers are copied.
 func (a *App) SaveNumberForm(ctx context.Context, chosen session.NumberFormChosen) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)

@@ -38,7 +38,8 @@ type Config struct {
 
 	BaseURL            Sourced[string]
 	KeyCommand         Sourced[[]string] // a program that prints the API key, and its arguments; no shell reads them
-	Bell               Sourced[bool]
+	Notify             Sourced[string]   // one of notifications()
+	Copy               Sourced[AutoCopy]
 	CancelBeforeExpiry Sourced[bool]
 	ResultsDays        Sourced[int]
 	MaxPrice           Sourced[api.USD] // without an amount, there is no limit

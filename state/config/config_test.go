@@ -49,8 +49,8 @@ func TestWithoutAnySettingTheDefaultsApply(t *testing.T) {
 	if c.BaseURL != (config.Sourced[string]{Value: api.DefaultBaseURL, Source: "default"}) {
 		t.Errorf("the API is at %+v", c.BaseURL)
 	}
-	if c.Bell != (config.Sourced[bool]{Value: true, Source: "default"}) || c.CancelBeforeExpiry != (config.Sourced[bool]{Value: false, Source: "default"}) {
-		t.Errorf("the bell is %+v, cancelling before expiry %+v", c.Bell, c.CancelBeforeExpiry)
+	if c.Notify != (config.Sourced[string]{Value: config.NotifyAuto, Source: "default"}) || c.Copy != (config.Sourced[config.AutoCopy]{Source: "default"}) || c.CancelBeforeExpiry != (config.Sourced[bool]{Value: false, Source: "default"}) {
+		t.Errorf("notify is %+v, copy %+v, cancelling before expiry %+v", c.Notify, c.Copy, c.CancelBeforeExpiry)
 	}
 	if c.MaxPrice.Value.Known() || c.MaxSpendToday.Value.Known() || c.LowBalance.Value.Known() || c.MaxPriceFor != nil {
 		t.Errorf("there are limits: %+v", c)
@@ -81,9 +81,9 @@ func TestTheDemoNeedsNoKeyAndNoHomeAndTouchesNeitherOrdersNorKey(t *testing.T) {
 }
 
 func TestTheDemoReadsTheSettingsToo(t *testing.T) {
-	file := settings(t, "bell = false\n[keys]\ncancel = ['x']\n")
-	if c := read(t, nil, config.Flags{Demo: true, Config: &file}); c.Bell.Value || len(c.Keys) != 1 {
-		t.Errorf("the bell is %v, %d actions have keys", c.Bell.Value, len(c.Keys))
+	file := settings(t, "notify = 'off'\n[keys]\ncancel = ['x']\n")
+	if c := read(t, nil, config.Flags{Demo: true, Config: &file}); c.Notify.Value != config.NotifyOff || len(c.Keys) != 1 {
+		t.Errorf("notify is %v, %d actions have keys", c.Notify.Value, len(c.Keys))
 	}
 }
 

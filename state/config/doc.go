@@ -4,6 +4,7 @@
 // that names the file and the line, what is wrong and what to do, and never holds anything
 // that may be an API key. The package knows no keyboard keys, no orders and no screens.
 //
-// Start with config.go. setting.go has the table of settings, and file.go reads the file.
-// amount.go has the settings in dollars.
+// Start with config.go. setting.go has the table of settings, words.go those that are one of
+// several words, amount.go those in dollars, file.go reads the file, and oldname.go knows names of
+// earlier versions.
 package config

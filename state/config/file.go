@@ -32,7 +32,7 @@ func (c *Config) readFile(named *string, m Env) error {
 	}
 	text, err := read(c.File)
 	if named == nil && (absent(err) || (c.Demo && unreached(err))) {
-		return c.set(written{}, nil)
+		return c.set(written{}, map[string]int{})
 	}
 	if err != nil {
 		return unreadable(c.File, err)
@@ -112,6 +112,9 @@ func (c *Config) set(w written, lines map[string]int) error {
 			return fmt.Sprintf("%s:%d", file, line)
 		}
 		return file
+	}
+	if err := w.takeOldNames(lines); err != nil {
+		return fmt.Errorf("%s: %w", at(oldBell), err)
 	}
 	if err := c.takeAll(w, at); err != nil {
 		return err

@@ -27,7 +27,8 @@ base_url = "https://example.net/v1"
 api_key_command = [
   "pass", "show", "x",
 ]
-bell = false
+notify = "osc9"
+copy = "number, code"
 cancel_before_expiry = true
 results_days = 7
 max_price = 0.50
@@ -55,14 +56,15 @@ func TestEverySettingIsReadWithItsLine(t *testing.T) {
 		{c.File, file},
 		{c.BaseURL, config.Sourced[string]{Value: "https://example.net/v1", Source: at(2)}},
 		{c.KeyCommand, config.Sourced[[]string]{Value: []string{"pass", "show", "x"}, Source: at(3)}},
-		{c.Bell, config.Sourced[bool]{Value: false, Source: at(6)}},
-		{c.CancelBeforeExpiry, config.Sourced[bool]{Value: true, Source: at(7)}},
-		{c.ResultsDays, config.Sourced[int]{Value: 7, Source: at(8)}},
-		{c.MaxPrice, config.Sourced[api.USD]{Value: api.Units(5000), Source: at(9)}},
-		{c.MaxSpendToday, config.Sourced[api.USD]{Value: api.Units(50_000), Source: at(10)}},
-		{c.LowBalance, config.Sourced[api.USD]{Value: api.Units(22_625), Source: at(11)}},
-		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(14)}, {"go", api.Units(12_000), at(16)}}},
-		{c.Keys, []config.Keys{{"up", []string{"w"}, at(19)}, {"cancel", []string{"x", "delete"}, at(21)}, {"resolve", []string{}, at(22)}}},
+		{c.Notify, config.Sourced[string]{Value: "osc9", Source: at(6)}},
+		{c.Copy, config.Sourced[config.AutoCopy]{Value: config.AutoCopy{Number: true, Code: true}, Source: at(7)}},
+		{c.CancelBeforeExpiry, config.Sourced[bool]{Value: true, Source: at(8)}},
+		{c.ResultsDays, config.Sourced[int]{Value: 7, Source: at(9)}},
+		{c.MaxPrice, config.Sourced[api.USD]{Value: api.Units(5000), Source: at(10)}},
+		{c.MaxSpendToday, config.Sourced[api.USD]{Value: api.Units(50_000), Source: at(11)}},
+		{c.LowBalance, config.Sourced[api.USD]{Value: api.Units(22_625), Source: at(12)}},
+		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(15)}, {"go", api.Units(12_000), at(17)}}},
+		{c.Keys, []config.Keys{{"up", []string{"w"}, at(20)}, {"cancel", []string{"x", "delete"}, at(22)}, {"resolve", []string{}, at(23)}}},
 	} {
 		if !reflect.DeepEqual(setting.got, setting.want) {
 			t.Errorf("got %+v, want %+v", setting.got, setting.want)
@@ -72,7 +74,7 @@ func TestEverySettingIsReadWithItsLine(t *testing.T) {
 
 func TestKeysAreFoundHoweverTheTableIsWritten(t *testing.T) {
 	for name, text := range map[string]string{
-		"inline": "bell = true\nkeys = {up = ['w']}\n", "dotted": "bell = true\nkeys.up = ['w']\n", "quoted": "[keys]\n\"up\" = ['w']\n",
+		"inline": "notify = 'bell'\nkeys = {up = ['w']}\n", "dotted": "notify = 'bell'\nkeys.up = ['w']\n", "quoted": "[keys]\n\"up\" = ['w']\n",
 		"Windows": "\ufeff[keys]\r\nup = ['w']\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -110,11 +112,11 @@ func TestTheDefaultFileIsReadIfItExistsAndNotMissedOtherwise(t *testing.T) {
 	if err := os.Mkdir(filepath.Dir(c.File), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(c.File, []byte("bell = false"), 0o600); err != nil {
+	if err := os.WriteFile(c.File, []byte("notify = 'off'"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if c, err = config.Read(config.Flags{}, m); err != nil || !c.FileFound || c.Bell.Value {
-		t.Errorf("with one: %v, %v, bell %v", err, c.FileFound, c.Bell.Value)
+	if c, err = config.Read(config.Flags{}, m); err != nil || !c.FileFound || c.Notify.Value != config.NotifyOff {
+		t.Errorf("with one: %v, %v, notify %v", err, c.FileFound, c.Notify.Value)
 	}
 }
 
@@ -151,19 +153,19 @@ func TestTheDemoStartsWithoutSettingsThatCannotBeReached(t *testing.T) {
 
 func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) {
 	for name, c := range map[string]struct{ text, place, names string }{
-		"no days at all":                {"bell = true\nresults_days = 0\n", ":2: results_days is 0: ", "from 1 to 3650"},
+		"no days at all":                {"copy = ''\nresults_days = 0\n", ":2: results_days is 0: ", "from 1 to 3650"},
 		"more days than ten years":      {"results_days = 3651\n", ":1: results_days is 3651: ", "from 1 to 3650"},
 		"days in words":                 {"results_days = 'ten'\n", ":1: results_days: ", wants("results_days")},
 		"half a day":                    {"results_days = 0.5\n", ":1: results_days: ", wants("results_days")},
-		"an unknown setting":            {"bell = true\n\nbel = false\n", ":3: bel: ", "did you mean bell?"},
+		"an unknown setting":            {"notify = 'bell'\n\nnotfy = 'off'\n", ":3: notfy: ", "did you mean notify?"},
 		"a setting like none":           {"frobnicate = 1\n", ":1: frobnicate: ", "verifyo config example"},
 		"another spelling":              {"base-url = 'x'\n", ":1: base-url: ", "did you mean base_url?"},
 		"an unknown table":              {"[keyz]\nup = ['x']\n", ":1: keyz: ", "did you mean keys?"},
-		"an unknown one among the keys": {"[keys]\nup = ['x']\n[bel]\nx = 1", ":3: bel: ", "did you mean bell?"},
-		"a text for yes or no":          {"\nbell = 'yes'\n", ":2: bell: ", wants("bell")},
+		"an unknown one among the keys": {"[keys]\nup = ['x']\n[notfy]\nx = 1", ":3: notfy: ", "did you mean notify?"},
+		"a text for yes or no":          {"\ncancel_before_expiry = 'yes'\n", ":2: cancel_before_expiry: ", wants("cancel_before_expiry")},
 		"no address":                    {"base_url = ''\n", ":1: base_url ", "empty"},
 		"a number for a text":           {"base_url = 3\n", ":1: base_url: ", wants("base_url")},
-		"a table for yes or no":         {"[bell]\nx = 1\n", ":1: bell: ", wants("bell")},
+		"a table for yes or no":         {"[cancel_before_expiry]\nx = 1\n", ":1: cancel_before_expiry: ", wants("cancel_before_expiry")},
 		"a command line":                {"api_key_command = 'pass show x'\n", ":1: api_key_command: ", wants("api_key_command")},
 		"a number in a list":            {"api_key_command = [\n'pass',\n3]\n", ":3: api_key_command: ", wants("api_key_command")},
 		"an empty list":                 {"api_key_command = []\n", ":1: api_key_command: ", "no program"},
@@ -188,14 +190,14 @@ func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) 
 		"the key, for a service":        {"[max_price_for]\n" + secret + " = 1\n", ":2: max_price_for.(not shown): ", "code of a service"},
 		"the key, for a service's":      {"[max_price_for]\nwa = '" + secret + "'\n", ":2: max_price_for.wa: ", wants("max_price")},
 		"an unknown amount":             {"\nmax_prize = 1\n", ":2: max_prize: ", "did you mean max_price?"},
-		"twice":                         {"bell = true\nbell = false\n", ":2: bell: ", "twice"},
-		"plain http":                    {"bell = true\nbase_url = 'http://example.net'\n", ":2: base_url http://example.net: ", "plain http"},
+		"twice":                         {"copy = 'code'\ncopy = ''\n", ":2: copy: ", "twice"},
+		"plain http":                    {"copy = ''\nbase_url = 'http://example.net'\n", ":2: base_url http://example.net: ", "plain http"},
 		"a password in the address":     {"base_url = 'https://op:" + secret + "@example.net'\n", ":1: base_url: ", "host"},
 		"no quotes":                     {"base_url = https://example.net\n", ":1: ", "character 12: "},
 		"no quotes, and what to do":     {"base_url = https://example.net\n", ":1: ", "quotes"},
 		"no end of a text":              {"base_url = 'x\n", ":1: ", "TOML"},
 		"bytes that are no text":        {"base_url = '\xff'\n", ":1: ", "TOML"},
-		"an escape sequence":            {"bell = \"\x1b]0;x\x07\"\n", ":1: ", "TOML"},
+		"an escape sequence":            {"notify = \"\x1b]0;x\x07\"\n", ":1: ", "TOML"},
 		"an escape sequence in a name":  {"\"\x1b]0;x\" = 1\n", ":1: ", "TOML"},
 		"a spelled one in a name":       {"\"\\u001b]0;x\" = 1\n", ":1: (not shown): ", ""},
 		"a number that cannot be":       {"x = 1e99999\n", ":1: ", ""},
@@ -205,7 +207,15 @@ func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) 
 		"the key, for a name, twice":    {"[keys]\n" + secret + " = []\n" + secret + " = []\n", ":3: (not shown): ", "twice"},
 		"the key, without quotes":       {"api_key_command = " + secret + "\n", ":1: ", "TOML"},
 		"the key, for a table":          {"[" + secret + "]\n", ":1: (not shown): ", ""},
-		"the key, for a yes":            {"bell = '" + secret + "'\n", ":1: bell: ", wants("bell")},
+		"the key, for a yes":            {"cancel_before_expiry = '" + secret + "'\n", ":1: cancel_before_expiry: ", wants("cancel_before_expiry")},
+		"the key, for a word":           {"notify = '" + secret + "'\n", ":1: notify: ", "osc777"},
+		"the key, for what to copy":     {"copy = '" + secret + "'\n", ":1: copy: ", "number"},
+		"a way like another":            {"notify = 'osc99 '\n", ":1: notify: ", "did you mean osc99?"},
+		"a word like another":           {"copy = 'number, codes'\n", ":1: copy: ", "did you mean code?"},
+		"yes or no for a way":           {"notify = false\n", ":1: notify: ", wants("notify")},
+		"a list of words":               {"copy = ['code']\n", ":1: copy: ", wants("copy")},
+		"the old name and the new one":  {"notify = 'bell'\nbell = false\n", ":2: bell: ", "line 1"},
+		"a text for the old name":       {"bell = 'no'\n", ":1: bell: ", "true or false"},
 		"the key, where keys are":       {"[keys]\n" + secret + " = 'x'\n", ":2: keys.(not shown): ", "list of keys"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -234,8 +244,30 @@ func wants(name string) string {
 	return "no setting " + name
 }
 
+// TestAFileOfAnEarlierVersionStaysQuiet has the setting that notify replaced.
+func TestAFileOfAnEarlierVersionStaysQuiet(t *testing.T) {
+	for text, want := range map[string]string{"\nbell = false\n": config.NotifyOff, "\nbell = true\n": config.NotifyBell} {
+		file := settings(t, text)
+		c := read(t, nil, config.Flags{Config: &file})
+		if c.Notify != (config.Sourced[string]{Value: want, Source: file + ":2"}) {
+			t.Errorf("%q is %+v, want %s", text, c.Notify, want)
+		}
+	}
+}
+
+func TestWhatToCopyIsReadHoweverItIsWritten(t *testing.T) {
+	for text, want := range map[string]config.AutoCopy{
+		"": {}, "code": {Code: true}, "number": {Number: true}, "code,number": {Number: true, Code: true}, " number , code, ": {Number: true, Code: true},
+	} {
+		file := settings(t, "copy = '"+text+"'\n")
+		if c := read(t, nil, config.Flags{Config: &file}); c.Copy.Value != want {
+			t.Errorf("%q is %+v", text, c.Copy.Value)
+		}
+	}
+}
+
 func TestAFileThatIsTooLongIsRejectedAndNotCut(t *testing.T) {
-	file := settings(t, strings.Repeat("# a comment\n", 100_000)+"bell = false\n")
+	file := settings(t, strings.Repeat("# a comment\n", 100_000)+"notify = 'off'\n")
 	if _, err := config.Read(config.Flags{Config: &file}, machine(nil)); err == nil || !strings.Contains(err.Error(), "MiB") {
 		t.Errorf("said %v", err)
 	}

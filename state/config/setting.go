@@ -32,7 +32,9 @@ type Setting struct {
 type written struct {
 	BaseURL            *string             `toml:"base_url"`
 	KeyCommand         []string            `toml:"api_key_command"`
-	Bell               *bool               `toml:"bell"`
+	Notify             *string             `toml:"notify"`
+	Copy               *string             `toml:"copy"`
+	Bell               *bool               `toml:"bell"` // the old name of notify
 	CancelBeforeExpiry *bool               `toml:"cancel_before_expiry"`
 	ResultsDays        *int                `toml:"results_days"`
 	MaxPrice           *dollars            `toml:"max_price"`
@@ -54,8 +56,8 @@ func Settings() []Setting {
 	return []Setting{
 		baseURL(),
 		keyCommand(),
-		toggle("bell", true, "Ring the terminal's bell when a code comes and before an order expires.",
-			func(c *Config) *Sourced[bool] { return &c.Bell }, func(w written) *bool { return w.Bell }),
+		notify(),
+		autoCopy(),
 		toggle("cancel_before_expiry", false, "Auto-cancel each new order 1:30 before it expires, if its SMS has not come.",
 			func(c *Config) *Sourced[bool] { return &c.CancelBeforeExpiry }, func(w written) *bool { return w.CancelBeforeExpiry }),
 		resultsDays(),
@@ -184,6 +186,9 @@ func wants(path []string) string {
 		if s.Name == path[0] {
 			return s.Wants
 		}
+	}
+	if path[0] == oldBell {
+		return "true or false"
 	}
 	return ""
 }

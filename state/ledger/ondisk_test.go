@@ -64,6 +64,7 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"SetSort":          func() error { return l.SetSort(ctx, "services", session.Sorting{}) },
 		"NumberForms":      func() error { return onlyError(l.NumberForms(ctx)) },
 		"SetNumberForm":    func() error { return l.SetNumberForm(ctx, "wa", session.AsDigits) },
+		"RenterGone":       func() error { return onlyError(l.RenterGone(ctx, 1)) },
 		"UsedAt":           func() error { return onlyError(l.UsedAt(ctx)) },
 		"Results":          func() error { return onlyError(l.Results(ctx, start)) },
 		"Restore":          func() error { return l.Restore(ctx, nil) },

@@ -70,7 +70,7 @@ func TestEveryFlagDoesWhatItSays(t *testing.T) {
 		{[]string{"--demo", "--log", "what.log"}, func(c config.Config) any { return c.LogFile }, "what.log"},
 		{[]string{"--ascii"}, func(c config.Config) any { return c.ASCII.Value }, true},
 		{[]string{"--demo", "--ascii"}, func(c config.Config) any { return c.Demo && c.ASCII.Value }, true},
-		{[]string{"--config", settings(t, "bell = false\n")}, func(c config.Config) any { return c.Bell.Value }, false},
+		{[]string{"--config", settings(t, "notify = 'off'\n")}, func(c config.Config) any { return c.Notify.Value }, "off"},
 	} {
 		start, out, err := run(c.args...)
 		if err != nil || start == nil || out != "" {
@@ -216,7 +216,7 @@ func TestKeysThatCannotWorkAreRejectedByTheirLine(t *testing.T) {
 		"unknown key":      {"[keys]\ncancel = ['ctl+x']\n", ":2: keys.cancel: ", "ctl+x … ctrl+x?"},
 		"two of the file":  {"[keys]\nfinish = ['x']\nup = ['x']\n", ":3: keys.up: ", "x … finish"},
 		"the last way out": {"[keys]\n\nup = ['ctrl+c']\n", ":3: keys.up: ", "ctrl+c … interrupt"},
-		"inline":           {"bell = true\nkeys = {dwon = ['x']}\n", ":2: keys.dwon: ", "down?"},
+		"inline":           {"notify = 'bell'\nkeys = {dwon = ['x']}\n", ":2: keys.dwon: ", "down?"},
 		"the API key":      {"[keys]\n" + secret + " = ['x']\n", ":2: keys.(not shown): ", "action"},
 		"the API key, too": {"[keys]\ncancel = ['" + secret + "']\n", ":2: keys.cancel: ", "(not shown)"},
 	} {

@@ -10,7 +10,7 @@ import (
 // withKey is a settings file that gives an action a key in its third line.
 func withKey(t *testing.T, action string) (file string) {
 	t.Helper()
-	return settings(t, "bell = false\n[keys]\n"+action+" = ['x']\n")
+	return settings(t, "notify = 'off'\n[keys]\n"+action+" = ['x']\n")
 }
 
 func TestAnOldNameOfAnActionCostsOneLineOfAdviceAndNothingElse(t *testing.T) {

@@ -22,7 +22,7 @@ func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 	}{
 		"help":          {[]string{"--help"}, 0, "--demo"},
 		"version":       {[]string{"--version"}, 0, "verifyo"},
-		"settings":      {[]string{"config"}, 0, "bell = true"},
+		"settings":      {[]string{"config"}, 0, `notify = "auto"`},
 		"completion":    {[]string{"completion", "bash"}, 0, "verifyo"},
 		"wrong flag":    {[]string{"--frobnicate"}, 2, "--help"},
 		"wrong command": {[]string{"confg"}, 2, "verifyo config?"},

@@ -19,13 +19,13 @@ func squeezed(text string) string {
 }
 
 func TestConfigPrintsEverySettingWithItsSource(t *testing.T) {
-	file := settings(t, "bell = false\napi_key_command = ['pass', '"+secret+"']\nmax_price = 0.50\nmax_price_for = {wa = '1.2625', 'g-o' = 2}\n[keys]\ncancel = ['x', 'space', '\"']\nresolve = []\n")
+	file := settings(t, "notify = 'off'\napi_key_command = ['pass', '"+secret+"']\nmax_price = 0.50\nmax_price_for = {wa = '1.2625', 'g-o' = 2}\n[keys]\ncancel = ['x', 'space', '\"']\nresolve = []\n")
 	start, out, err := runWith(map[string]string{config.StateDirVariable: "/var/op"}, "config", "--config", file, "--base-url", "https://example.net")
 	if err != nil || start != nil {
 		t.Fatal(start, err)
 	}
 	for _, line := range []string{
-		"# settings file: " + file, `base_url = "https://example.net" # --base-url`, "bell = false # " + file + ":1",
+		"# settings file: " + file, `base_url = "https://example.net" # --base-url`, "notify = \"off\" # " + file + ":1", "copy = \"\" # default",
 		`api_key_command = ["pass", "***"] # ` + file + ":2", "cancel_before_expiry = false # default",
 		"# orders: /var/op/verifyo (XDG_STATE_HOME)", "# API key: from api_key_command",
 		`cancel = ["x", "space", "\""] # ` + file + ":6", "resolve = [] # " + file + ":7",
@@ -135,7 +135,7 @@ func TestTheExampleHasEverySettingAndEachIsItsDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if start, _, err := run("--config", settings(t, example)); err != nil || len(start.Config.Keys) != 0 || start.Config.Bell.Source != "default" {
+	if start, _, err := run("--config", settings(t, example)); err != nil || len(start.Config.Keys) != 0 || start.Config.Notify.Source != "default" {
 		t.Errorf("as printed, it sets something, or %v", err)
 	}
 	start, _, err := run("--config", settings(t, uncommented(example)))
@@ -147,10 +147,10 @@ func TestTheExampleHasEverySettingAndEachIsItsDefault(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := start.Config
-	if c.BaseURL.Value != plain.Config.BaseURL.Value || c.Bell.Value != plain.Config.Bell.Value || c.CancelBeforeExpiry.Value != plain.Config.CancelBeforeExpiry.Value {
+	if c.BaseURL.Value != plain.Config.BaseURL.Value || c.Notify.Value != plain.Config.Notify.Value || c.Copy.Value != plain.Config.Copy.Value || c.CancelBeforeExpiry.Value != plain.Config.CancelBeforeExpiry.Value {
 		t.Errorf("it sets %+v", c)
 	}
-	for name, source := range map[string]string{"base_url": c.BaseURL.Source, "api_key_command": c.KeyCommand.Source, "bell": c.Bell.Source, "cancel_before_expiry": c.CancelBeforeExpiry.Source, "max_price": c.MaxPrice.Source, "max_spend_today": c.MaxSpendToday.Source, "low_balance": c.LowBalance.Source} {
+	for name, source := range map[string]string{"base_url": c.BaseURL.Source, "api_key_command": c.KeyCommand.Source, "notify": c.Notify.Source, "copy": c.Copy.Source, "cancel_before_expiry": c.CancelBeforeExpiry.Source, "max_price": c.MaxPrice.Source, "max_spend_today": c.MaxSpendToday.Source, "low_balance": c.LowBalance.Source} {
 		if source == config.Default {
 			t.Errorf("it has no %s", name)
 		}

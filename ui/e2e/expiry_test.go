@@ -12,6 +12,7 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/terminal"
 )
 
 // passUntilLeft lets time pass until the newest order has this much of its life left.
@@ -217,7 +218,7 @@ func TestNewOrdersAreAutoCancelledIfTheSettingsSaySo(t *testing.T) {
 
 func TestNoBellRingsIfTheSettingsSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{adjust: func(o *ui.Options) { o.Silent = true }})
+		r := start(t, setup{adjust: func(o *ui.Options) { o.Notify = terminal.Off }})
 		r.rent("telegram", "ukraine")
 		if err := r.box.Deliver(r.newest().ID, "020005"); err != nil {
 			t.Fatal(err)

@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -100,6 +101,7 @@ type clipboard struct {
 	mu       sync.Mutex
 	texts    []string
 	bells    int
+	notified []string
 	suspends int
 	resume   chan struct{} // if not nil, a suspend lasts until it is closed
 	err      error
@@ -132,6 +134,20 @@ func (c *clipboard) Bell() error {
 	defer c.mu.Unlock()
 	c.bells++
 	return nil
+}
+
+func (c *clipboard) Notify(_ terminal.Way, title, body string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.notified = append(c.notified, title+": "+body)
+	return nil
+}
+
+// notifications are the desktop notifications so far.
+func (c *clipboard) notifications() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.notified)
 }
 
 func (c *clipboard) Copy(text string) (terminal.Copied, error) {

@@ -35,7 +35,9 @@ func (c Copy) named() string { return strings.TrimRight(c.What+" "+c.Text, " ") 
 func SupportLine() Copy { return Copy{What: "details for support"} }
 
 // NumberOf names what was copied: the number of an order, in that form.
-func NumberOf(o order.Order, number string) Copy { return Copy{What: "number", Text: number, Of: Exact(o)} }
+func NumberOf(o order.Order, number string) Copy {
+	return Copy{What: "number", Text: number, Of: Exact(o)}
+}
 
 // FormQuestion asks in which form to copy the number of an order.
 func FormQuestion(o order.Order) string { return "Copy the number of " + Exact(o) + "?" }

@@ -1,10 +1,13 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
 
@@ -21,6 +24,23 @@ func ProgramName(demo bool) string {
 	}
 	return "verifyo"
 }
+
+// WindowTitle counts the codes that are here and the numbers that wait for one. With neither it is the
+// program's name.
+func WindowTitle(codes, waiting int, demo bool, dot string) string {
+	var parts []string
+	if codes > 0 {
+		parts = append(parts, counted(codes, "code"))
+	}
+	if waiting > 0 {
+		parts = append(parts, fmt.Sprintf("%d waiting", waiting))
+	}
+	return cmp.Or(strings.Join(parts, " "+dot+" "), ProgramName(demo))
+}
+
+// SMSArrived is the text of a desktop notification. Anybody may look at the screen, so it has neither
+// the code nor the number.
+func SMSArrived(o order.Order) string { return "SMS for " + Name(o) }
 
 // ProgramNameInShort is for a header without room for a name.
 func ProgramNameInShort(demo bool) string {

@@ -11,6 +11,7 @@ import (
 type Painter interface {
 	Frame(frame string) uint64
 	Resize(width, height int)
+	Title(title string)
 	Written() painter.Progress
 }
 
@@ -41,9 +42,10 @@ func (s *screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // View is what Bubble Tea would draw.
 func (s *screens) View() string { return "" }
 
-// handOver gives the newest frame to the painter, unless the painter has it and could write it.
+// handOver gives the newest title and frame to the painter, unless the painter has it and could write it.
 // After a panic there is no frame, and the last one stays.
 func (s *screens) handOver() {
+	s.painter.Title(s.root.WindowTitle())
 	frame := s.root.View()
 	if number := s.root.FrameNumber(); frame != "" && (number != s.handed || s.painter.Written().Err != nil) {
 		s.handed = number

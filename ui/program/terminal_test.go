@@ -23,6 +23,7 @@ type window struct {
 
 	mu     sync.Mutex
 	screen *vt.Emulator
+	raw    strings.Builder // everything that was ever written
 }
 
 // built builds the program and returns its path.
@@ -66,6 +67,7 @@ func (w *window) draw(drawn chan<- struct{}) {
 		n, err := w.file.Read(part)
 		w.mu.Lock()
 		_, _ = w.screen.Write(part[:n]) // it never fails
+		w.raw.Write(part[:n])
 		w.mu.Unlock()
 		if err != nil {
 			return

@@ -3,7 +3,6 @@ package terminal
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/atotto/clipboard"
@@ -53,31 +52,23 @@ var errConsole = errors.New("the Linux console has no clipboard")
 
 // send sends text to the terminal, unless that terminal is known to have no clipboard.
 func (t *Terminal) send(text string) error {
-	if t.getenv("TERM") == "linux" {
+	if t.isConsole() {
 		return errConsole
 	}
-	return <-t.painter.Send(sequence(text, t.getenv))
+	return <-t.painter.Send(t.copying(text))
 }
 
-// sequence is the OSC 52 sequence for text, wrapped for a multiplexer in between.
-func sequence(text string, getenv func(string) string) string {
-	copying, term := osc52.New(text), getenv("TERM")
-	plain := copying.String()
-	switch {
-	case strings.HasPrefix(term, "tmux"), getenv("TMUX") != "" && getenv("STY") == "":
-		// tmux handles the plain sequence with set-clipboard on, and passes the wrapped one
-		// on with allow-passthrough on; it ignores the other of the two. It may call itself
-		// screen in TERM, so it is checked first. If there is a screen too, nobody knows which
-		// of them is the inner one, and screen would draw tmux's sequence.
-		return plain + copying.Tmux().String()
-	case strings.HasPrefix(term, "screen"):
-		// Over SSH, screen cannot be told from a tmux that calls itself screen.
-		// screen passes the wrapped sequence on and ignores the plain one; tmux does the
-		// reverse.
-		return plain + copying.Screen().String()
-	default:
-		return plain
+// copying is the OSC 52 sequence for text. A multiplexer takes the plain sequence or passes the
+// wrapped one on, as it is set up, and ignores the other.
+func (t *Terminal) copying(text string) string {
+	sequence := osc52.New(text)
+	switch t.multiplexer() {
+	case tmux: // the plain one is for set-clipboard, the wrapped one for allow-passthrough
+		return sequence.String() + sequence.Tmux().String()
+	case screen: // it ignores the plain one, which is for a tmux that calls itself screen
+		return sequence.String() + sequence.Screen().String()
 	}
+	return sequence.String()
 }
 
 // copyNative waits a limited time for the native clipboard. A copy that hangs is left running,

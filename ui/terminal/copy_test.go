@@ -37,6 +37,11 @@ func TestACopyReachesTheTerminalThroughScreenAndTmux(t *testing.T) {
 			plain + "\x1bP\x1b]52;c;" + encoded[:76] + "\x1b\\\x1bP" + encoded[76:] + "\a\x1b\\",
 		},
 		{
+			"screen with another TERM",
+			map[string]string{"TERM": "xterm-256color", "STY": "1.pts-0"},
+			plain + "\x1bP\x1b]52;c;" + encoded[:76] + "\x1b\\\x1bP" + encoded[76:] + "\a\x1b\\",
+		},
+		{
 			"tmux on the other side of SSH",
 			map[string]string{"TERM": "tmux-256color"},
 			plain + "\x1bPtmux;\x1b" + plain + "\x1b\\",

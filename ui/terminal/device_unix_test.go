@@ -52,6 +52,17 @@ func (d *taken) resize(width, height int) {
 	}
 }
 
+// draw draws a frame and waits until it is on the screen.
+func (d *taken) draw() {
+	d.t.Helper()
+	number := d.Frame("hello")
+	for deadline := time.Now().Add(answerTimeout); d.Written().Frame != number; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			d.t.Fatal("nothing is drawn")
+		}
+	}
+}
+
 // drawn is all that was drawn, once the terminal was given back.
 func (d *taken) drawn() string {
 	_ = d.tty.Close()
@@ -65,12 +76,7 @@ func TestTheTerminalIsGivenBackAsItWasTaken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	number := d.Frame("hello")
-	for deadline := time.Now().Add(answerTimeout); d.Written().Frame != number; time.Sleep(time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatal("nothing is drawn")
-		}
-	}
+	d.draw()
 	if err := d.Close(); err != nil {
 		t.Error(err)
 	}
@@ -83,7 +89,7 @@ func TestTheTerminalIsGivenBackAsItWasTaken(t *testing.T) {
 	}
 	drawn := d.drawn()
 	for on, off := range map[string]string{
-		"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?7l": "\x1b[?7h", "\x1b[?2004h": "\x1b[?2004l", "\x1b[?1004h": "\x1b[?1004l", "\x1b[>31u": "\x1b[<u",
+		"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?7l": "\x1b[?7h", "\x1b[?2004h": "\x1b[?2004l", "\x1b[?1004h": "\x1b[?1004l", "\x1b[>31u": "\x1b[<u", "\x1b[22;2t": "\x1b[23;2t",
 	} {
 		if strings.Count(drawn, on) != 1 || strings.LastIndex(drawn, off) < strings.Index(drawn, on) {
 			t.Errorf("%q was not undone by %q: %q", on, off, drawn)
@@ -121,8 +127,10 @@ func TestListenPassesKeysSizesAndTheFocusUntilTheInputEnds(t *testing.T) {
 	if _, err := d.master.WriteString("\x1b[O\x1b[I"); err != nil {
 		t.Fatal(err)
 	}
-	if got := next(); got != (reader.Focus{In: true}) {
-		t.Errorf("the focus is heard as %#v", got)
+	for _, in := range []bool{false, true} {
+		if got := next(); got != (reader.Focus{In: in}) {
+			t.Errorf("the focus is heard as %#v", got)
+		}
 	}
 	d.resize(100, 30)
 	self, err := os.FindProcess(os.Getpid())

@@ -10,7 +10,7 @@ import (
 )
 
 // Listen passes keys (reader.Press), the window's size (tea.WindowSizeMsg) and that the window got
-// the keyboard (reader.Focus) to send, and quits when the input ends or the terminal is gone. It
+// or lost the keyboard (reader.Focus) to send, and quits when the input ends or the terminal is gone. It
 // returns when the context ends. send is called from two goroutines.
 func (t *Terminal) Listen(ctx context.Context, send func(tea.Msg)) {
 	changes := newChanges()
@@ -45,9 +45,7 @@ func (t *Terminal) read(ctx context.Context, send func(tea.Msg)) {
 			send(event)
 			runtime.Gosched() // the loop goes on at once, on this thread, before it blocks in the next read
 		case reader.Focus:
-			if event.In {
-				send(event)
-			}
+			send(event)
 		case reader.Ended:
 			send(tea.Quit())
 		}

@@ -69,9 +69,10 @@ func (t *Terminal) Take(clock func() time.Time, guard func(where string)) error 
 
 func (t *Terminal) startPainter(clock func() time.Time, guard func(where string)) {
 	kind, size := t.getenv("TERM"), t.Size()
+	save, restore := t.titleModes()
 	t.painter = painter.New(t.out, size.Width, size.Height, painter.Options{
-		Enter: alternateScreen + reader.Take(kind),
-		Leave: reader.GiveBack(kind) + normalScreen,
+		Enter: save + alternateScreen + reader.Take(kind),
+		Leave: reader.GiveBack(kind) + normalScreen + restore,
 		Clock: clock,
 		Guard: guard,
 	})

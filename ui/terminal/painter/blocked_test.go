@@ -169,6 +169,37 @@ func TestAStoppedProgramDrawsNothingUntilItContinues(t *testing.T) {
 	})
 }
 
+// TestTheTitleComesBackWithTheProgram stops the program, whose terminal has the shell's title then.
+func TestTheTitleComesBackWithTheProgram(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const title = "\x1b]2;1 code\a"
+		p, s := opened(t, Options{})
+		p.Title("1 code")
+		synctest.Wait()
+		if pieces := s.taken(); len(pieces) != 2 || pieces[1] != title {
+			t.Errorf("%q is written", pieces)
+		}
+		if err := p.Pause(t.Context()); err != nil {
+			t.Error(err)
+		}
+		s.taken()
+		p.Title("verifyo")
+		p.Title("1 code")
+		synctest.Wait()
+		if pieces := s.taken(); len(pieces) != 0 {
+			t.Errorf("while it is stopped %q is written", pieces)
+		}
+		for _, how := range []string{"after the stop", "after somebody else stopped it"} {
+			p.Repaint()
+			synctest.Wait()
+			if pieces := s.taken(); len(pieces) != 2 || pieces[1] != title {
+				t.Errorf("%s %q is written", how, pieces)
+			}
+		}
+		closed(t, p)
+	})
+}
+
 func TestAStopDoesNotWaitForATerminalThatNobodyReads(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, s := opened(t, Options{})

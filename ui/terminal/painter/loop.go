@@ -3,6 +3,8 @@ package painter
 import (
 	"errors"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // goal is what the goroutine works towards.
@@ -19,8 +21,9 @@ var errEmptyWindow = errors.New("the window has no cells")
 
 // terminalState is what the goroutine alone knows.
 type terminalState struct {
-	entered bool // Enter was written, and Leave was not since
-	crashed bool // drawing panicked; the memory of the screen may be wrong
+	entered bool   // Enter was written, and Leave was not since
+	crashed bool   // drawing panicked; the memory of the screen may be wrong
+	title   string // the one that was written since Enter
 }
 
 // run carries out what is to be done, one piece after the other, and sleeps in between.
@@ -57,6 +60,9 @@ func (p *Painter) next(state *terminalState) func() {
 		p.nowRested()
 	case p.goal == drawing && p.pending && !state.crashed:
 		return p.painting(state)
+	case p.goal == drawing && state.entered && p.title != state.title:
+		state.title = p.title
+		return func() { _ = p.write([]byte(ansi.SetWindowTitle(state.title))) } // a title that failed is no loss
 	}
 	return nil
 }
@@ -91,6 +97,9 @@ func (p *Painter) paint(state *terminalState, frame string, stale, taken bool, s
 		piece = append([]byte(p.enter), piece...)
 	case taken:
 		piece = append([]byte(restore+p.leave+p.enter), piece...)
+	}
+	if !state.entered || taken {
+		state.title = "" // what gave the terminal back also gave its title back
 	}
 	state.entered = true // also if only a part of it is written
 	if len(piece) == 0 {

@@ -53,6 +53,7 @@ type Painter struct {
 	taken    bool          // somebody else had the terminal, and its modes may be theirs
 	size     size          // of the window
 	queue    []sequence    // what to write between frames
+	title    string        // of the window; empty until there is one
 	goal     goal          // whether to draw, rest or end
 	rested   chan struct{} // closed when the terminal was given back for Pause; nil if not asked
 	progress Progress
@@ -117,7 +118,7 @@ func (p *Painter) Repaint() {
 	p.awake()
 }
 
-// Send queues a sequence that is not drawing: the bell, the clipboard, the title. Sequences are
+// Send queues a sequence that is not drawing: the bell, the clipboard, a notification. Sequences are
 // written in their order, each whole and none inside a frame, and none is dropped while the
 // terminal is blocked. The channel receives one value, when the sequence was written or failed.
 func (p *Painter) Send(text string) <-chan error {
@@ -131,6 +132,17 @@ func (p *Painter) Send(text string) <-chan error {
 	p.queue = append(p.queue, sequence{text, done})
 	p.awake()
 	return done
+}
+
+// Title sets the title of the window with the next frame, and again whenever the terminal was given
+// back in between. A title that is replaced before that is never written.
+func (p *Painter) Title(title string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.title != title {
+		p.title = title
+		p.awake()
+	}
 }
 
 // Written says what the terminal has taken so far.

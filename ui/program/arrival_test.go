@@ -1,0 +1,96 @@
+//go:build !windows
+
+package program
+
+import (
+	"encoding/base64"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/theme"
+)
+
+// written is everything that the program has sent to the terminal.
+func (w *window) written() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.raw.String()
+}
+
+// awaitCopy waits until the terminal has got a text that fits the pattern for its clipboard. begins and
+// ends are what a multiplexer needs around it.
+func (w *window) awaitCopy(begins, ends, fits string) {
+	w.t.Helper()
+	sequence := regexp.MustCompile(regexp.QuoteMeta(begins+"\x1b]52;c;") + `([A-Za-z0-9+/=]+)` + regexp.QuoteMeta("\a"+ends))
+	w.until("a copy like "+fits, func() bool {
+		for _, found := range sequence.FindAllStringSubmatch(w.written(), -1) {
+			if text, err := base64.StdEncoding.DecodeString(found[1]); err == nil && regexp.MustCompile(fits).Match(text) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// TestANumberAndItsCodeReachTheClipboardWhileAnotherWindowHasTheFocus rents in the demo, in the
+// terminals by whose names the program knows what they understand.
+func TestANumberAndItsCodeReachTheClipboardWhileAnotherWindowHasTheFocus(t *testing.T) {
+	t.Parallel()
+	program, glyphs := built(t), theme.New(false).Glyphs
+	settings := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(settings, []byte(`copy = "number, code"`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		env          []string
+		begins, ends string // of what goes through a multiplexer
+		notification string // how it begins; empty for none
+	}{
+		"xterm":   {env: []string{"TERM=xterm-256color"}},
+		"kitty":   {env: []string{"TERM=xterm-kitty", "KITTY_WINDOW_ID=1"}, notification: "\x1b]99;;verifyo: "},
+		"WezTerm": {env: []string{"TERM=xterm-256color", "TERM_PROGRAM=WezTerm"}, notification: "\x1b]777;notify;verifyo;"},
+		"tmux":    {env: []string{"TERM=tmux-256color", "TMUX=/tmp/tmux"}, begins: "\x1bPtmux;\x1b", ends: "\x1b\\"},
+		"screen":  {env: []string{"TERM=screen", "STY=1.pts-0"}, begins: "\x1bP", ends: "\x1b\\"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := open(t, 80, 24, "env", append(test.env, program, "--demo", "--config", settings)...)
+			w.await("Whatsapp", helpHint)
+			w.write("/whatsapp\r")
+			w.await(messages.CountryColumn, "$")
+			w.write("g\r")
+			w.until("the question to take a yes", w.lit)
+			w.write("\r")
+			w.await(glyphs.ChipRight + "  Whatsapp")
+			w.awaitCopy(test.begins, test.ends, `^\+[0-9]{8,}$`)
+			w.write("\x1b[O")
+			w.until("the SMS", func() bool { return arrived.MatchString(w.text()) })
+			w.awaitCopy(test.begins, test.ends, `^[^+]{4,8}$`)
+			if test.notification != "" {
+				w.until("the notification", func() bool { return strings.Contains(w.written(), test.notification) })
+			}
+			w.write("q")
+			w.await(messages.DemoOrdersEnded(1))
+			w.bytes(test.notification)
+		})
+	}
+}
+
+// bytes checks everything that the program sent, once it has ended.
+func (w *window) bytes(notification string) {
+	w.t.Helper()
+	sent := w.written()
+	for _, once := range []string{"\x1b[22;2t", "\x1b]2;1 waiting\a", "\x1b]2;1 code\a", "\x1b[23;2t"} {
+		if n := strings.Count(sent, once); n != 1 {
+			w.t.Errorf("%q was sent %d times", once, n)
+		}
+	}
+	said := strings.Count(sent, "\x1b]9") + strings.Count(sent, "\x1b]777")
+	if want := strings.Count(sent, notification); notification != "" && (want != 1 || said != 1) || notification == "" && said != 0 {
+		w.t.Errorf("%d notifications were sent, %d of them in the terminal's form", said, want)
+	}
+}
