@@ -29,7 +29,7 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 		if r.copies.last() != "020005" {
 			t.Errorf("y copied %q", r.copies.last())
 		}
-		r.see(messages.SentToTerminal(codeCopy(o)).Text) // and not that the clipboard took it
+		r.see(messages.SentToTerminal(codeCopy(r.order("4536"))).Text) // and not that the clipboard took it
 		r.press("p")
 		if r.copies.last() != "+"+paid.Phone {
 			t.Errorf("p copied %q, the number is %s", r.copies.last(), paid.Phone)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -40,12 +42,10 @@ func NumberOf(o order.Order, number string) Copy {
 }
 
 // FormQuestion asks in which form to copy the number of an order.
-func FormQuestion(o order.Order) string { return "Copy the number of " + Exact(o) + "?" }
+func FormQuestion(o order.Order) string { return "Copy " + Exact(o) + " in which form?" }
 
 // FormRemembered says for which numbers the answer counts.
-func FormRemembered(o order.Order) string {
-	return "Later numbers for " + o.Service.Name.String() + " are copied in the same form."
-}
+func FormRemembered(o order.Order) string { return "Remembered for " + o.Service.Name.String() + "." }
 
 // FormName describes a form, beside a number that is written in it.
 func FormName(form session.NumberForm) string {
@@ -53,11 +53,11 @@ func FormName(form session.NumberForm) string {
 	case session.AsDigits:
 		return "digits only"
 	case session.AsNational:
-		return "as dialled in its country"
+		return "as dialled there"
 	case session.WithoutCode:
 		return "without country code"
 	}
-	return "with + and country code"
+	return "with country code"
 }
 
 // NoForms says that a number can only be copied as it came.
@@ -74,12 +74,14 @@ func CodeOf(o order.Order) (c Copy, text string) {
 	sent := o.Code.String()
 	part, certain := Excerpt(sent)
 	switch {
-	case !inWords(sent):
+	case !inWords(sent) && ansi.StringWidth(sent) > shortCode:
 		return Copy{What: "code", Of: Exact(o)}, sent
+	case !inWords(sent):
+		return Copy{What: "code " + sent, Of: Exact(o)}, sent
 	case certain:
 		return Copy{What: "code", Text: part, Of: Exact(o)}, part
 	}
-	return Copy{What: "whole SMS", Of: Exact(o), Remark: "; its code is not certain"}, sent
+	return Copy{What: "whole SMS", Of: Exact(o), Remark: "; code not certain"}, sent
 }
 
 // SMSOf is all that came for an order, to be copied, and its name.
@@ -104,14 +106,13 @@ func CopiedNatively(c Copy) Notice { return copied(c, " to the clipboard") }
 // accepted the copy, so the notice names the way.
 func SentToTerminal(c Copy) Notice { return copied(c, " through the terminal") }
 
-// copied says how a copy was made. Its shorter form leaves that out.
+// copied says how a copy was made. Its shorter forms leave that out, and then the order.
 func copied(c Copy, way string) Notice {
 	done, of := sentence(c.named())+" copied", ""
 	if c.Of != "" {
 		of = ": " + c.Of
 	}
-	of += c.Remark
-	n := Say("%s", done+way+of)
-	n.Shorter = []string{done + of}
+	n := Say("%s", done+way+of+c.Remark)
+	n.Shorter = []string{done + of + c.Remark, done + c.Remark}
 	return n
 }
