@@ -333,7 +333,7 @@ func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 		r.see(messages.CancelPendingOnPage(tried), expiresIn())
 		r.dontSee(messages.Problem(session.Problem{Kind: session.KeyRefused}), rejectedKeyInHeader(), withoutCountdown(messages.CancelAttemptIn(0).Page))
 		r.press("esc")
-		r.see("$0.6375 " + tried.Narrow)
+		r.see("$0.6375  " + tried.Narrow)
 		r.press("up", "enter", "f")
 		r.await(noticeOfFailure(telegram, session.StepFinishFailed, session.KeyMissing))
 		if n := r.requests() - before; n != 0 {

@@ -77,7 +77,7 @@ func CodeOf(o order.Order) (c Copy, text string) {
 	case !inWords(sent) && ansi.StringWidth(sent) > shortCode:
 		return Copy{What: "code", Of: Exact(o)}, sent
 	case !inWords(sent):
-		return Copy{What: "code " + sent, Of: Exact(o)}, sent
+		return Copy{What: "code", Text: sent, Of: Exact(o)}, sent
 	case certain:
 		return Copy{What: "code", Text: part, Of: Exact(o)}, part
 	}
