@@ -164,10 +164,14 @@ func (r *Root) copied() (order.Order, bool) {
 const noticeDelay = 300 * time.Millisecond
 
 // intentOf is what an action means. Keys of an order act on the marked one if it can be seen,
-// wherever the focus is; elsewhere, the key that a notice offers acts on the notice's order.
+// wherever the focus is; elsewhere, the newest number is copied, and the key that a notice offers acts
+// on the notice's order.
 func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
 	if orders.ActsOnOrder(a) && r.ordersInSight() && len(r.overlays) == 0 {
 		return r.orders.Act(a)
+	}
+	if o, any := r.ctx.Session.NewestNumber(); a == keymap.CopyNumber && any && len(r.overlays) == 0 {
+		return orderpage.Act(r.ctx, o, a)
 	}
 	if a == keymap.Cancel && len(r.overlays) == 0 {
 		n, offers := r.shownNotice()

@@ -128,6 +128,16 @@ func (s *Session) NewestCode() (order.Order, bool) {
 	return newest, !newest.Code.IsZero()
 }
 
+// NewestNumber is the order that was rented last of those that are not over and have a number.
+func (s *Session) NewestNumber() (newest order.Order, any bool) {
+	for _, o := range s.Orders {
+		if o.Live() && !o.Phone.IsZero() && (!any || o.RentedAt.After(newest.RentedAt)) {
+			newest, any = o, true
+		}
+	}
+	return newest, any
+}
+
 // Offer finds the newest known offer of a country for a service.
 func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, time.Time, bool) {
 	known := s.Offers[service]

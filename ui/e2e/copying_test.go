@@ -2,8 +2,10 @@ package e2e_test
 
 import (
 	"testing"
+	"time"
 
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/phone"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
@@ -84,5 +86,24 @@ func TestAFormIsUsedEvenIfItCannotBeSaved(t *testing.T) {
 		r.press("P", "down", "enter")
 		r.await(noticeText(messages.NoticeOf(session.NumberFormSaved{Problem: session.Problem{Kind: session.NotRecorded}}, order.Order{})))
 		r.copied("p", "380501234536")
+	})
+}
+
+// TestOnRentTheNewestNumberIsCopied presses the key where no order is in sight, beside a service with its
+// own newest number.
+func TestOnRentTheNewestNumberIsCopied(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 80, height: 24})
+		r.press("p")
+		r.see(messages.KeyForOrder(labels()))
+		r.rent("telegram", "ukraine")
+		r.rent("viber", "ukraine")
+		newest := r.newestOrder()
+		r.press("1", "1", "p")
+		r.pass(time.Second)
+		if got, want := r.copies.last(), phone.E164(newest.Phone, newest.Country.ISO); got != want {
+			t.Errorf("copied %q, want %q:\n%s", got, want, r.screen.text())
+		}
+		r.see(messages.Exact(newest))
 	})
 }
