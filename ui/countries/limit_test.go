@@ -35,3 +35,25 @@ func TestPricesAboveTheLimitAreMarkedWithoutColourAndCanBeAskedFor(t *testing.T)
 		t.Errorf("a mark stays where no price is above the limit:\n%s", m.View())
 	}
 }
+
+// TestALowBalanceSaysHowManyNumbersOfTheMarkedCountryItPaysFor has countries at 1000 and 1001.
+func TestALowBalanceSaysHowManyNumbersOfTheMarkedCountryItPaysFor(t *testing.T) {
+	m := marketOf(t, "First", "Second")
+	m.ctx.Session.Limits.LowBalance = limit.Limit{Amount: api.Units(2000), Setting: "low_balance"}
+	says := func(balance int64) string {
+		m.ctx.Session.Balance.Value = api.Units(balance)
+		_, parts := m.Title()
+		return strings.Join(parts, " ")
+	}
+	two, one := messages.BalancePaysFor(api.Units(2000), api.Units(1000)), messages.BalancePaysFor(api.Units(2000), api.Units(1001))
+	if two == one || !strings.Contains(says(2000), two) {
+		t.Errorf("for two numbers the title says %q", says(2000))
+	}
+	m.Press(keymap.Down, keymap.Press{})
+	if got := says(2000); !strings.Contains(got, one) {
+		t.Errorf("for one number the title says %q", got)
+	}
+	if got := says(2001); strings.Contains(got, one) || strings.Contains(got, two) {
+		t.Errorf("a balance that is not low says %q", got)
+	}
+}

@@ -41,7 +41,7 @@ func (l *List) titleParts() []string {
 			count = messages.CountriesOnScreen(from+1, to, len(l.Rows()))
 		}
 	}
-	return []string{count, l.limitTitle(offers.Value), sort, messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers, schedule.OffersUsually)}
+	return []string{count, l.limitTitle(offers.Value), sort, l.lowTitle(), messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers, schedule.OffersUsually)}
 }
 
 // limitTitle explains the mark of the prices above the limit, if there are any.
@@ -50,6 +50,16 @@ func (l *List) limitTitle(offers []session.Offer) string {
 		return ""
 	}
 	return messages.PricesAbove(l.ctx.Session.Limits.OfRent(l.service).Price, l.ctx.Theme.Glyphs.Alert)
+}
+
+// lowTitle says how many numbers of the marked country a low balance still pays for.
+func (l *List) lowTitle() string {
+	row, marked := l.Marked()
+	balance := l.ctx.Session.Balance.Value
+	if !marked || !l.ctx.Session.Limits.LowBalance.Reached(balance) {
+		return ""
+	}
+	return messages.BalancePaysFor(balance, row.Price)
 }
 
 // whyEmpty says why no country is listed.

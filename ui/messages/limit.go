@@ -95,8 +95,24 @@ func lowBalance(before session.Before, now *session.Session) []Notice {
 
 // EnoughForMore says how many more numbers the balance after a rent pays for.
 func EnoughForMore(left, price api.USD) string {
-	if !left.Known() || price.Units() <= 0 {
-		return ""
+	if n, known := numbersFor(left, price); known {
+		return fmt.Sprintf(", enough for %d more", n)
 	}
-	return fmt.Sprintf(", enough for %d more", max(0, left.Units()/price.Units()))
+	return ""
+}
+
+// BalancePaysFor says how many numbers the balance pays for, in the title of a list of countries.
+func BalancePaysFor(balance, price api.USD) string {
+	if n, known := numbersFor(balance, price); known {
+		return fmt.Sprintf("balance pays for %d", n)
+	}
+	return ""
+}
+
+// numbersFor is how many numbers an amount pays for, if that can be known.
+func numbersFor(amount, price api.USD) (n int64, known bool) {
+	if !amount.Known() || !price.Known() || price.Units() <= 0 {
+		return 0, false
+	}
+	return max(0, amount.Units()/price.Units()), true
 }
