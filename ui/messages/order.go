@@ -37,20 +37,28 @@ func Short(o order.Order) string { return short(o.Service.Name, o.Country.ISO, o
 // Exact is Short with the last digits of the number, which distinguish two orders for the same
 // service and country.
 func Exact(o order.Order) string {
-	digits := strings.Map(digit, o.Phone.String())
-	if len(digits) < phoneEnd {
-		return Short(o)
+	if end := numberEnd(o); end != "" {
+		return Short(o) + " " + end
 	}
-	return Short(o) + " " + digits[len(digits)-phoneEnd:]
+	return Short(o)
 }
 
 // Label is the shortest name of an order: "ID 1234". Every longer name has it.
 func Label(o order.Order) string {
-	digits := strings.Map(digit, o.Phone.String())
-	if len(digits) < phoneEnd {
-		return Short(o)
+	if end := numberEnd(o); end != "" {
+		return o.Country.ISO + " " + end
 	}
-	return o.Country.ISO + " " + digits[len(digits)-phoneEnd:]
+	return Short(o)
+}
+
+// numberEnd is the last digits of an order's number, or the two that are left of a masked one; empty if
+// they tell nothing.
+func numberEnd(o order.Order) string {
+	digits := strings.Map(digit, o.Phone.String())
+	if len(digits) < phoneEnd && len(digits) != maskedEnd {
+		return ""
+	}
+	return digits[max(0, len(digits)-phoneEnd):]
 }
 
 // OrderLabel names the order that the keys at the foot act on.
@@ -73,8 +81,11 @@ func digit(r rune) rune {
 	return -1
 }
 
-// phoneEnd is how many last digits identify a number.
-const phoneEnd = 4
+// phoneEnd is how many last digits identify a number, and maskedEnd how many are left of a masked one.
+const (
+	phoneEnd  = 4
+	maskedEnd = 2
+)
 
 // shortName is how many cells of a name fit in a notice.
 const shortName = 18
