@@ -56,42 +56,101 @@ const clockSetBack = time.Minute
 // only the next poll shows it.
 const noticedWithin = 30 * time.Second
 
-// MatchRefunds matches a rise of the balance to the pending refunds, oldest first; cancels
-// come before expiries, because their refunds arrive at once. It returns the orders that
-// changed and the part of the rise that none of them explains. A rise smaller than a charge
-// matches no refund: other clients of the account move the balance too. A rise that was read
-// just before or after an order's end, but saved before that end, counts as the order's refund
-// if the amounts are equal, and it was seen then; earlier is what remains of it.
+// MatchRefunds matches a rise of the balance to the pending refunds. It returns the orders that
+// changed and the part of the rise that none of them explains. Refunds that make up the rise exactly
+// are the ones that came. Otherwise the oldest came first, cancels before expiries, because their
+// refunds arrive at once, and what is overdue last, because it may never come. A rise smaller than a charge matches no refund: other clients of the account
+// move the balance too. A rise that was read just before or after an order's end, but saved before that
+// end, counts as the order's refund if the amounts are equal, and it was seen then; earlier is what
+// remains of it.
 func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unmatched, earlier api.USD) {
 	if now.OtherAccount(last) {
 		return nil, api.USD{}, api.USD{}
 	}
-	rise := now.rise(last)
-	rank := func(o Order) int { // cancels first
-		if o.Status == Cancelled {
-			return 0
-		}
-		return 1
-	}
-	pending = slices.Clone(pending)
-	slices.SortStableFunc(pending, func(a, b Order) int {
-		return cmp.Or(rank(a)-rank(b), a.EndedAt.Compare(b.EndedAt))
-	})
-	earlier = last.Unmatched
-	for _, o := range pending {
+	rise, earlier := now.rise(last), last.Unmatched
+	var left []Order
+	for _, o := range byChance(pending, now.At) {
 		late := o.EndedAt.Sub(last.At)
 		switch {
 		case o.Refund != RefundPending || !o.Cost().Known():
 		case o.Cost() == earlier && late.Abs() <= noticedWithin:
 			earlier = api.USD{}
 			seen = append(seen, o.refunded(last.At))
-		case !o.Charged.Known() && rise != o.Cost(): // a quoted price counts only if exactly that much came back
-		case rise.Known() && !rise.Less(o.Cost()):
-			rise = rise.Sub(o.Cost())
-			seen = append(seen, o.refunded(now.At))
+		default:
+			left = append(left, o)
 		}
 	}
+	came := exactly(left, rise)
+	if came == nil {
+		came = atMost(left, rise)
+	}
+	for _, o := range came {
+		rise = rise.Sub(o.Cost())
+		seen = append(seen, o.refunded(now.At))
+	}
 	return seen, rise, earlier
+}
+
+// byChance are the orders in the order in which their refunds probably come.
+func byChance(pending []Order, now time.Time) []Order {
+	rank := func(o Order) int {
+		switch {
+		case o.Overdue(now):
+			return 2
+		case o.Status == Cancelled:
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedStableFunc(slices.Values(pending), func(a, b Order) int {
+		return cmp.Or(rank(a)-rank(b), a.EndedAt.Compare(b.EndedAt))
+	})
+}
+
+// atMost are the orders whose refunds a rise may be, taken in their order. A quoted price counts only if
+// exactly that much came back.
+func atMost(pending []Order, rise api.USD) (came []Order) {
+	for _, o := range pending {
+		if rise.Known() && !rise.Less(o.Cost()) && (o.Charged.Known() || rise == o.Cost()) {
+			rise = rise.Sub(o.Cost())
+			came = append(came, o)
+		}
+	}
+	return came
+}
+
+// mostCombined is how many pending refunds are tried in every combination.
+const mostCombined = 12
+
+// exactly are the fewest orders whose refunds make up a rise exactly; nil if there are none. Of orders
+// with the same charge it takes the first.
+func exactly(pending []Order, rise api.USD) (came []Order) {
+	if !rise.Known() || rise.Units() <= 0 {
+		return nil
+	}
+	pending = pending[:min(mostCombined, len(pending))]
+	for n := 1; n <= len(pending); n++ {
+		if came = combination(pending, rise, n); came != nil {
+			return came
+		}
+	}
+	return nil
+}
+
+// combination are n of the orders that add up to an amount; nil if no n of them do.
+func combination(pending []Order, amount api.USD, n int) []Order {
+	for i, o := range pending {
+		switch {
+		case n == 1 && o.Cost() == amount:
+			return []Order{o}
+		case n == 1 || !o.Charged.Known():
+		default:
+			if rest := combination(pending[i+1:], amount.Sub(o.Cost()), n-1); rest != nil {
+				return append([]Order{o}, rest...)
+			}
+		}
+	}
+	return nil
 }
 
 // rise is how much the balance rose since the last reading, apart from the charge in the same
