@@ -13,8 +13,9 @@ import (
 // decimals for every amount (api/NOTES.md#money). Values compare with ==. The zero USD is an
 // unknown amount: an answer without a price must not be read as free.
 type USD struct {
-	units int64
-	known bool
+	units  int64
+	known  bool
+	masked bool // known, and not to be shown: it has no units
 }
 
 // unitsPerDollar is the vendor's precision.
@@ -28,7 +29,14 @@ const (
 )
 
 // Units makes an amount of n/10000 dollars.
-func Units(n int64) USD { return USD{n, true} }
+func Units(n int64) USD { return USD{units: n, known: true} }
+
+// MaskedUSD stands for a known amount on a screen that others see. It is only for drawing: it has no
+// units, and what is added to it or taken from it is masked, too.
+func MaskedUSD() USD { return USD{known: true, masked: true} }
+
+// Masked reports whether the amount only stands for another.
+func (u USD) Masked() bool { return u.masked }
 
 // ParseUSD reads a decimal number in any notation that JSON allows. Digits beyond
 // the fourth decimal are a server's rounding noise and are rounded to the nearest.
@@ -85,6 +93,9 @@ func (u USD) Add(v USD) USD {
 	if !u.known || !v.known {
 		return USD{}
 	}
+	if u.masked || v.masked {
+		return MaskedUSD()
+	}
 	return Units(u.units + v.units)
 }
 
@@ -92,6 +103,9 @@ func (u USD) Add(v USD) USD {
 func (u USD) Sub(v USD) USD {
 	if !u.known || !v.known {
 		return USD{}
+	}
+	if u.masked || v.masked {
+		return MaskedUSD()
 	}
 	return Units(u.units - v.units)
 }
@@ -105,10 +119,14 @@ func (u USD) Less(v USD) bool {
 }
 
 // String is the amount with a dollar sign and two decimals, or with all four if it needs more
-// than two: $42.50, $0.2625, -$1.00. An unknown amount is $?.
+// than two: $42.50, $0.2625, -$1.00. An unknown amount is $?, and a
+// masked one $***.
 func (u USD) String() string {
-	if !u.known {
+	switch {
+	case !u.known:
 		return "$?"
+	case u.masked:
+		return "$***"
 	}
 	sign, n := "", uint64(u.units)
 	if u.units < 0 {

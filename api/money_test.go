@@ -95,3 +95,15 @@ func FuzzAnAmountReadsBackAsItIsDrawn(f *testing.F) {
 		}
 	})
 }
+
+func TestAMaskedAmountTellsNothing(t *testing.T) {
+	five := Units(5_0000)
+	for name, u := range map[string]USD{"itself": MaskedUSD(), "plus five": MaskedUSD().Add(five), "five plus it": five.Add(MaskedUSD()), "minus five": MaskedUSD().Sub(five), "five minus it": five.Sub(MaskedUSD())} {
+		if u != MaskedUSD() || !u.Known() || !u.Masked() || u.Units() != 0 || strings.ContainsAny(u.String(), "0123456789") {
+			t.Errorf("%s is %v", name, u)
+		}
+	}
+	if five.Masked() || MaskedUSD().Add(USD{}).Known() {
+		t.Error("an amount is masked that is not, or known that is not")
+	}
+}

@@ -6,11 +6,11 @@ import (
 )
 
 // Hidden is the session for a screen that others see: every order is as hide makes it, the account
-// has another name, and no balance is known. It is only for drawing.
+// has another name, and the balance is masked. It is only for drawing.
 func (s *Session) Hidden(hide func(order.Order) order.Order, account api.Text) *Session {
 	hidden := *s
 	hidden.Orders = each(s.Orders, hide)
-	hidden.Balance.Value = api.USD{}
+	hidden.Balance.Value = masked(s.Balance.Value)
 	if !s.Email.IsZero() {
 		hidden.Email, hidden.Username = account, account
 	}
@@ -20,7 +20,7 @@ func (s *Session) Hidden(hide func(order.Order) order.Order, account api.Text) *
 // Hidden is Session.Hidden for what was before an event.
 func (b Before) Hidden(hide func(order.Order) order.Order) Before {
 	b.Orders = each(b.Orders, hide)
-	b.Balance = api.USD{}
+	b.Balance = masked(b.Balance)
 	return b
 }
 
@@ -28,7 +28,7 @@ func (b Before) Hidden(hide func(order.Order) order.Order) Before {
 func HiddenEvent(e Event, hide func(order.Order) order.Order) Event {
 	switch e := e.(type) {
 	case OrderChanged:
-		e.Order, e.Quote.Balance = hide(e.Order), api.USD{}
+		e.Order, e.Quote.Balance = hide(e.Order), masked(e.Quote.Balance)
 		return e
 	case ExpiryNeared:
 		e.Order = hide(e.Order)
@@ -44,6 +44,14 @@ func HiddenEvent(e Event, hide func(order.Order) order.Order) Event {
 		return e
 	}
 	return e
+}
+
+// masked stands for an amount, if that is known.
+func masked(amount api.USD) api.USD {
+	if !amount.Known() {
+		return amount
+	}
+	return api.MaskedUSD()
 }
 
 func each(orders []order.Order, hide func(order.Order) order.Order) []order.Order {

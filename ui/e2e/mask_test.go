@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
@@ -29,6 +30,11 @@ func (r *run) hides(after string) {
 	for _, secret := range r.secrets() {
 		if secret != "" && strings.Contains(frame, secret) {
 			r.t.Errorf("after %s the screen shows %q:\n%s", after, secret, frame)
+		}
+	}
+	for _, lie := range []string{api.USD{}.String(), "calling code"} { // nothing is unknown, and nothing wrong with a number
+		if strings.Contains(frame, lie) {
+			r.t.Errorf("after %s the screen says %q:\n%s", after, lie, frame)
 		}
 	}
 }

@@ -111,7 +111,7 @@ func BalancePaysFor(balance, price api.USD) string {
 
 // numbersFor is how many numbers an amount pays for, if that can be known.
 func numbersFor(amount, price api.USD) (n int64, known bool) {
-	if !amount.Known() || !price.Known() || price.Units() <= 0 {
+	if !amount.Known() || amount.Masked() || !price.Known() || price.Units() <= 0 {
 		return 0, false
 	}
 	return max(0, amount.Units()/price.Units()), true

@@ -67,7 +67,7 @@ func (p *Page) number(o order.Order) []string {
 		return p.middle(noNumber(o), t.Faint)
 	}
 	lines := p.middle(phone.International(o.Phone, o.Country.ISO), t.Title)
-	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
+	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign && !p.ctx.Masked { // the code is masked
 		return append(lines, p.centred(widget.Longest(p.width-2*sides, messages.CallingCodeDiffers(o, code)...), t.Warn))
 	}
 	return lines

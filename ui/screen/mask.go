@@ -29,7 +29,7 @@ func (c *Context) Shown(o order.Order) order.Order {
 
 func (c *Context) masked(o order.Order) order.Order {
 	o.Phone = api.NewText(c.ShownNumber(phone.International(o.Phone, o.Country.ISO)))
-	o.BalanceBefore, o.BalanceAfter = api.USD{}, api.USD{}
+	o.BalanceBefore, o.BalanceAfter = c.ShownBalance(o.BalanceBefore), c.ShownBalance(o.BalanceAfter)
 	for _, text := range []*api.Text{&o.Code, &o.Label} {
 		if !text.IsZero() {
 			*text = c.Mask()
@@ -65,10 +65,10 @@ func (c *Context) ShownNumber(number string) string {
 	return string(shown)
 }
 
-// ShownBalance is a balance as it may be shown; unknown if the screen is masked.
+// ShownBalance is a balance as it may be shown.
 func (c *Context) ShownBalance(balance api.USD) api.USD {
-	if c.Masked {
-		return api.USD{}
+	if c.Masked && balance.Known() {
+		return api.MaskedUSD()
 	}
 	return balance
 }
