@@ -15,7 +15,7 @@ import (
 type USD struct {
 	units  int64
 	known  bool
-	masked bool // known, and not to be shown: it has no units
+	masked bool // not to be shown
 }
 
 // unitsPerDollar is the vendor's precision.
@@ -31,11 +31,14 @@ const (
 // Units makes an amount of n/10000 dollars.
 func Units(n int64) USD { return USD{units: n, known: true} }
 
-// MaskedUSD stands for a known amount on a screen that others see. It is only for drawing: it has no
-// units, and what is added to it or taken from it is masked, too.
-func MaskedUSD() USD { return USD{known: true, masked: true} }
+// Mask is the amount for a screen that others see: String does not show it, nor what it is added to or
+// taken from. An unknown amount stays as it is.
+func (u USD) Mask() USD {
+	u.masked = u.known
+	return u
+}
 
-// Masked reports whether the amount only stands for another.
+// Masked reports whether String does not show the amount.
 func (u USD) Masked() bool { return u.masked }
 
 // ParseUSD reads a decimal number in any notation that JSON allows. Digits beyond
@@ -93,10 +96,7 @@ func (u USD) Add(v USD) USD {
 	if !u.known || !v.known {
 		return USD{}
 	}
-	if u.masked || v.masked {
-		return MaskedUSD()
-	}
-	return Units(u.units + v.units)
+	return USD{units: u.units + v.units, known: true, masked: u.masked || v.masked}
 }
 
 // Sub is the difference; unknown if either amount is.
@@ -104,10 +104,7 @@ func (u USD) Sub(v USD) USD {
 	if !u.known || !v.known {
 		return USD{}
 	}
-	if u.masked || v.masked {
-		return MaskedUSD()
-	}
-	return Units(u.units - v.units)
+	return USD{units: u.units - v.units, known: true, masked: u.masked || v.masked}
 }
 
 // Less orders amounts; unknown amounts come last.

@@ -96,14 +96,17 @@ func FuzzAnAmountReadsBackAsItIsDrawn(f *testing.F) {
 	})
 }
 
-func TestAMaskedAmountTellsNothing(t *testing.T) {
-	five := Units(5_0000)
-	for name, u := range map[string]USD{"itself": MaskedUSD(), "plus five": MaskedUSD().Add(five), "five plus it": five.Add(MaskedUSD()), "minus five": MaskedUSD().Sub(five), "five minus it": five.Sub(MaskedUSD())} {
-		if u != MaskedUSD() || !u.Known() || !u.Masked() || u.Units() != 0 || strings.ContainsAny(u.String(), "0123456789") {
+func TestAMaskedAmountIsNotShown(t *testing.T) {
+	five, masked := Units(5_0000), Units(3_0000).Mask()
+	for name, u := range map[string]USD{"itself": masked, "plus five": masked.Add(five), "five plus it": five.Add(masked), "minus five": masked.Sub(five), "five minus it": five.Sub(masked)} {
+		if !u.Known() || !u.Masked() || strings.ContainsAny(u.String(), "0123456789") {
 			t.Errorf("%s is %v", name, u)
 		}
 	}
-	if five.Masked() || MaskedUSD().Add(USD{}).Known() {
+	if masked.Add(five).Units() != 8_0000 || five.Sub(masked).Units() != 2_0000 || !masked.Less(five) {
+		t.Error("a masked amount counts as another")
+	}
+	if five.Masked() || (USD{}).Mask().Masked() || masked.Add(USD{}).Known() {
 		t.Error("an amount is masked that is not, or known that is not")
 	}
 }

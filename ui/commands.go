@@ -194,6 +194,12 @@ func (c commands) suspend() tea.Cmd {
 	}
 }
 
+// masked is the result without the text that was copied.
+func (m copied) masked() copied {
+	m.what = m.what.Masked()
+	return m
+}
+
 func (m copied) notice() messages.Notice {
 	switch {
 	case m.err != nil:

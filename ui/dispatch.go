@@ -44,9 +44,6 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.SortChosen:
 		return r.sortList(intent.List, intent.Sorting)
 	case screen.CopyChosen:
-		if r.ctx.Masked {
-			intent.What = intent.What.Masked()
-		}
 		return r.run.copy(intent.What, intent.Text)
 	case screen.AskForm:
 		r.ask(dialog.NewForm(r.ctx, intent.Order))

@@ -82,8 +82,7 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))
 		}
 	case session.NumberKnown:
-		e = session.NumberKnown{Order: r.ctx.Shown(e.Order), Earlier: r.ctx.Shown(e.Earlier)}
-		r.notify(messages.NumberKnown(e, r.ctx.Now))
+		r.numberKnown(e)
 	case session.KeyAccepted:
 		r.pollSoon()
 		return r.read(r.below().Reads())

@@ -173,7 +173,7 @@ func (h *help) accountLines() []string {
 	}
 	name := s.Username.String() + "  " + s.Email.String()
 	if h.ctx.Masked {
-		name = h.ctx.Mask().String()
+		name = h.ctx.MaskText().String()
 	}
 	return append(lines, name, messages.KeyFrom(s.APIKey.Source))
 }

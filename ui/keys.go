@@ -25,7 +25,7 @@ func (r *Root) handlePress(press reader.Press) tea.Cmd {
 		return nil
 	}
 	r.ctx.Pressed = screen.Pressed{
-		At: r.ctx.Now, Enter: press.Key.Type == tea.KeyEnter, New: press.Trusted && !press.Repeat,
+		At: r.ctx.Now, Enter: press.Key.Type == tea.KeyEnter, New: press.Trusted && !press.Repeat, Held: press.Trusted && press.Repeat,
 		Text: r.typing(),
 	}
 	return r.handleKey(r.meant(press))

@@ -1,15 +1,20 @@
 package ui
 
 import (
+	"slices"
+
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 )
 
-// mask hides what others should not see, or shows it again. Notices that name it go.
+// mask hides what others should not see, or shows it again. Answers to keys go, because they may
+// name it.
 func (r *Root) mask() {
 	r.ctx.Masked = !r.ctx.Masked
-	r.notices = notices{}
+	r.notices.recent = slices.DeleteFunc(r.notices.recent, func(n postedNotice) bool { return n.front != (front{}) })
 	r.notify(messages.MaskSet(r.ctx.Masked, r.ctx.Keys.First(keymap.Mask)))
 	for _, s := range r.screens() {
 		s.Sync()
@@ -20,25 +25,42 @@ func (r *Root) mask() {
 // drawMasked draws with a session that has nothing that others should not see, if the screen is
 // masked. Everything else goes on with the real one.
 func (r *Root) drawMasked(draw func() string) string {
+	if !r.ctx.Masked {
+		return draw()
+	}
 	known := r.ctx.Session
 	defer func() { r.ctx.Session = known }()
-	r.ctx.Session = r.shownSession()
+	r.ctx.Session = known.Masked(r.ctx.Mask(), r.maskedOrders.of(known.Orders, r.ctx.Mask()))
 	return draw()
 }
 
-// shownSession is the session as it may be shown.
-func (r *Root) shownSession() *session.Session {
-	if !r.ctx.Masked {
-		return r.ctx.Session
-	}
-	return r.ctx.Session.Hidden(r.ctx.Shown, r.ctx.Mask())
+// maskedOrders are all orders as a masked screen shows them. They are made again only if an order has
+// changed.
+type maskedOrders struct {
+	version screen.Version[order.Order]
+	orders  []order.Order
 }
 
-// noticesOf are the notices about an event, of which nothing that is masked may be shown. While the screen
-// is masked, they are compared with the session as it is shown, too.
-func (r *Root) noticesOf(e session.Event, before session.Before) []messages.Notice {
-	if !r.ctx.Masked {
-		return messages.NoticesOf(e, before, r.ctx.Session)
+func (m *maskedOrders) of(orders []order.Order, mask session.Mask) []order.Order {
+	if version := screen.VersionOf(orders); m.version != version {
+		*m = maskedOrders{version, mask.Orders(orders)}
 	}
-	return messages.NoticesOf(session.HiddenEvent(e, r.ctx.Shown), before.Hidden(r.ctx.Shown), r.shownSession())
+	return m.orders
+}
+
+// noticesOf are the notices about an event, each with the words for a masked screen.
+func (r *Root) noticesOf(e session.Event, before session.Before) []messages.Notice {
+	all := messages.NoticesOf(e, before, r.ctx.Session)
+	mask := r.ctx.Mask()
+	masked := messages.NoticesOf(session.MaskedEvent(e, mask), before.Masked(mask), r.ctx.Session.Masked(mask, nil))
+	for i, n := range masked {
+		all[i] = all[i].MaskedAs(n)
+	}
+	return all
+}
+
+// numberKnown says that a number was rented before.
+func (r *Root) numberKnown(e session.NumberKnown) {
+	masked := session.MaskedEvent(e, r.ctx.Mask()).(session.NumberKnown)
+	r.notify(messages.NumberKnown(e, r.ctx.Now).MaskedAs(messages.NumberKnown(masked, r.ctx.Now)))
 }

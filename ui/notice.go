@@ -77,10 +77,14 @@ func (r *Root) noticeRoom() int { return r.width - 2 }
 
 // visibleNotices are the notices that may be shown now.
 func (r *Root) visibleNotices() notices {
+	visible := r.notices
 	if r.low() {
-		return r.notices.giveWay(r.ctx.Now)
+		visible = visible.giveWay(r.ctx.Now)
 	}
-	return r.notices
+	if r.ctx.Masked {
+		visible = visible.masked()
+	}
+	return visible
 }
 
 // shownNotice is the notice to show, with the key that it offers if there is room to name it.
@@ -110,7 +114,7 @@ func (r *Root) withOffer(n messages.Notice, forms []string) string {
 	}
 	name := ""
 	if o, known := r.ctx.Session.Order(n.Order); known {
-		name = messages.Label(o)
+		name = messages.Label(r.ctx.Shown(o))
 	}
 	for _, form := range forms {
 		if strings.Contains(form, name) && widget.Width(form+clause) <= r.noticeRoom() {

@@ -29,8 +29,6 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 	n.recent = append(n.recent, postedNotice{notice, now, now.Add(notice.For), at})
 }
 
-func (n notices) any() bool { return len(n.recent) > 0 }
-
 // prune drops notices that have expired or are no longer true, so that they do not come back.
 // The answer to a key is also dropped once something else is in front. It reports whether any was
 // dropped.
@@ -59,6 +57,15 @@ func (n notices) giveWay(now time.Time) notices {
 		}
 	}
 	return notices{left}
+}
+
+// masked are the notices as a masked screen shows them.
+func (n notices) masked() notices {
+	masked := slices.Clone(n.recent)
+	for i := range masked {
+		masked[i].Notice = masked[i].Masked()
+	}
+	return notices{masked}
 }
 
 // givesWay is when a notice that is in the place of the keys is no longer shown there.

@@ -107,6 +107,7 @@ type Root struct {
 	shown         schedule.Watching
 	codesChecked  bool // see checkCodes
 	lookingForKey bool // a look for a saved API key is under way
+	maskedOrders  maskedOrders
 }
 
 // New makes the model; Init starts it.
@@ -169,7 +170,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	if !r.tooSmall() {
 		r.seen()
 	}
-	if r.notices.any() && r.notices.prune(r.shownSession(), r.front(), r.ctx.Now) {
+	if r.notices.prune(r.ctx.Session, r.front(), r.ctx.Now) {
 		r.redraw()
 	}
 	return cmd
@@ -210,7 +211,7 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		r.lookingForKey = false
 		return r.handleEvent(msg.result)
 	case copied:
-		r.notify(msg.notice())
+		r.notify(msg.notice().MaskedAs(msg.masked().notice()))
 	case indexed:
 		r.services.UseIndex(msg.services)
 	case resumed:

@@ -24,7 +24,7 @@ func (l Limit) ExceededBy(amount api.USD) bool { return l.Set() && l.Amount.Less
 
 // Reached reports whether a balance has fallen to the limit or below it.
 func (l Limit) Reached(balance api.USD) bool {
-	return l.Set() && balance.Known() && !balance.Masked() && !l.Amount.Less(balance)
+	return l.Set() && balance.Known() && !l.Amount.Less(balance)
 }
 
 // Limits are all limits in the settings.

@@ -188,7 +188,7 @@ func (s *Session) RankServices() []api.Service {
 			return btoi(fb) - btoi(fa)
 		}
 		if sorting.By == ByUse {
-			return sorting.turned(s.UsedAt[b.ID].Compare(s.UsedAt[a.ID]))
+			return sorting.compareUse(s.UsedAt[a.ID], s.UsedAt[b.ID])
 		}
 		return sorting.compareResults(s.ResultsOf(a.ID), s.ResultsOf(b.ID))
 	})

@@ -18,6 +18,7 @@ type Before struct {
 
 	doubts   map[order.Key]bool
 	cooldown time.Duration
+	mask     func(order.Order) order.Order // how orders are shown; nil as they are
 }
 
 // Before copies that part of the session. Later changes to the session do not affect the copy.
@@ -30,6 +31,9 @@ func (b Before) Order(key order.Key) (order.Order, bool) {
 	i := placeOf(b.Orders, key)
 	if i < 0 {
 		return order.Order{}, false
+	}
+	if b.mask != nil {
+		return b.mask(b.Orders[i]), true
 	}
 	return b.Orders[i], true
 }

@@ -5,59 +5,60 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// Hidden is the session for a screen that others see: every order is as hide makes it, the account
-// has another name, and the balance is masked. It is only for drawing.
-func (s *Session) Hidden(hide func(order.Order) order.Order, account api.Text) *Session {
-	hidden := *s
-	hidden.Orders = each(s.Orders, hide)
-	hidden.Balance.Value = masked(s.Balance.Value)
-	if !s.Email.IsZero() {
-		hidden.Email, hidden.Username = account, account
-	}
-	return &hidden
+// Mask says how what others should not see is shown.
+type Mask struct {
+	Order   func(order.Order) order.Order
+	Account api.Text // in place of the account's names
 }
 
-// Hidden is Session.Hidden for what was before an event.
-func (b Before) Hidden(hide func(order.Order) order.Order) Before {
-	b.Orders = each(b.Orders, hide)
-	b.Balance = masked(b.Balance)
+// Masked is the session for a screen that others see, with orders that are masked already. It is only for
+// drawing.
+func (s *Session) Masked(m Mask, orders []order.Order) *Session {
+	masked := *s
+	masked.Orders = orders
+	masked.Balance.Value = s.Balance.Value.Mask()
+	if !s.Email.IsZero() {
+		masked.Email, masked.Username = m.Account, m.Account
+	}
+	return &masked
+}
+
+// Masked is what was before an event, with masked orders and balance.
+func (b Before) Masked(m Mask) Before {
+	b.mask, b.Balance = m.Order, b.Balance.Mask()
 	return b
 }
 
-// HiddenEvent is Session.Hidden for an event.
-func HiddenEvent(e Event, hide func(order.Order) order.Order) Event {
+// MaskedEvent is an event with masked orders, balance and account.
+func MaskedEvent(e Event, m Mask) Event {
 	switch e := e.(type) {
 	case OrderChanged:
-		e.Order, e.Quote.Balance = hide(e.Order), masked(e.Quote.Balance)
+		e.Order, e.Quote.Balance = m.Order(e.Order), e.Quote.Balance.Mask()
 		return e
 	case ExpiryNeared:
-		e.Order = hide(e.Order)
+		e.Order = m.Order(e.Order)
 		return e
 	case NumberKnown:
-		e.Order, e.Earlier = hide(e.Order), hide(e.Earlier)
+		e.Order, e.Earlier = m.Order(e.Order), m.Order(e.Earlier)
 		return e
 	case LedgerChanged:
-		e.Orders = each(e.Orders, hide)
+		e.Orders = m.Orders(e.Orders)
 		return e
 	case Saved:
-		e.Orders = each(e.Orders, hide)
+		e.Orders = m.Orders(e.Orders)
+		if !e.Before.IsZero() {
+			e.Before = m.Account
+		}
 		return e
 	}
 	return e
 }
 
-// masked stands for an amount, if that is known.
-func masked(amount api.USD) api.USD {
-	if !amount.Known() {
-		return amount
-	}
-	return api.MaskedUSD()
-}
-
-func each(orders []order.Order, hide func(order.Order) order.Order) []order.Order {
-	hidden := make([]order.Order, len(orders))
+// Orders are the orders as they are shown.
+func (m Mask) Orders(orders []order.Order) []order.Order {
+	masked := make([]order.Order, len(orders))
 	for i, o := range orders {
-		hidden[i] = hide(o)
+		masked[i] = m.Order(o)
 	}
-	return hidden
+	return masked
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"time"
 
 	"example.com/verifyo/state/results"
 )
@@ -67,6 +68,14 @@ func (s Sorting) turned(compared int) int {
 		return -compared
 	}
 	return compared
+}
+
+// compareUse compares by the last rent. In both directions, what was never rented comes last.
+func (s Sorting) compareUse(a, b time.Time) int {
+	if a.IsZero() != b.IsZero() {
+		return btoi(a.IsZero()) - btoi(b.IsZero())
+	}
+	return s.turned(b.Compare(a))
 }
 
 // compareResults compares by results. In both directions, rows without the figure come last, and before

@@ -19,7 +19,7 @@ func (q *Rent) typeLabel(a keymap.Action, p keymap.Press) {
 	case keymap.None:
 		q.label.Update(screen.Typed(p))
 	}
-	q.changed()
+	q.reopened()
 }
 
 // labelTyped is the line of the label while it is typed, with the keys.

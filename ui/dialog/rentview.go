@@ -30,14 +30,14 @@ func (q *Rent) Lines(width, room int) []string {
 	}
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
 	results := len(lines)
+	if q.Typing() {
+		return append(lines, q.labelTyped(width))
+	}
 	if q.liftable() {
 		return q.withResults(append(lines, q.aboveLimits(width)...), results, width, room)
 	}
 	if q.ctx.AutoCancel {
 		lines = append(lines, widget.Wrap(messages.RentAutoCancels(), width)...)
-	}
-	if q.Typing() {
-		return append(lines, q.labelTyped(width))
 	}
 	if why := q.whyOff(); why != "" {
 		lines = append(append(lines, q.warned(why, width)...), back)

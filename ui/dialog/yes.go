@@ -54,7 +54,7 @@ func newYes(ctx *screen.Context) yes {
 // question can be answered with yes.
 func (y *yes) press(a keymap.Action, able bool) bool {
 	isNew, counts := y.ctx.Pressed.New, y.counts()
-	y.held = y.held || y.pending()
+	y.held = y.held || y.pending() || y.ctx.Pressed.Held
 	y.restart()
 	if a != keymap.Enter {
 		return false
@@ -71,7 +71,16 @@ func (y *yes) press(a keymap.Action, able bool) bool {
 }
 
 // counts reports whether an answer pressed now counts: no key was pressed for long enough.
-func (y *yes) counts() bool { return !y.pending() && y.left(y.ctx.Pressed.New) <= 0 }
+func (y *yes) counts() bool {
+	return !y.pending() && !y.ctx.Pressed.Held && y.left(y.ctx.Pressed.New) <= 0
+}
+
+// reopened is called when the question is asked again after a key that was no answer and may still be
+// held down.
+func (y *yes) reopened() {
+	y.opening, y.rested = openingQuiet, false
+	y.since, y.at = y.ctx.Now, time.Time{}
+}
 
 // changed is called when a yes would mean something else than before.
 func (y *yes) changed() { y.restart() }

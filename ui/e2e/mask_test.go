@@ -9,7 +9,9 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/terminal"
 )
 
 // secrets are what no screen may show while it is masked.
@@ -108,4 +110,68 @@ func maskedWalk(t *testing.T, size [2]int) {
 	r.press("m", "esc", "2", "2", "m")
 	r.pass(time.Second)
 	r.see("908172")
+}
+
+// TestAMaskedNoticeStaysAndItsKeyActs has a number without an SMS whose time is nearly over.
+func TestAMaskedNoticeStaysAndItsKeyActs(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 99, height: 24, rules: shortLived()})
+		r.rent("telegram", "ukraine")
+		r.open("whatsapp")
+		r.passUntilLeft(55 * time.Second)
+		neared := r.expiryNeared("4536").Text
+		r.see(neared)
+		r.press("m")
+		r.pass(8 * time.Second)
+		r.dontSee(neared)
+		r.see(strings.TrimSuffix(neared, "4536")+"36", messages.Cancels.Clause(labels()))
+		r.press("c")
+		if r.root.Dialog() == nil {
+			t.Errorf("the key that the notice names does nothing:\n%s", r.screen.text())
+		}
+	})
+}
+
+// slowClipboard takes a while for each copy.
+type slowClipboard struct{ *clipboard }
+
+func (s slowClipboard) Copy(text string) (terminal.Copied, error) {
+	time.Sleep(400 * time.Millisecond) // of the bubble
+	return s.clipboard.Copy(text)
+}
+
+// TestACopyThatEndsOnAMaskedScreenIsMasked masks the screen while the clipboard is still at work, and what
+// another window did while it is masked.
+func TestACopyThatEndsOnAMaskedScreenIsMasked(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{adjust: func(o *ui.Options) { o.Terminal = slowClipboard{o.Terminal.(*clipboard)} }})
+		r.rent("telegram", "ukraine")
+		r.pass(2 * time.Second)
+		r.press("p", "m")
+		r.pass(time.Second)
+		r.hides("a slow copy")
+	})
+}
+
+// TestWhatAnotherWindowDidIsMaskedToo lets a code come and a refund arrive in the other window.
+func TestWhatAnotherWindowDidIsMaskedToo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		rules := quietRules()
+		rules.Cooldown = time.Second
+		first := start(t, setup{width: 99, height: 24, rules: &rules})
+		second := start(t, setup{width: 99, height: 24, dir: first.dir, box: first.box})
+		second.press("m")
+		first.rent("telegram", "ukraine")
+		first.deliver("908172")
+		second.pass(3 * time.Second)
+		second.hides("a code of another window")
+		first.press("esc")
+		first.rent("viber", "ukraine")
+		first.pass(5 * time.Second)
+		first.press("c", "yes")
+		for range 20 {
+			second.pass(500 * time.Millisecond)
+			second.hides("a refund of another window")
+		}
+	})
 }

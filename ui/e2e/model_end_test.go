@@ -155,7 +155,10 @@ func (m *model) checkEvidence(stored []order.Order, o order.Order) {
 				most += dearer
 			}
 		case order.RefundArrived:
-			least, most = least-c.Amount.Units(), most-c.Amount.Units()
+			least -= c.Amount.Units()
+			if !c.Order.EndedAt.Before(o.BalanceBeforeAt) { // else a crash may have lost the reading that showed it before
+				most -= c.Amount.Units()
+			}
 		case order.OutcomeUnknown:
 			most += c.Amount.Units() + dearer
 		case order.RefundAwaited:

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,8 +13,8 @@ func Excerpt(text string) (code string, ok bool) {
 	shouted := capitals(text)
 	for _, part := range parts(text) {
 		switch {
-		case couldBeCode(part) && (code == "" || code == part): // a link may repeat it
-			code = part
+		case couldBeCode(part) && (code == "" || withoutHyphens(code) == withoutHyphens(part)): // a link may repeat it
+			code = cmp.Or(code, part)
 		case couldBeCode(part), mayBelongToCode(part), !shouted && longCapitals(part):
 			return "", false
 		}
@@ -41,9 +42,12 @@ func parts(text string) []string {
 // couldBeCode reports whether a part of a text looks like a code. With fewer digits it is a word or
 // a number of minutes, and with more a phone number.
 func couldBeCode(part string) bool {
-	n := digits(part)
-	return n >= leastDigits && n <= mostDigits
+	n, size := digits(part), len([]rune(part))
+	return n >= leastDigits && n <= mostDigits && (n == size || size <= longestCode)
 }
+
+// withoutHyphens is a part as a link writes it.
+func withoutHyphens(part string) string { return strings.ReplaceAll(part, "-", "") }
 
 const leastDigits, mostDigits = 4, 8
 

@@ -38,6 +38,29 @@ type Notice struct {
 	Order order.Key // the order that the notice is about; 0 if there is none
 	Offer Offer     // the next step that a key offers
 	Code  string    // the code in few words, for a line with several codes; empty if there is no code
+
+	masked *words // for a masked screen; nil if the notice has nothing that others should not see
+}
+
+// words are those of a notice.
+type words struct {
+	text    string
+	shorter []string
+	code    string
+}
+
+// MaskedAs is the notice with the words of another one for a masked screen.
+func (n Notice) MaskedAs(other Notice) Notice {
+	n.masked = &words{other.Text, other.Shorter, other.Code}
+	return n
+}
+
+// Masked is the notice as a masked screen shows it.
+func (n Notice) Masked() Notice {
+	if n.masked != nil {
+		n.Text, n.Shorter, n.Code = n.masked.text, n.masked.shorter, n.masked.code
+	}
+	return n
 }
 
 // Minor reports whether the notice is so unimportant that the next notice may replace it

@@ -36,7 +36,7 @@ func New(ctx *screen.Context) *List {
 	l.List = screen.NewList(ctx, nil, screen.Table[order.Order, order.Key]{
 		ID:     func(o order.Order) order.Key { return o.Key },
 		Crumbs: []string{messages.OrdersTitle}, TitleParts: l.titleParts,
-		Columns: l.columns, Gap: gap, Shown: ctx.Shown,
+		Columns: l.columns, Gap: gap, Shown: ctx.Shown, Private: true,
 		Faint:    func(o order.Order) bool { return !o.Open() },
 		Stale:    func(o order.Order) bool { return l.stale[o.Key] },
 		WhyEmpty: l.whyEmpty, Refilter: l.refilter,

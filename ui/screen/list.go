@@ -45,6 +45,8 @@ type Table[T any, ID comparable] struct {
 	Headings bool
 	// Shown is a row as it may be shown; nil if that is the row itself.
 	Shown func(T) T
+	// Private says that the filter may be of what a masked screen does not show.
+	Private bool
 	// Faint reports whether a row's text is dimmed; nil if none is.
 	Faint func(T) bool
 	// Stale reports whether all of a row is drawn in one dim colour; nil if none is.
@@ -64,7 +66,11 @@ type Table[T any, ID comparable] struct {
 // NewList makes an empty list without a filter. Similar lists that follow each other share
 // their past filters; nil is a past of its own.
 func NewList[T any, ID comparable](ctx *Context, past *Past, table Table[T, ID]) List[T, ID] {
-	return List[T, ID]{ctx: ctx, table: table, filter: widget.NewLine(longestFilter, ctx.Theme.Glyphs), past: cmp.Or(past, &Past{})}
+	filter := widget.NewLine(longestFilter, ctx.Theme.Glyphs)
+	if table.Private {
+		filter.Shown = ctx.ShownText
+	}
+	return List[T, ID]{ctx: ctx, table: table, filter: filter, past: cmp.Or(past, &Past{})}
 }
 
 // SetSize takes the room for the list and its title.
