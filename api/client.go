@@ -148,6 +148,7 @@ type callSpec struct {
 	query  url.Values
 	body   any
 	writes bool // it changes something at the server, so it is sent once
+	once   bool // it changes nothing, but is sent once all the same
 	// findOrder looks for an order in an object. If it finds one, the answer counts whatever
 	// else is wrong with it; flaws names the fields of the order that cannot be read. whole
 	// is false if the object was salvaged from broken JSON. findOrder is nil for a call
@@ -155,10 +156,10 @@ type callSpec struct {
 	findOrder func(object []byte, whole bool) (flaws []string, ok bool)
 }
 
-// send makes the call and decodes its answer into into. A read is retried within the
+// send makes the call and decodes its answer into into. Most reads are retried within the
 // context's deadline; a write is sent once.
 func (c *Client) send(ctx context.Context, call callSpec, into any) (answer, error) {
-	if call.writes {
+	if call.writes || call.once {
 		return c.once(ctx, call, into)
 	}
 	return c.repeat(ctx, call, into)
@@ -209,10 +210,10 @@ func (c *Client) once(ctx context.Context, call callSpec, into any) (answer, err
 	return got, err
 }
 
-// do sends the request. used is the client that made a read; it is nil for a write, which
-// shares no connections.
+// do sends the request. used is the client that made a read; it is nil for a request that is sent
+// once, which shares no connections.
 func (c *Client) do(call callSpec, request *http.Request) (response *http.Response, used *http.Client, err error) {
-	if call.writes {
+	if call.writes || call.once { // Go repeats a read if a connection that it used before turns out to be closed
 		response, err = c.writes.Do(request)
 		return response, nil, err
 	}

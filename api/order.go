@@ -29,16 +29,43 @@ type Order struct {
 	ServerTime time.Time // the answer's Date; zero if it had none
 }
 
+// NewOrderID makes an id of what somebody typed or pasted, without the blanks and the invisible
+// characters around it. It is empty if that cannot be an id: "." and ".." would lead to another path.
+func NewOrderID(typed string) OrderID {
+	id := NewText(typed).String()
+	if id == "." || id == ".." {
+		return ""
+	}
+	return OrderID(id)
+}
+
+// Same reports whether both ids name the same order. UUIDs may be in upper or lower case.
+func (id OrderID) Same(other OrderID) bool { return wireID(id).same(other) }
+
 // Order polls an order, which the vendor allows every 3 to 5 seconds
 // (api/NOTES.md#polling). The result has the given id, however the server spells it.
 func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
-	call := callSpec{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))}
-	order, err := c.order(ctx, call, func(o *wireOrder, whole bool) bool {
+	order, err := c.readOrder(ctx, id, callSpec{})
+	order.ID = id
+	return order, err
+}
+
+// FindOrder reads an order of which only the id is known. The request is sent once. The result has
+// the id as the server spells it.
+func (c *Client) FindOrder(ctx context.Context, id OrderID) (Order, error) {
+	order, err := c.readOrder(ctx, id, callSpec{once: true})
+	if order.ID == "" {
+		order.ID = id
+	}
+	return order, err
+}
+
+func (c *Client) readOrder(ctx context.Context, id OrderID, call callSpec) (Order, error) {
+	call.op, call.method, call.path = "order", http.MethodGet, "/order/"+url.PathEscape(string(id))
+	return c.order(ctx, call, func(o *wireOrder, whole bool) bool {
 		unnamed := o.ID == "" && whole && !o.bare && o.saysState()
 		return o.ID.same(id) || unnamed
 	}, (*wireOrder).saysState)
-	order.ID = id
-	return order, err
 }
 
 // order makes a call that is answered with an order. right recognises the order; worth

@@ -121,12 +121,12 @@ func (a *App) cancel(ctx context.Context, c *progress) (api.Ending, error) {
 func (a *App) cancelled(c *progress, ending api.Ending, asked time.Time) session.Result {
 	now := a.clock()
 	age := time.Duration(0)
-	if a.early.just(c.order.Key, asked) {
+	if a.early.just(c.order.Key, asked) && !c.order.RentedAt.IsZero() {
 		age = asked.Sub(c.order.RentedAt)
 	}
 	c.change(session.Change{
 		Step:    func(o order.Order) order.Order { return o.Cancelled(now) },
-		Reading: order.BalanceReading{Amount: ending.Balance, AskedAt: asked, At: now, Moved: true}, Age: age,
+		Reading: order.BalanceReading{Amount: ending.Balance, AskedAt: asked, At: now, Moved: true, Unclear: !c.order.Cost().Known()}, Age: age,
 	})
 	return c.ends(session.OrderChanged{By: session.StepCancelled, Balance: ending.Balance})
 }

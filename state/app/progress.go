@@ -54,8 +54,8 @@ func (c *progress) result(e session.Event) session.Result {
 	return session.Result{Event: e, Orders: c.rows, Changes: c.changes}
 }
 
-// errNotYet rejects a record if the ledger does not have the order's number yet.
-var errNotYet = errors.New("the database does not have the number yet")
+// errNotYet rejects a record if the ledger does not have the order as it is yet.
+var errNotYet = errors.New("the database does not have the order as it is yet")
 
 // recordFirst takes a step that should be on disk before its request is sent. It gives the disk
 // a few seconds and then goes on without it, because a number is given back in any case. The

@@ -47,6 +47,11 @@ func onlyError[T any](_ T, err error) error { return err }
 func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 	step := func(o order.Order) order.Order { return noted(o, start) }
 	return map[string]func() error{
+		"Add": func() error {
+			_, _, err := l.Add(ctx, "web-1", 0, func(o order.Order) order.Order { return noted(o, start) })
+			return err
+		},
+		"WithID":           func() error { return onlyError(l.WithID(ctx, "web-1")) },
 		"Begin":            func() error { return onlyError(l.Begin(ctx, rent(), nil)) },
 		"Change":           func() error { _, _, err := l.Change(ctx, session.Change{Order: 1, Step: step}); return err },
 		"Save":             func() error { return onlyError(l.Save(ctx, clock(start), session.Change{Order: 1, Step: step})) },

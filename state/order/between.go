@@ -58,13 +58,15 @@ type period struct{ from, until time.Time }
 func (p period) has(begin, end time.Time) bool { return end.After(p.from) && !begin.After(p.until) }
 
 // charge adds the charge for an order. The server charged it at some time between the request and
-// the answer.
+// the answer. When the charge of an order was made that another client rented is not known.
 func (p period) charge(found []Movement, o Order) []Movement {
 	switch {
 	case !o.RentedAt.IsZero():
 		if p.has(o.AskedAt, o.RentedAt) {
 			found = append(found, Movement{o, ChargeMade, o.RentedAt, o.Charged})
 		}
+	case o.WasRented() && p.has(o.AskedAt, o.lastReadingAt()):
+		found = append(found, Movement{o, ChargeMade, o.AskedAt, o.Charged})
 	case o.Status == InFlight && p.has(o.AskedAt, p.until),
 		(o.Status == Unknown || o.Status == ResolvedCharged) && p.has(o.AskedAt, o.lastReadingAt()):
 		found = append(found, Movement{o, OutcomeUnknown, o.AskedAt, o.Quoted})

@@ -132,5 +132,5 @@ func (o Order) CancelAttempted(cooldown time.Duration) bool {
 			break
 		}
 	}
-	return o.CancelScheduled() && o.CancelAt.After(o.RentedAt.Add(cooldown))
+	return o.CancelScheduled() && (o.RentedAt.IsZero() || o.CancelAt.After(o.RentedAt.Add(cooldown)))
 }

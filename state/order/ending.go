@@ -19,8 +19,8 @@ const (
 // Finishable reports whether the order can be finished without losing a code: once it is here.
 func (o Order) Finishable() bool { return o.Live() && !o.Code.IsZero() }
 
-// ended closes the order. If no SMS came, one refund is expected. A dropped cancel is worth an
-// entry in the history only if the order was not cancelled.
+// ended closes the order. If no SMS came, one refund is expected, unless nobody knows of how much. A
+// dropped cancel is worth an entry in the history only if the order was not cancelled.
 func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	dropped := o.CancelScheduled() && status != Cancelled
 	o.Status = status
@@ -28,7 +28,7 @@ func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	o.EndedAt = now
 	o.ClosedBy = by
 	o.CancelAt = time.Time{}
-	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund {
+	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund && o.Cost().Known() {
 		o.Refund = RefundPending
 	}
 	kind := map[Status]HistoryKind{Finished: HistoryFinished, Cancelled: HistoryCancelled, Expired: HistoryExpired}[status]
@@ -99,20 +99,24 @@ func (o Order) givenUp(now time.Time) Order {
 const LongPastEnd = time.Hour
 
 // End is when the number expires, on the server's clock. An expiry before the rent is wrong,
-// and counts as the time of the rent; an unknown expiry counts as an hour after the rent.
+// and counts as the time of the rent; an unknown expiry counts as an hour after the rent, or as the
+// end of an order that was over earlier.
 func (o Order) End(now, server time.Time) time.Time {
-	rented := o.RentedAt
-	if rented.After(now) { // the clock was set back, or another window's clock is ahead
-		rented = now
+	began := o.Began()
+	if began.IsZero() || began.After(now) { // nobody knows, the clock was set back, or another window's clock is ahead
+		began = now
 	}
-	rented = rented.Add(server.Sub(now))
+	offset := server.Sub(now)
+	end := began.Add(untoldLife)
 	switch {
-	case o.ExpiresAt.IsZero():
-		return rented.Add(untoldLife)
-	case o.ExpiresAt.Before(rented):
-		return rented
+	case !o.ExpiresAt.IsZero() && o.ExpiresAt.Before(began.Add(offset)):
+		return began.Add(offset)
+	case !o.ExpiresAt.IsZero():
+		return o.ExpiresAt
+	case !o.Live() && o.EndedAt.Before(end):
+		end = o.EndedAt
 	}
-	return o.ExpiresAt
+	return end.Add(offset)
 }
 
 // PastEnd reports whether an order without a code is still live after its expiry, because the

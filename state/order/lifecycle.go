@@ -19,18 +19,33 @@ func Begin(q Quote, now time.Time) Order {
 
 // Rented is the order after the server's answer to the rent, however late the answer comes.
 func (o Order) Rented(answer api.Order, now time.Time) Order {
-	if o.Status != InFlight && o.Status != Unknown && !o.Resolved() {
+	switch {
+	case !o.AddedAt().IsZero() && o.ID == answer.ID:
+		return o.Polled(answer, now) // the operator knew the ID before this answer came
+	case !o.unanswered():
 		return o
 	}
-	o.ID = answer.ID
-	o.Charged = answer.Price
+	o = o.identified(answer)
 	o.RentedAt = now
-	o.Status = Waiting
-	o.EndedAt = time.Time{}
-	o.BalanceAfter, o.BalanceAfterAt, o.OtherAccount = api.USD{}, time.Time{}, false
 	o.LostAt = time.Time{}
 	o = o.with(HistoryEntry{At: now, Kind: HistoryRented, Amount: o.Charged})
 	return o.Polled(answer, now)
+}
+
+// unanswered reports whether no answer to the rent is known.
+func (o Order) unanswered() bool {
+	return o.Status == InFlight || o.Status == Unknown || o.Resolved()
+}
+
+// identified is an order once its ID is known: it can be polled, and the balance is no longer the
+// evidence.
+func (o Order) identified(answer api.Order) Order {
+	o.ID = answer.ID
+	o.Charged = answer.Price
+	o.Status = Waiting
+	o.EndedAt = time.Time{}
+	o.BalanceAfter, o.BalanceAfterAt, o.OtherAccount = api.USD{}, time.Time{}, false
+	return o
 }
 
 // LostAnswer is the order after a rent whose answer never came.

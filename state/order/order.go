@@ -68,8 +68,8 @@ type Order struct {
 	Phone  api.Text
 	Code   api.Text
 
-	AskedAt    time.Time // just before the rent was sent
-	RentedAt   time.Time
+	AskedAt    time.Time // just before the rent was sent; zero if another client sent it
+	RentedAt   time.Time // zero in an order that was added by its ID
 	ExpiresAt  time.Time // on the server's clock
 	ReceivedAt time.Time
 	EndedAt    time.Time
@@ -107,6 +107,7 @@ type HistoryKind string
 // The events of an order's life.
 const (
 	HistoryRented              HistoryKind = "rented"
+	HistoryAdded               HistoryKind = "added" // by its ID
 	HistoryRefused             HistoryKind = "refused"
 	HistoryUnknown             HistoryKind = "unknown"
 	HistoryCharged             HistoryKind = "settled as charged"

@@ -20,6 +20,9 @@ type BalanceReading struct {
 	// Charged is the charge in the same answer: known for a rent, otherwise zero. Without it
 	// the charge would hide a refund that came at the same time as a rent.
 	Charged api.USD
+	// Unclear marks the answer to the cancel of an order whose charge is not known: nobody can tell
+	// which part of the rise is its refund.
+	Unclear bool
 	// Unmatched is the part of the rise since the previous reading that no refund explains, below
 	// zero for a fall. The end of an order that this refund belongs to may be saved later.
 	Unmatched api.USD
@@ -59,12 +62,12 @@ const noticedWithin = 30 * time.Second
 // MatchRefunds matches a rise of the balance to the pending refunds. It returns the orders that
 // changed and the part of the rise that none of them explains. Refunds that make up the rise exactly
 // are the ones that came. Otherwise the oldest came first, cancels before expiries, because their
-// refunds arrive at once, and what is overdue last, because it may never come. A rise smaller than a charge matches no refund: other clients of the account
-// move the balance too. A rise that was read just before or after an order's end, but saved before that
-// end, counts as the order's refund if the amounts are equal, and it was seen then; earlier is what
-// remains of it.
+// refunds arrive at once, and what is overdue last, because it may never come. An unclear rise matches
+// none, and neither does one smaller than a charge: other clients of the account move the balance too. A
+// rise that was read just before or after an order's end, but saved before that end, counts as the order's
+// refund if the amounts are equal, and it was seen then; earlier is what remains of it.
 func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unmatched, earlier api.USD) {
-	if now.OtherAccount(last) {
+	if now.OtherAccount(last) || now.Unclear {
 		return nil, api.USD{}, api.USD{}
 	}
 	rise, earlier := now.rise(last), last.Unmatched

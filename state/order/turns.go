@@ -18,7 +18,7 @@ func (o Order) Turns(next *moment.Next, offset time.Duration) {
 	if !o.WasRented() || o.Status == Finished {
 		return
 	}
-	for _, end := range []time.Time{o.ExpiresAt.Add(-offset), o.RentedAt, o.RentedAt.Add(untoldLife)} { // see End
+	for _, end := range []time.Time{o.ExpiresAt.Add(-offset), o.Began(), o.Began().Add(untoldLife)} { // see End
 		for _, after := range []time.Duration{0, lookedForAfter, LongPastEnd, givenUpAfter} {
 			next.Note(end.Add(after))
 		}

@@ -46,9 +46,13 @@ func Of(o order.Order) (Rent, bool) {
 
 // counts reports whether an order was a rent, and is over. An open order may still bring a code, of
 // an unknown rent nobody knows whether there is a number, and where no money moved there was no
-// rent. A rent without an answer that the operator found charged counts: it cost money and brought
-// no code.
+// rent. The order of another client is none of the operator's rents: what it cost and where its
+// number is from is not known. A rent without an answer that the operator found charged counts: it
+// cost money and brought no code.
 func counts(o order.Order) bool {
+	if o.RentedAt.IsZero() && !o.Quoted.Known() { // another client rented it
+		return false
+	}
 	switch o.Status {
 	case order.Finished, order.Cancelled, order.Expired, order.ResolvedCharged:
 		return true

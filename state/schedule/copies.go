@@ -64,8 +64,8 @@ func (s *Schedule) copyDue(current *session.Session, now time.Time) bool {
 func (c copies) at(orders []order.Order) (at time.Time, wanted bool) {
 	at = c.madeAt.Add(copyEvery)
 	for _, o := range orders {
-		if o.Status != order.Refused && o.AskedAt.After(c.madeAt) {
-			at = earlier(at, o.AskedAt.Add(copyAfterRent))
+		if o.Status != order.Refused && o.ListedAt().After(c.madeAt) {
+			at = earlier(at, o.ListedAt().Add(copyAfterRent))
 		}
 	}
 	return later(at, c.notBefore), len(orders) > 0

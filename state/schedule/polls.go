@@ -150,7 +150,7 @@ func (s *Schedule) plan(current *session.Session, now time.Time) {
 			continue
 		}
 		// If the rent is in the future, the clock has been set back since.
-		s.polls[o.Key] = poll{at: earlier(o.RentedAt, now).Add(pollUsual + s.some(pollJitter))}
+		s.polls[o.Key] = poll{at: earlier(o.Began(), now).Add(pollUsual + s.some(pollJitter))}
 	}
 }
 

@@ -150,7 +150,22 @@ type (
 		Order   order.Key
 		Problem Problem
 	}
+	// OrderNotAdded means that the operator gave the ID of an order and nothing was added: this ledger
+	// has the order already, or Problem says why.
+	OrderNotAdded struct {
+		Sought  Sought
+		Order   order.Order // that this ledger has; without a key if there is none
+		Asked   bool        // the server was asked, whether or not it answered
+		Problem Problem
+	}
 )
+
+// Sought is an order that the operator wants to add by its ID.
+type Sought struct {
+	ID      api.OrderID
+	Service api.Service // the zero Service if the operator did not say
+	Rent    order.Key   // the rent without an answer that it is; 0 if another client rented it
+}
 
 func (ListsRestored) event()    {}
 func (Recovered) event()        {}
@@ -175,5 +190,6 @@ func (SortSaved) event()        {}
 func (NumberFormChosen) event() {}
 func (RentStarted) event()      {}
 func (PollFailed) event()       {}
+func (OrderNotAdded) event()    {}
 func (ClockJumped) event()      {}
 func (ExpiryNeared) event()     {}

@@ -35,6 +35,9 @@ func MaskedEvent(e Event, m Mask) Event {
 	case OrderChanged:
 		e.Order, e.Quote.Balance = m.Order(e.Order), e.Quote.Balance.Mask()
 		return e
+	case OrderNotAdded:
+		e.Order = hide(e.Order)
+		return e
 	case ExpiryNeared:
 		e.Order = m.Order(e.Order)
 		return e

@@ -130,7 +130,7 @@ func inList(a, b *order.Order) int {
 		return btoi(b.Open()) - btoi(a.Open())
 	}
 	if a.Open() {
-		return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Key, a.Key))
+		return cmp.Or(b.ListedAt().Compare(a.ListedAt()), cmp.Compare(b.Key, a.Key))
 	}
 	return cmp.Or(b.EndedAt.Compare(a.EndedAt), cmp.Compare(b.Key, a.Key))
 }

@@ -20,7 +20,7 @@ type OrderChanged struct {
 	Problem    Problem
 	Quote      order.Quote // StepRefused: what the rent would have been
 	Balance    api.USD     // StepRented and StepCancelled: the new balance, if the answer has it
-	ServerTime time.Time   // StepRented, StepSeen and StepCodeArrived: from the answer; zero if it is not reliable
+	ServerTime time.Time   // StepRented, StepSeen, StepCodeArrived and StepAdded: from the answer; zero if it is not reliable
 	Doubt      bool        // StepCancelScheduled: the server may have received the cancel, but no answer came
 }
 
@@ -43,6 +43,7 @@ const (
 	StepResolved                    // the operator gave the outcome of a rent whose answer was lost
 	StepLabelled                    // the operator gave it another label
 	StepAutoCancelSet               // the operator turned the auto-cancel before its expiry on or off
+	StepAdded                       // the operator gave its ID, and the server knows it
 )
 
 func (OrderChanged) event() {}

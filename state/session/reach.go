@@ -17,6 +17,7 @@ func (e OffersFailed) outcome() (Problem, bool)   { return e.Problem, true }
 func (BalanceRead) outcome() (Problem, bool)      { return Problem{}, true }
 func (e BalanceFailed) outcome() (Problem, bool)  { return e.Problem, true }
 func (e PollFailed) outcome() (Problem, bool)     { return e.Problem, true }
+func (e OrderNotAdded) outcome() (Problem, bool)  { return e.Problem, e.Asked }
 func (KeyAccepted) outcome() (Problem, bool)      { return Problem{}, true }
 
 // Checking another key says nothing about the current one, but both need the same connection

@@ -40,6 +40,9 @@ func effects() []effect {
 		{session.OffersFailed{Service: "wa", Problem: refused}, true, true},
 		{session.PollFailed{Order: 1, Problem: offline}, true, false},
 		{session.PollFailed{Order: 1, Problem: because(session.OrderUnknown)}, true, true},
+		{session.OrderNotAdded{Asked: true, Problem: offline}, true, false},
+		{session.OrderNotAdded{Asked: true, Problem: because(session.OrderUnknown)}, true, true},
+		{session.OrderNotAdded{Order: o}, false, false},
 
 		// For an order too, if a request was sent at all.
 		{session.OrderChanged{Order: o, Asked: true}, true, true},
@@ -109,7 +112,7 @@ func TestOnlyAnAnswerShowsThatTheServerIsReachableAndAcceptsTheKey(t *testing.T)
 }
 
 func TestForAnOrderTheRequestCountsAndNotTheStep(t *testing.T) {
-	for by := session.StepSeen; by <= session.StepAutoCancelSet; by++ {
+	for by := session.StepSeen; by <= session.StepAdded; by++ {
 		for _, asked := range []bool{false, true} {
 			s := cutOff()
 			s.Apply(session.OrderChanged{Order: waiting(1), By: by, Asked: asked}, noon.Add(time.Minute))

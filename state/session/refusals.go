@@ -34,7 +34,7 @@ func (s *Session) RefusedIn(service api.ServiceID, now time.Time) map[api.Countr
 	newest := map[api.CountryID]*order.Order{}
 	for i := range s.Orders {
 		o := &s.Orders[i]
-		if before := newest[o.Country.ID]; o.Service.ID == service && (before == nil || o.AskedAt.After(before.AskedAt)) {
+		if before := newest[o.Country.ID]; o.Service.ID == service && o.CountryKnown() && (before == nil || o.AskedAt.After(before.AskedAt)) {
 			newest[o.Country.ID] = o
 		}
 	}

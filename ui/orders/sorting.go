@@ -30,11 +30,11 @@ const (
 func positionOf(o order.Order) position {
 	switch {
 	case o.Status == order.Unknown:
-		return position{unanswered, o.AskedAt, o.Key}
+		return position{unanswered, o.ListedAt(), o.Key}
 	case o.Status == order.Received:
-		return position{codeArrived, o.AskedAt, o.Key}
+		return position{codeArrived, o.ListedAt(), o.Key}
 	case o.Open():
-		return position{open, o.AskedAt, o.Key}
+		return position{open, o.ListedAt(), o.Key}
 	}
 	return position{ended, o.EndedAt, o.Key}
 }

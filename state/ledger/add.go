@@ -1,0 +1,70 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+)
+
+// WithID is the order with that ID; the zero Order if there is none.
+func (l *Ledger) WithID(ctx context.Context, id api.OrderID) (order.Order, error) {
+	return onDisk(ctx, l, func(ctx context.Context) (o order.Order, err error) {
+		err = l.read(ctx, "looking for an order by its ID", func(ctx context.Context, tx *sql.Tx) error {
+			o, err = orderWithID(ctx, tx, id)
+			return err
+		})
+		return o, err
+	}, nil)
+}
+
+func orderWithID(ctx context.Context, tx *sql.Tx, id api.OrderID) (order.Order, error) {
+	found, err := findOrders(ctx, tx, "id <> '' AND id = ?", string(id))
+	if err != nil || len(found) == 0 {
+		return order.Order{}, err
+	}
+	return found[0], nil
+}
+
+// Add records an order that the server knows by its ID. The step makes it of the rent without an answer
+// with that key, or of nothing if the key is 0. If the ledger has an order with that ID already, or the
+// step leaves the rent as it is, nothing is written. It returns the order as it now is, and whether it
+// was added. The step must be pure, as in Change: another window may add the same order at the same
+// time, and only one of them does.
+func (l *Ledger) Add(ctx context.Context, id api.OrderID, rent order.Key, step func(order.Order) order.Order) (o order.Order, added bool, err error) {
+	a, err := onDisk(ctx, l, func(ctx context.Context) (a addition, err error) {
+		err = l.write(ctx, "adding an order by its ID", func(ctx context.Context, tx *sql.Tx) error {
+			a, err = l.add(ctx, tx, id, rent, step)
+			return err
+		})
+		return a, err
+	}, nil)
+	if err != nil {
+		return order.Order{}, false, err
+	}
+	return a.order, a.added, nil
+}
+
+// addition is what Add returns.
+type addition struct {
+	order order.Order
+	added bool
+}
+
+func (l *Ledger) add(ctx context.Context, tx *sql.Tx, id api.OrderID, rent order.Key, step func(order.Order) order.Order) (addition, error) {
+	known, err := orderWithID(ctx, tx, id)
+	if err != nil || known.Key != 0 {
+		return addition{order: known}, err
+	}
+	if rent == 0 {
+		o, err := l.record(ctx, tx, step(order.Order{}), 0, nil)
+		return addition{o, true}, err
+	}
+	before, err := readOrder(ctx, tx, rent)
+	if err != nil {
+		return addition{}, err
+	}
+	after, err := save(ctx, tx, before, step(before))
+	return addition{after, after.Revision != before.Revision}, err
+}
