@@ -43,6 +43,7 @@ const (
 	AutoCancel
 	Resolve
 	Label
+	AddOrder
 	Mask
 	Clear
 	Demo

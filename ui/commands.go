@@ -108,6 +108,10 @@ func (c commands) rent(q order.Quote, answered chan<- session.Result) tea.Cmd {
 	}
 }
 
+func (c commands) addOrder(s session.Sought) tea.Cmd {
+	return func() tea.Msg { return Happened{c.app.Add(c.ctx, s)} }
+}
+
 func (c commands) setPin(id api.ServiceID, on bool) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SetPin(c.ctx, id, on))} }
 }

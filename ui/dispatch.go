@@ -27,6 +27,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.RentChosen:
 		return r.rent(intent.Quote)
 	case screen.OpenOrder:
+		r.dialog = nil
 		r.openOrder(intent.Order)
 	case screen.AskCancel:
 		r.ask(dialog.NewCancel(r.ctx, intent.Order))
@@ -34,6 +35,10 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		r.ask(dialog.NewLabel(r.ctx, intent.Order))
 	case screen.AskResolve:
 		r.ask(dialog.NewResolve(r.ctx, intent.Order))
+	case screen.AskAdd:
+		r.ask(dialog.NewAdd(r.ctx, intent.Rent))
+	case screen.AddChosen:
+		return r.run.addOrder(intent.Sought)
 	case screen.TaskChosen:
 		r.dialog = nil
 		return r.start(intent.Task)

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -53,6 +54,10 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 		if sender != r.top() || r.dialog != nil {
 			return nil // the operator has moved on since
 		}
+	case screen.ShowAdded:
+		r.close(sender)
+		r.showAdded(intent.Order)
+		return nil
 	case screen.RentDone:
 		r.close(sender)
 		r.showRented(intent.Order)
@@ -77,6 +82,10 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		return r.saveNewerSort(e)
 	case session.NumberFormSaved:
 		return r.saveNewerForm(e)
+	case session.OrderNotAdded:
+		if _, says := r.dialog.(*dialog.Add); !says {
+			r.notAdded(e)
+		}
 	case session.KeyNotAccepted:
 		if !r.overlaid(keyOverlay) { // the API key screen shows it
 			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))

@@ -6,6 +6,8 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/countries"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 )
 
 // place is a pane of a tab.
@@ -91,6 +93,26 @@ func (r *Root) showOrder(key order.Key) {
 		r.tab = ordersTab
 	}
 	r.focusOn(orderPane)
+}
+
+// askAdd asks for the ID of an order. It closes the help, but the screen that asks for the API key must
+// be answered first.
+func (r *Root) askAdd() screen.Intent {
+	if r.overlaid(keyOverlay) {
+		return screen.Tell(messages.AddNeedsKey)
+	}
+	r.overlays = nil
+	return screen.AskAdd{}
+}
+
+// showAdded shows an order that was added by its ID. Its answer may come while other keys are pressed,
+// so that none acts on it at once where it is only marked.
+func (r *Root) showAdded(key order.Key) {
+	if r.framed() {
+		r.orders.MarkRented(key)
+		return
+	}
+	r.openOrder(key)
 }
 
 // showRented marks a new order. Where the orders are in sight, renting goes on and the focus stays;

@@ -98,6 +98,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return r.copyCode(action)
 	case keymap.Mask:
 		r.mask()
+	case keymap.AddOrder:
+		return r.dispatch(r.askAdd())
 	default:
 		if repeats && orders.ActsOnOrder(action) {
 			if r.visibleNotices().newest().Text == "" {
@@ -116,7 +118,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 // worksOnHelp reports whether a key does on the help what it does elsewhere.
 func worksOnHelp(a keymap.Action) bool {
 	switch a {
-	case keymap.Quit, keymap.CopyCode, keymap.CopySMS, keymap.Mask, keymap.Rent, keymap.Orders, keymap.Filter, keymap.LastFilter:
+	case keymap.Quit, keymap.CopyCode, keymap.CopySMS, keymap.Mask, keymap.AddOrder, keymap.Rent, keymap.Orders, keymap.Filter, keymap.LastFilter:
 		return true
 	}
 	return false

@@ -64,3 +64,9 @@ func (r *Root) numberKnown(e session.NumberKnown) {
 	masked := session.MaskedEvent(e, r.ctx.Mask()).(session.NumberKnown)
 	r.notify(messages.NumberKnown(e, r.ctx.Now).MaskedAs(messages.NumberKnown(masked, r.ctx.Now)))
 }
+
+// notAdded says why an order was not added.
+func (r *Root) notAdded(e session.OrderNotAdded) {
+	masked := session.MaskedEvent(e, r.ctx.Mask()).(session.OrderNotAdded)
+	r.notify(messages.NotAdded(e).MaskedAs(messages.NotAdded(masked)))
+}

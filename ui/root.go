@@ -140,7 +140,7 @@ func New(o Options) *Root {
 	root.changed = true
 	root.arrange()
 	ctx.DialogOpen = func() bool { return root.dialog != nil }
-	ctx.Asked, ctx.ListKeys = root.askedSince, root.listKeys
+	ctx.Asked, ctx.ListKeys, ctx.BestService = root.askedSince, root.listKeys, root.services.Best
 	return root
 }
 

@@ -99,6 +99,9 @@ func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 func (s *Sandbox) readOrder(in request) (any, *refusal) {
 	o := s.find(in.PathValue("id"))
 	if o == nil {
+		o = s.elsewhere(in)
+	}
+	if o == nil {
 		return nil, noSuchOrder
 	}
 	type polled struct {

@@ -38,6 +38,10 @@ type Rules struct {
 	// a 429 with Retry-After. 0 is no limit, 60 is common (api/NOTES.md#rate).
 	PerMinute int
 
+	// Elsewhere, if it is not empty, is the ID of an order that another client of the account rents:
+	// it is charged when it is first read.
+	Elsewhere string
+
 	Wire Spelling // how values are written in answers; 0 is as documented
 }
 
@@ -47,7 +51,8 @@ const DefaultKey = "sk_sandbox_0000000000000000000000000000000000000000000000"
 const defaultLife = 20 * time.Minute
 
 // Demo gives the rules of the program's demo: the first number gets its code soon, later
-// ones in seven of ten cases, and a cancel or an expiry takes little time to watch.
+// ones in seven of ten cases, and a cancel or an expiry takes little time to watch. There is an order
+// to add by its ID.
 func Demo() Rules {
 	return Rules{
 		Balance:       42_5000,
@@ -56,5 +61,6 @@ func Demo() Rules {
 		SMSRate:       0.7,
 		SMSAfter:      [2]time.Duration{6 * time.Second, 50 * time.Second},
 		FirstSMSAfter: [2]time.Duration{3 * time.Second, 6 * time.Second},
+		Elsewhere:     "web-1",
 	}
 }

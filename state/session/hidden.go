@@ -36,7 +36,7 @@ func MaskedEvent(e Event, m Mask) Event {
 		e.Order, e.Quote.Balance = m.Order(e.Order), e.Quote.Balance.Mask()
 		return e
 	case OrderNotAdded:
-		e.Order = hide(e.Order)
+		e.Order = m.Order(e.Order)
 		return e
 	case ExpiryNeared:
 		e.Order = m.Order(e.Order)

@@ -95,6 +95,16 @@ func (s *Session) Order(key order.Key) (order.Order, bool) {
 	return s.Orders[i], true
 }
 
+// OrderWithID finds an order by the server's ID.
+func (s *Session) OrderWithID(id api.OrderID) (order.Order, bool) {
+	for i := range s.Orders {
+		if known := s.Orders[i].ID; known != "" && known.Same(id) {
+			return s.Orders[i], true
+		}
+	}
+	return order.Order{}, false
+}
+
 // Live counts the orders that are rented and not over.
 func (s *Session) Live() int {
 	n := 0

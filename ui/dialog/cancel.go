@@ -94,6 +94,7 @@ func (q *Cancel) wait() time.Duration {
 	return max(0, q.ctx.Session.Cooldown-q.age())
 }
 
+// age is how long ago the number was rented; very long if that is not known.
 func (q *Cancel) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }
 
 // Title is the question, with the number: there may be several orders for the same service and
@@ -111,7 +112,10 @@ func (q *Cancel) Lines(width, _ int) []string {
 	if why := q.whyOff(); why != "" {
 		return append(widget.Wrap(why, width), q.closeKeys())
 	}
-	age := q.ctx.SinceInSeconds(q.order.RentedAt)
+	age := time.Duration(0)
+	if !q.order.RentedAt.IsZero() {
+		age = q.ctx.SinceInSeconds(q.order.RentedAt)
+	}
 	text, enter := messages.CancelFollowsNow(q.order, age), messages.CancelTheOrder
 	if wait := q.wait(); wait > 0 {
 		q.ctx.Changes(q.order.RentedAt.Add(q.ctx.Session.Cooldown))

@@ -15,16 +15,15 @@ import (
 // Label takes an order's label.
 type Label struct {
 	screen.Passive
-	ctx     *screen.Context
-	order   order.Order
-	line    widget.Line
-	at      time.Time // when the key that opened it was last pressed
-	touched bool      // a key has been taken since
+	opening
+	ctx   *screen.Context
+	order order.Order
+	line  widget.Line
 }
 
 // NewLabel asks for the label of an order, and begins with the one that it has.
 func NewLabel(ctx *screen.Context, o order.Order) *Label {
-	return &Label{ctx: ctx, order: o, line: labelLine(ctx, o.Label), at: ctx.Now}
+	return &Label{opening: openedBy(ctx, keymap.Label), ctx: ctx, order: o, line: labelLine(ctx, o.Label)}
 }
 
 // labelLine is an input line with a label.
@@ -61,7 +60,6 @@ func (q *Label) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return q.save()
 	case a == keymap.None && !q.repeats(p):
 		q.line.Update(screen.Typed(p))
-		q.touched = true
 	}
 	return nil
 }
@@ -73,18 +71,6 @@ func (q *Label) save() screen.Intent {
 		return screen.Back{}
 	}
 	return screen.TaskChosen{Task: session.Task{Kind: session.SetLabel, Order: q.order.Key, Label: label}}
-}
-
-// heldFor is longer than the pause before a held key repeats for the first time.
-const heldFor = 700 * time.Millisecond
-
-// repeats reports whether the key that opened the line is still held down. Its letter is no text then.
-func (q *Label) repeats(p keymap.Press) bool {
-	if q.touched || q.ctx.Pressed.New || q.ctx.Keys.Action(p) != keymap.Label || q.ctx.Now.Sub(q.at) >= heldFor {
-		return false
-	}
-	q.at = q.ctx.Now
-	return true
 }
 
 // Title names the order.

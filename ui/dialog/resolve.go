@@ -71,7 +71,7 @@ func (q *Resolve) Asks() any { return [2]any{q.order.Status, q.marked} }
 func (q *Resolve) Watches() (api.ServiceID, order.Key) { return "", q.order.Key }
 
 // Press takes a key: up and down choose, enter carries out the marked choice, esc closes the
-// question.
+// question. An operator who knows the order's ID need not decide.
 func (q *Resolve) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	all := choices()
 	yes := q.press(a, true)
@@ -82,6 +82,8 @@ func (q *Resolve) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 		return screen.Back{}
 	case !q.open():
 		return nil
+	case a == keymap.AddOrder:
+		return screen.AskAdd{Rent: q.order}
 	case a == keymap.Up:
 		q.marked = max(0, q.marked-1)
 	case a == keymap.Down:
@@ -170,17 +172,30 @@ const changeIndent = 2
 
 func indented(line string) string { return strings.Repeat(" ", changeIndent) + line }
 
-// hints are the keys. Where they do not fit, the gaps shrink first; what to press next comes before
-// how to choose.
+// hints are the keys. Where they do not fit, the gaps shrink first, then the words; what to press next and
+// the key for an operator who knows the order's ID come before how to choose.
 func (q *Resolve) hints(gap string, width int) string {
-	for _, gap := range []string{gap, " "} {
-		line := q.ctx.Theme.Hint("up down", messages.HintChoose) + gap
-		line += q.keys(messages.ConfirmAnswer, messages.HintBack, "", gap, width-widget.Width(line))
-		if widget.Width(line) <= width {
+	t := q.ctx.Theme
+	for _, form := range []struct{ gap, choose, add string }{
+		{gap, t.Hint("up down", messages.HintChoose), q.addKey(messages.HintAddByID)},
+		{" ", t.Hint("up down", messages.HintChoose), q.addKey(messages.HintAddByID)},
+		{" ", t.Key.Render("up down"), q.addKey(messages.HintByID)},
+	} {
+		line := form.choose + form.gap
+		line += q.keys(messages.ConfirmAnswer, messages.HintBack, form.add, form.gap, width-widget.Width(line))
+		if widget.Width(line) <= width && strings.Contains(line, form.add) {
 			return line
 		}
 	}
-	return q.keys(messages.ConfirmAnswer, messages.HintBack, "", gap, width)
+	return q.keys(messages.ConfirmAnswer, messages.HintBack, q.addKey(messages.HintAddByID), " ", width)
+}
+
+// addKey is the key that leads to the line for the order's ID; empty if there is no such key.
+func (q *Resolve) addKey(words string) string {
+	if key := q.ctx.Keys.First(keymap.AddOrder); key != "" {
+		return q.ctx.Theme.Hint(key, words)
+	}
+	return ""
 }
 
 // choiceWidth is the width of a choice's name.

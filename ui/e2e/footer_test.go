@@ -124,7 +124,7 @@ func TestTheFootOffersWhatCanBeDoneNowAndEveryOtherKeySaysWhyNot(t *testing.T) {
 		r.seeFoot("no service matches", "esc ctrl+c")
 		r.leavesOut("no service matches", "enter")
 		r.press("esc", "2")
-		r.seeFootAndPressTheRest("no orders", "?")
+		r.seeFootAndPressTheRest("no orders", "+ ?")
 
 		if err := r.box.SetStock(telegram, ukraine, 0); err != nil {
 			t.Fatal(err)
@@ -204,7 +204,7 @@ func TestKeysForAnOrderSayWhyTheyDoNothingWhileItsRentIsUnderWay(t *testing.T) {
 		r.press("esc", "esc", "2") // the question, then the filter
 		r.press("c")
 		r.see(messages.OrderFollowsRent)
-		r.seeFootAndPressTheRest("a rent is under way", "?") // there is no order yet
+		r.seeFootAndPressTheRest("a rent is under way", "+ ?") // there is no order yet
 	})
 }
 

@@ -43,7 +43,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.seeWithBoundKeys(messages.NoOrdersYet(keys))
 		for _, wrong := range [][2]string{
 			{"C", messages.NoOrdersYet(keys)},
-			{"+", messages.KeyForService(keys)},
+			{"=", messages.KeyForService(keys)},
 			{"<", messages.KeyForCountries(keys)},
 			{"f9", messages.NoShellToReturnTo(keys).Text},
 		} {

@@ -15,8 +15,8 @@ func everyKeyMoved(t *testing.T) keymap.Map {
 	t.Helper()
 	keys := map[string]string{
 		"up": "w", "down": "x", "top": "T", "bottom": "B", "page_up": "U", "page_down": "D", "half_page_up": "{", "half_page_down": "}", "open": "o", "back": "b",
-		"rent": "7", "orders": "8", "next_pane": "f2", "previous_pane": "f3", "right": "f4", "left": "f6", "filter": "F", "last_filter": "ctrl+l", "pin": "+", "sort": "<", "reverse": ">", "lift_limit": "ctrl+t",
-		"cancel": "C", "finish": "E", "copy_number": "N", "number_form": "I", "again": "A", "auto_cancel": "L", "resolve": "V", "label": "J", "mask": "W",
+		"rent": "7", "orders": "8", "next_pane": "f2", "previous_pane": "f3", "right": "f4", "left": "f6", "filter": "F", "last_filter": "ctrl+l", "pin": "=", "sort": "<", "reverse": ">", "lift_limit": "ctrl+t",
+		"cancel": "C", "finish": "E", "copy_number": "N", "number_form": "I", "again": "A", "auto_cancel": "L", "resolve": "V", "label": "J", "add_order": "O", "mask": "W",
 		"copy_code": "K", "copy_sms": "M", "refresh": "R", "help": "H", "quit": "Q", "interrupt": "tab", "suspend": "f9", "clear": "ctrl+x", "demo": "f7",
 	}
 	var overrides []keymap.Override
@@ -33,7 +33,7 @@ func everyKeyMoved(t *testing.T) keymap.Map {
 func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{adjust: func(o *ui.Options) { o.Keys = everyKeyMoved(t) }})
-		r.see("7 "+messages.RentTab, "8 "+messages.OrdersTab, "F "+word(keymap.Filter), "+ "+word(keymap.Pin), "H "+word(keymap.Help))
+		r.see("7 "+messages.RentTab, "8 "+messages.OrdersTab, "F "+word(keymap.Filter), "= "+word(keymap.Pin), "H "+word(keymap.Help))
 		r.press("q", "2", "/", "?", "ctrl+c") // the default keys do nothing
 		r.seeTitle(messages.ServicesTitle)
 

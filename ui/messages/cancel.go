@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 )
 
@@ -14,8 +15,11 @@ func CancelQuestion(o order.Order, number string) string {
 }
 
 // CancelQuestionWithoutNumber is CancelQuestion for an order with an unknown number. The time of
-// the rent identifies the order instead.
+// the rent identifies the order instead, or its ID if that time is not known.
 func CancelQuestionWithoutNumber(o order.Order, now time.Time) string {
+	if o.RentedAt.IsZero() {
+		return "Cancel " + Name(o) + " " + api.NewText(string(o.ID)).String() + "?"
+	}
 	return "Cancel " + Name(o) + ", rented at " + Clock(o.RentedAt, now) + "?"
 }
 
@@ -37,6 +41,9 @@ func CancelFollowsNow(o order.Order, age time.Duration) string {
 }
 
 func youGetBack(o order.Order, age time.Duration) string {
+	if o.RentedAt.IsZero() {
+		return fmt.Sprintf("You get %s back. When it was rented is not known.", Charge(o))
+	}
 	return fmt.Sprintf("You get %s back. Rented %s.", Charge(o), AgoExactly(age))
 }
 

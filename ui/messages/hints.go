@@ -14,6 +14,9 @@ const (
 	HintCopy      = "copy"
 	HintClear     = "clear" // the filter
 	HintScroll    = "scroll"
+	HintAdd       = "add"       // the order with an ID
+	HintAddByID   = "add by ID" // an order
+	HintByID      = "by ID"     // add it
 	HintSave      = "save"
 	HintDone      = "done"    // with the label of a rent
 	HintKeep      = "keep it" // the number: call off a pending cancel

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"time"
 
 	"example.com/verifyo/state/session"
@@ -13,8 +14,11 @@ func NumberKnown(e session.NumberKnown, now time.Time) Notice {
 	if at.IsZero() {
 		at = e.Earlier.AskedAt
 	}
-	when, became := Clock(at, now), e.Earlier.Service.Name.String()+", "+Status(e.Earlier)
-	n := about(e.Order, "you had this number before, "+when+": "+became+".", "had before: "+became+".", "had before.")
+	when, became := "", cmp.Or(e.Earlier.Service.Name.String(), Missing(e.Earlier))+", "+Status(e.Earlier)
+	if !at.IsZero() {
+		when = ", " + Clock(at, now)
+	}
+	n := about(e.Order, "you had this number before"+when+": "+became+".", "had before: "+became+".", "had before.")
 	n.Order, n.For = e.Order.Key, awhile
 	return n
 }

@@ -26,27 +26,42 @@ func Status(o order.Order) string {
 	return string(o.Status)
 }
 
-// Name is the long name of an order: "WhatsApp, Indonesia".
+// Name is the long name of an order: "WhatsApp, Indonesia", or "order" if neither is known.
 func Name(o order.Order) string {
+	switch {
+	case !o.ServiceKnown():
+		return "order"
+	case !o.CountryKnown():
+		return o.Service.Name.String()
+	}
 	return fmt.Sprintf("%s, %s", o.Service.Name, o.Country.Name)
 }
 
 // Short is the name of an order in a notice: "WhatsApp ID".
-func Short(o order.Order) string { return short(o.Service.Name, o.Country.ISO, o.Country.Name) }
+func Short(o order.Order) string {
+	if !o.ServiceKnown() {
+		return shortByID(o)
+	}
+	return short(o.Service.Name, o.Country.ISO, o.Country.Name)
+}
 
 // Exact is Short with the last digits of the number, which distinguish two orders for the same
 // service and country.
 func Exact(o order.Order) string {
-	if end := numberEnd(o); end != "" {
+	switch end := numberEnd(o); {
+	case end == "":
+		return Short(o)
+	case !o.ServiceKnown():
+		return "Order " + end
+	default:
 		return Short(o) + " " + end
 	}
-	return Short(o)
 }
 
 // Label is the shortest name of an order: "ID 1234". Every longer name has it.
 func Label(o order.Order) string {
 	if end := numberEnd(o); end != "" {
-		return o.Country.ISO + " " + end
+		return strings.TrimLeft(o.Country.ISO+" "+end, " ")
 	}
 	return Short(o)
 }
@@ -94,7 +109,7 @@ func short(service api.Text, iso string, country api.Text) string {
 	if iso == "" {
 		iso = ansi.Truncate(country.String(), shortName, "")
 	}
-	return ansi.Truncate(service.String(), shortName, "") + " " + iso
+	return strings.TrimRight(ansi.Truncate(service.String(), shortName, "")+" "+iso, " ")
 }
 
 // Price is the charge for an order, after the quote if they differ.
@@ -130,6 +145,8 @@ func HistoryLine(o order.Order, e order.HistoryEntry) string {
 			return "rented for " + e.Amount.String()
 		}
 		return fmt.Sprintf("rented; quoted %s, charged %s", o.Quoted, e.Amount)
+	case order.HistoryAdded:
+		return "added by its ID"
 	case order.HistoryRefused:
 		if e.Text.IsZero() {
 			return "not rented"
@@ -207,6 +224,8 @@ func Refund(o order.Order, now time.Time) string {
 		return "refund pending"
 	case o.Refund == order.RefundSeen:
 		return "refunded"
+	case o.RefundNotKnown():
+		return RefundNotKnown
 	}
 	return ""
 }
@@ -227,6 +246,9 @@ func possessive(name string) string {
 	}
 	return name + "'s"
 }
+
+// NoExpiryInShort is Left for a narrow row of an order whose expiry is not given.
+const NoExpiryInShort = "no expiry"
 
 // Left is the time until an order expires, if its expiry is given.
 func Left(left time.Duration, given bool) string {

@@ -30,11 +30,16 @@ func MoreCards(above, below int) string {
 
 // Where is the service and the country of an order, in few cells.
 func Where(o order.Order, dot string) string {
-	return o.Service.Name.String() + " " + dot + " " + o.Country.ISO
+	return known(o, o.Country.ISO, " "+dot+" ")
 }
 
 // PriceOf is shown in place of a number that is not known.
-func PriceOf(o order.Order) string { return "quoted " + o.Quoted.String() }
+func PriceOf(o order.Order) string {
+	if !o.Quoted.Known() {
+		return NumberNotGiven
+	}
+	return "quoted " + o.Quoted.String()
+}
 
 // Counted says how many orders have a status.
 func Counted(n int, s order.Status) string { return fmt.Sprintf("%d %s", n, CountedAs(s)) }
@@ -74,7 +79,8 @@ func EarlierOrdersNotLoaded(p session.Problem) string {
 
 func earlierOrders(p session.Problem) string { return "Could not load earlier orders: " + Problem(p) }
 
-// NoOrders is NoOrdersYet while letters are text, so that no key leads to the services.
+// NoOrders is NoOrdersYet while letters are text or a question is open, so that no key leads to the
+// services.
 const NoOrders = "No orders yet."
 
 // NoOrdersYet says how to rent the first number. If no key is bound, it names the action to bind.

@@ -36,6 +36,8 @@ func orderNotice(e session.OrderChanged, before order.Order) Notice {
 		return endFailed(e)
 	case session.StepResolved:
 		return about(e.Order, "resolved as "+Status(e.Order)+".", Status(e.Order)+".")
+	case session.StepAdded:
+		return about(e.Order, "added, "+Status(e.Order)+".", "added.")
 	case session.StepLabelled:
 		return labelled(e.Order)
 	case session.StepAutoCancelSet:
@@ -129,6 +131,9 @@ func cancelled(o order.Order) Notice {
 		return n
 	case order.RefundPending:
 		return about(o, fmt.Sprintf("cancelled, refund of %s pending.", Charge(o)), "cancelled, refund pending.")
+	}
+	if o.RefundNotKnown() {
+		return about(o, "cancelled, "+RefundNotKnown+".", "cancelled.")
 	}
 	return about(o, "cancelled.")
 }

@@ -36,7 +36,7 @@ const NoCodeCame = "no SMS arrived"
 
 // ServiceAndCountry is the title of an order's page.
 func ServiceAndCountry(o order.Order, dot string) string {
-	return o.Service.Name.String() + " " + dot + " " + o.Country.Name.String()
+	return known(o, o.Country.Name.String(), " "+dot+" ")
 }
 
 // Cost is what an order cost, in forms from long to short.
@@ -46,6 +46,10 @@ func Cost(o order.Order) []string {
 		return []string{"nothing charged"}
 	case o.ID == "" && o.Status != order.ResolvedCharged:
 		return []string{"quoted " + o.Quoted.String()}
+	case !o.Charged.Known() && !o.Quoted.Known():
+		return []string{"price not known"}
+	case !o.Quoted.Known():
+		return []string{"charged " + o.Charged.String(), o.Charged.String()}
 	case !o.Charged.Known():
 		return []string{"quoted " + o.Quoted.String() + ", charge not known", "quoted " + o.Quoted.String()}
 	case o.Charged == o.Quoted:

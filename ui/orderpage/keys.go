@@ -107,6 +107,8 @@ func WhyOff(ctx *screen.Context, o order.Order, a keymap.Action) string {
 			return messages.AutoCancelUnderWay
 		}
 		return messages.CannotSetAutoCancel(o, ctx.ServerTime(), offeredKeys(ctx, o))
+	case keymap.Again:
+		return messages.CannotRentAgain(o)
 	case keymap.Resolve:
 		if o.Status != order.Unknown {
 			return messages.NothingToResolve

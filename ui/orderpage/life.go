@@ -56,7 +56,7 @@ func drawn(ctx *screen.Context, o order.Order, left time.Duration, fraction floa
 // expiry is not known, or over.
 func timeLeft(ctx *screen.Context, o order.Order) (time.Duration, float64, bool) {
 	left, told := ctx.Left(o)
-	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
+	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.Began()))
 	if !o.Live() || !told || left <= 0 || life <= 0 {
 		return 0, 0, false
 	}

@@ -46,6 +46,8 @@ func (p *Page) situation(o order.Order) string {
 		return clauses(p.expiry(o), p.lastChecked(o), nextCheck(p.ctx, o), p.autoCancel(o))
 	case o.Status == order.Refused:
 		return messages.NotRentedBecause(o)
+	case o.RefundNotKnown():
+		return messages.WhyRefundNotKnown
 	case o.Refund != order.NoRefund:
 		return messages.Refund(o, p.ctx.Now)
 	}
@@ -88,7 +90,7 @@ func (p *Page) lastChecked(o order.Order) string {
 	}
 	looked := p.ctx.Schedule.PolledAt(o.Key)
 	if looked.IsZero() {
-		looked = o.RentedAt
+		looked = o.Began()
 	}
 	return messages.LastChecked(p.ctx.Since(looked))
 }

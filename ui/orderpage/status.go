@@ -81,7 +81,7 @@ func Meter(ctx *screen.Context, o order.Order, width int) string {
 	said := messages.Left(ctx.Left(o))
 	left, fraction, ok := timeLeft(ctx, o)
 	if !ok {
-		return said
+		return widget.Longest(width, said, messages.NoExpiryInShort)
 	}
 	gap := min(2, width-MeterWidth-widget.Width(said))
 	said = urgent(ctx.Theme, o, left, fraction, ctx.Theme.Text).Render(said)

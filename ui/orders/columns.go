@@ -3,6 +3,7 @@ package orders
 import (
 	"slices"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
@@ -20,9 +21,9 @@ func (l *List) columns() []screen.Column[order.Order] {
 	number, code := l.numberWidth(), l.codeWidth()
 	columns := []screen.Column[order.Order]{
 		{Column: widget.Column{Min: statusWidth, Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
-		{Column: widget.Column{Min: serviceWidth, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
+		{Column: widget.Column{Min: serviceWidth, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return l.orNone(o.ServiceKnown(), o.Service.Name, c) }},
 		{Column: widget.Column{Min: lettersWidth, Drop: 1}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
-		{Column: widget.Column{Min: 10, Want: 16, Drop: 7}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
+		{Column: widget.Column{Min: 10, Want: 16, Drop: 7}, Cell: func(o order.Order, c screen.Cell) string { return l.orNone(o.CountryKnown(), o.Country.Name, c) }},
 		{Column: widget.Column{Min: number, Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
 		}},
@@ -39,6 +40,14 @@ func (l *List) columns() []screen.Column[order.Order] {
 		})
 	}
 	return columns
+}
+
+// orNone is a name, or the sign for something missing if it is not known.
+func (l *List) orNone(known bool, name api.Text, c screen.Cell) string {
+	if !known {
+		return l.ctx.Theme.Faint.Render(l.ctx.Theme.Glyphs.None)
+	}
+	return c.Text.Render(name.String())
 }
 
 // labelsPlace is where the column of the labels stands, if there is one.
@@ -116,7 +125,7 @@ func (l *List) labelWidth() (width int) {
 // requestedAt is when an order was rented, or its rent was requested.
 func (l *List) requestedAt(o order.Order) string {
 	if o.AskedAt.IsZero() {
-		return ""
+		return l.ctx.Theme.Glyphs.None
 	}
 	return messages.Clock(o.AskedAt, l.ctx.Now)
 }

@@ -92,7 +92,7 @@ func (l *List) said(o order.Order) string {
 func lasting(o order.Order) string {
 	parts := []string{
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
-		o.Label.String(), o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
+		messages.Missing(o), o.Label.String(), o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
 		o.Code.String(),
 	}
 	if o.Status == order.Refused {

@@ -219,7 +219,7 @@ func TestAListWithoutOrdersOffersNoKeyForThemAndSaysWhatToDo(t *testing.T) {
 	labels := having().Labels()
 	list := orders.New(having())
 	list.Sync()
-	if got := drawn(list.Hints()); got != "" {
+	if got := drawn(list.Hints()); got != "+ "+messages.HintAddByID {
 		t.Errorf("no orders: the keys are %q", got)
 	}
 	sayWhy("no orders", list, messages.NoOrdersYet(labels))

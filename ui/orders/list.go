@@ -131,5 +131,5 @@ func (l *List) Hints() []keymap.Hint {
 	case l.Typing() || l.Filter() != "":
 		return l.HintsWith(keymap.Hint{}, keymap.Hint{Action: keymap.Filter})
 	}
-	return nil
+	return []keymap.Hint{{Action: keymap.AddOrder, Words: messages.HintAddByID}}
 }

@@ -41,7 +41,7 @@ func (l *List) whyEmpty(needed bool) string {
 	case l.ctx.Session.Unread.Any():
 		return messages.EarlierOrdersNotLoaded(l.ctx.Session.Unread)
 	}
-	if l.Typing() {
+	if l.Typing() || l.ctx.Covered() { // no key leads to the services
 		return messages.NoOrders
 	}
 	return messages.NoOrdersYet(keys)

@@ -33,6 +33,13 @@ type (
 	AskLabel struct{ Order order.Order }
 	// AskResolve opens the question about the outcome of an unknown rent.
 	AskResolve struct{ Order order.Order }
+	// AskAdd opens the lines for an order's ID: of a rent without an answer, or of an order that
+	// another client rented if there is none.
+	AskAdd struct{ Rent order.Order }
+	// AddChosen adds an order by its ID.
+	AddChosen struct{ Sought session.Sought }
+	// ShowAdded closes the dialog that returns it and shows an order that no key marked.
+	ShowAdded struct{ Order order.Key }
 	// TaskChosen starts a task now.
 	TaskChosen struct{ Task session.Task }
 	// ReadChosen starts reads now, even during a rate limit.
@@ -89,6 +96,9 @@ func (OpenOrder) intent()   {}
 func (AskCancel) intent()   {}
 func (AskLabel) intent()    {}
 func (AskResolve) intent()  {}
+func (AskAdd) intent()      {}
+func (AddChosen) intent()   {}
+func (ShowAdded) intent()   {}
 func (TaskChosen) intent()  {}
 func (ReadChosen) intent()  {}
 func (PinChosen) intent()   {}

@@ -28,6 +28,10 @@ type Context struct {
 	// nil if there are no panes.
 	ListKeys func() (services, countries keymap.Action)
 
+	// BestService is the service that the filter of the services finds first for a text; false if it
+	// finds none.
+	BestService func(typed string) (api.Service, bool)
+
 	Pressed Pressed // the last key; rows stay in place while somebody presses keys
 	// Asked reports whether the dialog can be read on the screen as it asks now, and since when;
 	// nil if nothing is drawn.

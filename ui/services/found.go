@@ -33,13 +33,29 @@ func (f *found) list(services []api.Service) (same bool) {
 
 // find searches the services with a filter.
 func (f *found) find(typed string) {
-	if f.filtered = !match.NewText(typed).IsZero(); !f.filtered {
-		return
+	if f.filtered = !match.NewText(typed).IsZero(); f.filtered {
+		f.matches = f.search(typed)
 	}
+}
+
+// search is find without a change to what is listed.
+func (f *found) search(typed string) match.Matches {
 	if f.index == nil {
 		f.index = match.NewIndex(texts(f.services))
 	}
-	f.matches = f.index.Find(typed)
+	return f.index.Find(typed)
+}
+
+// best is the service that a text means best; false if it means none.
+func (f *found) best(typed string) (api.Service, bool) {
+	if match.NewText(typed).IsZero() {
+		return api.Service{}, false
+	}
+	found := f.search(typed)
+	if found.Len() == 0 {
+		return api.Service{}, false
+	}
+	return f.services[found.Row(0)], true
 }
 
 // texts are what the filter finds each service by.

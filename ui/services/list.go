@@ -66,6 +66,10 @@ func (l *List) Reset() {
 // Typing reports whether the filter takes letters.
 func (l *List) Typing() bool { return l.List.Typing() || l.ahead.typing }
 
+// Best is the service that the filter finds first for a text, whatever is in the filter now; false if
+// it finds none.
+func (l *List) Best(typed string) (api.Service, bool) { return l.found.best(typed) }
+
 // Press takes a key.
 func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if l.ahead.waiting() && l.ahead.add(a, p) {

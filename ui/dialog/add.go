@@ -1,0 +1,180 @@
+package dialog
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// longestID is longer than any ID that is known of (api/NOTES.md#ids), and longestService than any
+// name that people type in full.
+const (
+	longestID      = 100
+	longestService = 40
+)
+
+// Add takes the ID of an order, and the service of one that another client rented. The server is asked
+// once for each enter.
+type Add struct {
+	screen.Passive
+	opening
+	ctx     *screen.Context
+	rent    order.Order // the rent without an answer that the ID is of; without a key if there is none
+	id      widget.Line
+	service widget.Line
+	best    api.Service // what is typed for the service means this one; the zero Service if none
+	sought  session.Sought
+	asking  bool
+	why     string // why the order was not added; empty once a key was typed since
+}
+
+// NewAdd asks for the ID of a rent without an answer, or of any order if there is no such rent.
+func NewAdd(ctx *screen.Context, rent order.Order) *Add {
+	q := &Add{opening: openedBy(ctx, keymap.AddOrder), ctx: ctx, rent: rent}
+	q.id = widget.NewLine(longestID, ctx.Theme.Glyphs)
+	q.service = widget.NewLine(longestService, ctx.Theme.Glyphs)
+	q.id.Focus()
+	return q
+}
+
+// Sync follows the rent.
+func (q *Add) Sync() {
+	if o, ok := q.ctx.Session.Order(q.rent.Key); ok {
+		q.rent = o
+	}
+}
+
+// Asks is what is asked for.
+func (q *Add) Asks() any { return q.rent.Key }
+
+// Watches is the rent.
+func (q *Add) Watches() (api.ServiceID, order.Key) { return "", q.rent.Key }
+
+// Typing reports that letters are text.
+func (q *Add) Typing() bool { return true }
+
+// Press takes a key: enter asks the server, esc leaves, and the keys for another pane or another row
+// lead to the other line. While the server is asked, only esc does anything.
+func (q *Add) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	switch {
+	case a == keymap.Back:
+		return screen.Back{}
+	case q.asking:
+	case a == keymap.Enter:
+		return q.add()
+	case q.leads(a, p):
+		q.otherLine()
+	case a == keymap.None && !q.repeats(p):
+		q.typed(screen.Typed(p))
+	}
+	return nil
+}
+
+// leads reports whether a key leads to the other line.
+func (q *Add) leads(a keymap.Action, p keymap.Press) bool {
+	if q.rent.Key != 0 || len(p.Runes) > 0 {
+		return false
+	}
+	switch q.ctx.Keys.Action(p) {
+	case keymap.NextPane, keymap.PreviousPane:
+		return true
+	}
+	return a == keymap.Up || a == keymap.Down
+}
+
+func (q *Add) otherLine() {
+	from, to := &q.id, &q.service
+	if q.service.Focused() {
+		from, to = to, from
+	}
+	from.Blur()
+	to.Focus()
+}
+
+func (q *Add) typed(p keymap.Press) {
+	if q.why = ""; q.id.Focused() {
+		q.id.Update(p)
+		return
+	}
+	if q.service.Update(p) {
+		q.best, _ = q.ctx.BestService(q.service.Value())
+	}
+}
+
+// add asks the server, unless this ledger has the order already or something is missing.
+func (q *Add) add() screen.Intent {
+	sought := session.Sought{ID: api.NewOrderID(q.id.Value()), Service: q.best, Rent: q.rent.Key}
+	if q.why = q.whyOff(sought); q.why != "" {
+		return nil
+	}
+	if o, known := q.ctx.Session.OrderWithID(sought.ID); known {
+		return q.open(o, screen.OpenOrder{Order: o.Key})
+	}
+	q.sought, q.asking = sought, true
+	return screen.AddChosen{Sought: sought}
+}
+
+// whyOff says why enter does nothing; empty if it does.
+func (q *Add) whyOff(sought session.Sought) string {
+	switch {
+	case !q.ctx.Session.Recovered:
+		return messages.OrdersStillLoading
+	case sought.ID == "":
+		return messages.NoOrderID
+	case sought.Service == api.Service{} && !api.NewText(q.service.Value()).IsZero():
+		return messages.NoSuchService
+	}
+	return ""
+}
+
+// open is the intent that opens an order with the ID, or nil if it is not the rent.
+func (q *Add) open(o order.Order, opens screen.Intent) screen.Intent {
+	if q.rent.Key != 0 && q.rent.Key != o.Key {
+		q.why = messages.IDOfAnother(q.ctx.Shown(o))
+		return nil
+	}
+	if _, listed := q.ctx.Session.Order(o.Key); !listed {
+		q.why = messages.AlreadyOver(q.ctx.Shown(o))
+		return nil
+	}
+	return opens
+}
+
+// HandleEvent takes the answer: it shows the order, or says why it was not added.
+func (q *Add) HandleEvent(event session.Event, _ session.Before) screen.Intent {
+	if !q.asking {
+		return nil
+	}
+	switch e := event.(type) {
+	case session.OrderChanged:
+		if e.By == session.StepAdded && e.Order.ID.Same(q.sought.ID) {
+			return screen.ShowAdded{Order: e.Order.Key}
+		}
+	case session.OrderNotAdded:
+		if e.Sought == q.sought {
+			return q.notAdded(e)
+		}
+	}
+	return nil
+}
+
+func (q *Add) notAdded(e session.OrderNotAdded) screen.Intent {
+	q.asking = false
+	if e.Order.Key != 0 && !e.Problem.Any() {
+		return q.open(e.Order, screen.ShowAdded{Order: e.Order.Key})
+	}
+	q.why = messages.WhyNotAdded(e.Problem)
+	return nil
+}
+
+// WakeAfter is never.
+func (q *Add) WakeAfter() time.Duration { return 0 }
+
+// Wake does nothing.
+func (q *Add) Wake() screen.Intent { return nil }

@@ -1,0 +1,350 @@
+package e2e_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+)
+
+// webOrder is the ID of an order that another client of the account rents.
+const webOrder = "web-1"
+
+// startBeside starts a run whose account another client uses too.
+func startBeside(t *testing.T, g setup) *run {
+	t.Helper()
+	rules := quietRules()
+	rules.Elsewhere = webOrder
+	g.rules = &rules
+	return start(t, g)
+}
+
+// add gives the ID of an order, and its service if that is not empty.
+func (r *run) add(id, service string) {
+	r.t.Helper()
+	r.press("+")
+	r.await(messages.OrderIDLabel)
+	r.paste(id)
+	if service != "" {
+		r.press("tab")
+		r.write(service)
+	}
+	r.press("enter")
+}
+
+// added is the order of the other client, in this window.
+func (r *run) added() order.Order {
+	r.t.Helper()
+	o, known := r.root.Session().OrderWithID(webOrder)
+	if !known {
+		r.t.Fatalf("it was not added:\n%s", r.screen.text())
+	}
+	return o
+}
+
+// TestAnOrderOfAnotherClientIsAddedAndLivesOn adds it by an ID with blanks and invisible characters
+// around it, takes its code, and ends it after a restart.
+func TestAnOrderOfAnotherClientIsAddedAndLivesOn(t *testing.T) {
+	for _, size := range [][2]int{{40, 10}, {80, 24}, {160, 45}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) { addedLivesOn(t, size) })
+		})
+	}
+}
+
+func addedLivesOn(t *testing.T, size [2]int) {
+	r := startBeside(t, setup{width: size[0], height: size[1]})
+	r.press("2")
+	r.add(" \u200b"+webOrder+"\u202e\r\n", "")
+	r.pass(2 * time.Second)
+	o := r.added()
+	if r.root.Dialog() != nil || o.Status != order.Waiting || r.box.Requests(sandbox.Rent) != 0 {
+		t.Fatalf("it is %s:\n%s", o.Status, r.screen.text())
+	}
+	if size[0] > 40 {
+		r.see(messages.Missing(o), messages.HistoryLine(o, o.History[0]))
+	}
+	r.dontSee("$?", "%!", "0001")
+	r.golden("added-order")
+	r.deliver("908172")
+	r.see("908172")
+	r.press("y")
+	if r.copies.last() != "908172" {
+		t.Errorf("y copied %q", r.copies.last())
+	}
+	dir, box := r.dir, r.box
+	r.stop()
+	r = start(t, setup{width: size[0], height: size[1], dir: dir, box: box})
+	r.press("2")
+	r.await("908172")
+	r.press("f")
+	r.pass(2 * time.Second)
+	if o := r.added(); o.Status != order.Finished || box.Orders()[0].Finishes != 1 {
+		t.Errorf("it is %s", o.Status)
+	}
+	r.press("a")
+	r.see(messages.CannotRentAgain(o)[:20])
+	r.dontSee("$?", "%!", "0001")
+}
+
+func TestTheServiceOfAnAddedOrderIsTheOneThatWasShown(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		r.add(webOrder, "qqqqqqqq")
+		r.see(messages.NoServiceFits, messages.NoSuchService)
+		r.press("ctrl+u")
+		r.write("telgram")
+		r.see("telgram", "Telegram")
+		r.golden("add-order")
+		if n := r.box.Requests(sandbox.Order); n != 0 {
+			t.Errorf("the server was asked %d times", n)
+		}
+		r.press("enter")
+		r.await(orderPage)
+		if o := r.added(); string(o.Service.ID) != telegram || o.CountryKnown() {
+			t.Errorf("it is for %+v, %+v", o.Service, o.Country)
+		}
+		r.see("Telegram")
+		r.press("a")
+		r.see(messages.CannotRentAgain(r.added()))
+	})
+}
+
+// TestTheServerIsAskedOnceForAnOrder holds its answer back.
+func TestTheServerIsAskedOnceForAnOrder(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		r.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Delay: 3 * time.Second})
+		r.add(webOrder, "")
+		r.press("enter", "x", "enter")
+		r.see(messages.AskingServer(glyphs().Ellipsis))
+		r.pass(time.Second)
+		if n := r.box.Requests(sandbox.Order); n != 1 {
+			t.Errorf("the server was asked %d times", n)
+		}
+		r.await(orderPage)
+	})
+}
+
+// TestAnOrderThatWasAskedForIsAddedAfterEsc leaves the line while the server is asked, and the second
+// time the server does not know the order.
+func TestAnOrderThatWasAskedForIsAddedAfterEsc(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		r.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Delay: time.Second})
+		r.add(webOrder, "")
+		r.press("esc")
+		r.pass(2 * time.Second)
+		r.see(noticeOf(r.added(), session.StepAdded))
+		if r.root.Dialog() != nil {
+			t.Error("a dialog is open")
+		}
+		r.pass(10 * time.Second)
+		r.box.Inject(sandbox.Order, sandbox.Fault{Delay: time.Second})
+		r.add("web-2", "")
+		r.press("esc")
+		r.pass(2 * time.Second)
+		r.see(messages.WhyNotAdded(session.Problem{Kind: session.OrderUnknown}))
+	})
+}
+
+func TestWhyAnOrderIsNotAddedIsSaidInTheQuestion(t *testing.T) {
+	for name, c := range map[string]struct {
+		faults []sandbox.Fault
+		why    session.Problem
+	}{
+		"of somebody else":  {nil, session.Problem{Kind: session.OrderUnknown}},
+		"another's answer":  {[]sandbox.Fault{{Status: 404, Body: "<html>"}}, session.Problem{Kind: session.NotAPI, From: "404"}},
+		"no answer":         {[]sandbox.Fault{{Drop: true}}, session.Problem{Kind: session.NoAnswer}},
+		"rate limit":        {[]sandbox.Fault{sandbox.Refuse(429, "rate_limited", 30*time.Second)}, session.Problem{Kind: session.TooOften, Wait: 30 * time.Second}},
+		"unexpected answer": {[]sandbox.Fault{{Status: 200, Body: `{"ok":true}`}}, session.Problem{Kind: session.Garbled}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := startBeside(t, setup{})
+				for _, fault := range c.faults {
+					r.box.Inject(sandbox.Order, fault)
+				}
+				r.add("web-2", "")
+				r.pass(2 * time.Second)
+				r.seeWrapped(messages.WhyNotAdded(c.why))
+				if n := r.box.Requests(sandbox.Order); n != 1 || len(r.root.Session().Orders) > 0 {
+					t.Errorf("asked %d times, %d orders", n, len(r.root.Session().Orders))
+				}
+				r.press("x") // the sentence goes once the ID is corrected
+				r.dontSeeWrapped(messages.WhyNotAdded(c.why))
+			})
+		})
+	}
+}
+
+func TestAnIDThatIsNoneIsNotAskedFor(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		for _, id := range []string{"", "  ", "..", "\x1b[2J\u200b", "."} {
+			r.add(id, "")
+			r.see(messages.NoOrderID)
+			r.press("esc")
+		}
+		for range 20 {
+			r.press("+") // held down: its repeats are no text
+		}
+		r.press("enter")
+		r.see(messages.NoOrderID)
+		if n := r.box.Requests(sandbox.Order); n != 0 {
+			t.Errorf("the server was asked %d times", n)
+		}
+	})
+}
+
+func TestTheIDOfAnOrderOfThisLedgerOpensItAndAsksNobody(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		r.rent("telegram", "ukraine")
+		r.press("f", "1")
+		asked := r.box.Requests(sandbox.Order)
+		r.add(r.newest().ID, "")
+		r.await(orderPage)
+		r.see("4536")
+		if n := r.box.Requests(sandbox.Order) - asked; n > 0 || len(r.root.Session().Orders) != 1 {
+			t.Errorf("the server was asked %d times, there are %d orders", n, len(r.root.Session().Orders))
+		}
+	})
+}
+
+// TestAnUnknownRentIsFoundByItsIDAndKeepsItsQuote tries the ID of another order first.
+func TestAnUnknownRentIsFoundByItsIDAndKeepsItsQuote(t *testing.T) {
+	for _, size := range [][2]int{{40, 10}, {80, 24}, {160, 45}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) { unknownIsFound(t, size) })
+		})
+	}
+}
+
+func unknownIsFound(t *testing.T, size [2]int) {
+	r := startBeside(t, setup{width: size[0], height: size[1]})
+	r.rent("viber", "ukraine")
+	other := r.newest().ID
+	r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Drop: true})
+	r.rent("telegram", "ukraine")
+	r.pass(2 * time.Second)
+	lost, id := r.rentOf("Telegram"), r.newest().ID
+	r.press("u")
+	r.see("+ ", messages.HintByID)
+	r.add(other, "")
+	r.seeWrapped(messages.IDOfAnother(r.rentOf("Viber")))
+	if r.rentOf("Telegram").Status != order.Unknown {
+		t.Fatal("the rent is no longer unknown")
+	}
+	r.press("ctrl+u")
+	r.paste(id)
+	r.press("enter")
+	r.pass(2 * time.Second)
+	o := r.rentOf("Telegram")
+	if o.Key != lost.Key || o.Status != order.Waiting || string(o.ID) != id || o.Quoted != lost.Quoted || o.Country != lost.Country || !o.AskedAt.Equal(lost.AskedAt) {
+		t.Errorf("it is %+v\n%s", o, r.screen.text())
+	}
+	r.dontSee(messages.UnknownRents(1))
+	r.deliver("1234")
+	r.see("1234")
+	dir, box := r.dir, r.box
+	r.stop()
+	r = start(t, setup{width: size[0], height: size[1], dir: dir, box: box})
+	r.press("2")
+	r.await("1234")
+	if r.rentOf("Telegram").Status != order.Received {
+		t.Errorf("after a restart it is %s", r.rentOf("Telegram").Status)
+	}
+}
+
+func TestTwoWindowsThatAddTheSameOrderGetOne(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		second := r.openSecond()
+		r.box.Inject(sandbox.Order, sandbox.Fault{Times: 2, Delay: time.Second})
+		r.add(webOrder, "")
+		second.add(webOrder, "telegram")
+		r.pass(3 * time.Second)
+		for _, window := range []*run{r, second} {
+			if n := len(window.root.Session().Orders); n != 1 || window.root.Dialog() != nil {
+				t.Errorf("a window has %d orders:\n%s", n, window.screen.text())
+			}
+			window.await(orderPage)
+		}
+		second.press("1")
+		r.deliver("908172")
+		second.pass(seenWithin)
+		second.see("908172")
+	})
+}
+
+// TestTheCancelOfAnAddedOrderPromisesNothing cancels one too early, and then again.
+func TestTheCancelOfAnAddedOrderPromisesNothing(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		r.add(webOrder, "")
+		r.await(orderPage)
+		r.pass(time.Second)
+		r.press("c")
+		r.seeWrapped(messages.CancelFollowsNow(r.added(), 0))
+		r.press("yes")
+		r.pass(time.Minute)
+		o := r.added()
+		if o.Status != order.Cancelled || o.Refund != order.NoRefund || r.root.Session().Cooldown != 0 {
+			t.Errorf("it is %s, its refund %q, the cooldown %v", o.Status, o.Refund, r.root.Session().Cooldown)
+		}
+		r.seeWrapped(messages.WhyRefundNotKnown)
+		r.press("2", "2")
+		r.await(messages.RefundNotKnown)
+		r.see("$42.50")
+		r.press("/")
+		r.write("not known")
+		r.see(messages.RefundNotKnown)
+	})
+}
+
+// TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour lets one expire, and keeps one waiting for ever.
+func TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour(t *testing.T) {
+	for word, lives := range map[string]time.Duration{"": 20 * time.Minute, "waiting": 25 * time.Hour} {
+		inTimeNamed(t, "the server says "+word, func(t *testing.T) {
+			r := startBeside(t, setup{})
+			r.add(webOrder, "")
+			r.await(orderPage)
+			if err := r.box.SetStatus(webOrder, word); err != nil {
+				t.Fatal(err)
+			}
+			r.pass(lives - time.Minute)
+			if o := r.added(); o.Status != order.Waiting {
+				t.Errorf("it is %s too early", o.Status)
+			}
+			r.pass(12 * time.Minute)
+			if o := r.added(); o.Status != order.Expired {
+				t.Errorf("it is %s", o.Status)
+			}
+			r.seeWrapped(messages.WhyRefundNotKnown)
+		})
+	}
+}
+
+func inTimeNamed(t *testing.T, name string, test func(*testing.T)) {
+	t.Run(name, func(t *testing.T) { inTime(t, test) })
+}
+
+func TestAnOrderIsAddedFromEveryScreenButTheOneForTheKey(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		for _, keys := range [][]string{{"1"}, {"2"}, {"?"}} {
+			r.press(keys...)
+			r.press("+")
+			r.see(messages.AddTitle)
+			r.press("esc")
+			r.dontSee(messages.AddTitle)
+		}
+		r.press("1", "/", "+") // in a filter it is text
+		r.dontSee(messages.AddTitle)
+	})
+}

@@ -1,0 +1,51 @@
+package messages
+
+import (
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+)
+
+// AddTitle is the title of the lines that take the ID of an order.
+const AddTitle = "Add an order by its ID"
+
+// AddRentTitle is AddTitle for a rent that got no answer.
+func AddRentTitle(o order.Order) string { return "Order ID of " + Name(o) }
+
+// The labels of the lines, and what stands beside the service.
+const (
+	OrderIDLabel    = "order ID"
+	ServiceLabel    = "service"
+	ServiceOptional = "optional"
+	NoServiceFits   = "no match"
+)
+
+// Reasons why the order is not added.
+const (
+	NoOrderID     = "Type or paste the ID of the order."
+	NoSuchService = "No service matches: correct it, or leave it empty."
+	AddNeedsKey   = "Adding an order needs an API key."
+)
+
+// AskingServer says that the server is asked for an order.
+func AskingServer(ellipsis string) string { return "asking the server" + ellipsis }
+
+// WhyNotAdded says why an order was not added.
+func WhyNotAdded(p session.Problem) string { return "Not added: " + Problem(p) + tryAgainIn(p) + "." }
+
+// IDOfAnother says that an ID cannot be that of a rent, because another order of this ledger has it.
+func IDOfAnother(o order.Order) string {
+	return "Not added: this is the ID of " + Exact(o) + ", " + Status(o) + "."
+}
+
+// AlreadyOver says that the ledger has an order that ended too long ago to be listed.
+func AlreadyOver(o order.Order) string {
+	return "Already in your orders, but too old to be listed: " + Exact(o) + ", " + Status(o) + "."
+}
+
+// NotAdded is the notice about an order that was not added, where nobody waits for it any more.
+func NotAdded(e session.OrderNotAdded) Notice {
+	if e.Order.Key == 0 || e.Problem.Any() {
+		return complain("%s", WhyNotAdded(e.Problem))
+	}
+	return about(e.Order, "already in your orders: "+Status(e.Order)+".", "already there.")
+}

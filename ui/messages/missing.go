@@ -1,0 +1,66 @@
+package messages
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+)
+
+// The server does not tell what an order was rented for that another client rented. The functions in
+// this file are for such an order, which was added by its ID.
+
+// Missing says which of the service and the country are not known; empty if both are.
+func Missing(o order.Order) string {
+	switch {
+	case !o.ServiceKnown() && !o.CountryKnown():
+		return "service and country not known"
+	case !o.ServiceKnown():
+		return "service not known"
+	case !o.CountryKnown():
+		return "country not known"
+	}
+	return ""
+}
+
+// known joins the service and the country, and says in their place what is not known.
+func known(o order.Order, country, between string) string {
+	if !o.ServiceKnown() {
+		return Missing(o)
+	}
+	return o.Service.Name.String() + between + cmp.Or(Missing(o), country)
+}
+
+// shortByID is Short for an order of which neither service nor country is known.
+func shortByID(o order.Order) string {
+	return "Order " + ansi.Truncate(api.NewText(string(o.ID)).String(), shortID, "")
+}
+
+// shortID is how many cells of an ID tell orders apart.
+const shortID = 8
+
+// CannotRentAgain says why nothing like an order can be rented; empty if it can.
+func CannotRentAgain(o order.Order) string {
+	if missing := Missing(o); missing != "" {
+		return "Cannot rent the same again: " + missing + "."
+	}
+	return ""
+}
+
+// RefundNotKnown is the state of the refund of an order that was added by its ID.
+const RefundNotKnown = "refund not known"
+
+// WhyRefundNotKnown is RefundNotKnown for the order's page.
+const WhyRefundNotKnown = "verifyo does not track the refund of an order that was added by its ID"
+
+// ends are the last digits of a number; empty if it has too few.
+func ends(o order.Order) string {
+	digits := strings.Map(digit, o.Phone.String())
+	if len(digits) < phoneEnd {
+		return ""
+	}
+	return digits[len(digits)-phoneEnd:]
+}
