@@ -113,11 +113,24 @@ func TestTheRefundOfAnUnknownChargeIsNotTakenForAnothers(t *testing.T) {
 	}
 }
 
-func TestAnOrderOfAnotherClientMovesNoBalanceInTheEvidence(t *testing.T) {
+func TestTheChargeOfAnotherClientsOrderIsNotInTheEvidence(t *testing.T) {
 	other := elsewhere()
 	other.Key = 2
-	if moved := order.Between([]order.Order{other, other.Cancelled(minute(12))}, around()); moved != nil {
+	if moved := order.Between([]order.Order{other}, around()); moved != nil {
 		t.Errorf("%+v", moved)
+	}
+}
+
+// TestARefundThatNobodyCanTellIsInTheEvidence ends an order of unknown charge before, in and after the
+// time between the two balances.
+func TestARefundThatNobodyCanTellIsInTheEvidence(t *testing.T) {
+	for ended, listed := range map[int]bool{-21: false, 9: true, 12: true, 14: false} {
+		other := elsewhere().Cancelled(minute(ended))
+		other.Key = 2
+		moved := order.Between([]order.Order{other}, around())
+		if (len(moved) == 1) != listed || (listed && (moved[0].Kind != order.RefundUnclear || !moved[0].At.Equal(minute(ended)) || moved[0].Amount.Known())) {
+			t.Errorf("ended in minute %d: %+v", ended, moved)
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ const (
 	RefundArrived
 	OutcomeUnknown // another rent that has no answer, or that the operator resolved as charged
 	RefundAwaited  // the balance after the rent was read before the refund was seen
+	RefundUnclear  // nobody can tell whether the refund arrived: see RefundNotKnown
 )
 
 // Between lists what the other orders did between the balance before a rent and the balance after
@@ -58,7 +59,8 @@ type period struct{ from, until time.Time }
 func (p period) has(begin, end time.Time) bool { return end.After(p.from) && !begin.After(p.until) }
 
 // charge adds the charge for an order. The server charged it at some time between the request and
-// the answer. When the charge of an order was made that another client rented is not known.
+// the answer. When the charge of an order was made that another client rented is not known, so it is
+// not among them.
 func (p period) charge(found []Movement, o Order) []Movement {
 	switch {
 	case !o.RentedAt.IsZero():
@@ -86,6 +88,9 @@ func (p period) refunds(found []Movement, o Order) []Movement {
 		if p.has(e.At, e.At) {
 			found = append(found, Movement{o, RefundArrived, e.At, e.Amount})
 		}
+	}
+	if o.RefundNotKnown() && !o.EndedAt.After(p.until) && p.from.Sub(o.EndedAt) < refundOverdue {
+		found = append(found, Movement{o, RefundUnclear, o.EndedAt, api.USD{}})
 	}
 	if awaited {
 		found = append(found, Movement{o, RefundAwaited, o.EndedAt, o.Charged})

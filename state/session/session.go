@@ -95,6 +95,16 @@ func (s *Session) Order(key order.Key) (order.Order, bool) {
 	return s.Orders[i], true
 }
 
+// RentUnderWay reports whether any window waits for the answer to a rent.
+func (s *Session) RentUnderWay() bool {
+	for i := range s.Orders {
+		if s.Orders[i].Status == order.InFlight {
+			return true
+		}
+	}
+	return s.Renting != nil
+}
+
 // OrderWithID finds an order by the server's ID.
 func (s *Session) OrderWithID(id api.OrderID) (order.Order, bool) {
 	for i := range s.Orders {

@@ -127,6 +127,8 @@ func (q *Add) whyOff(sought session.Sought) string {
 		return messages.OrdersStillLoading
 	case sought.ID == "":
 		return messages.NoOrderID
+	case q.ctx.Session.RentUnderWay(): // its answer may bring the same ID
+		return messages.AddAfterRent
 	case sought.Service == api.Service{} && !api.NewText(q.service.Value()).IsZero():
 		return messages.NoSuchService
 	}

@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -201,13 +202,33 @@ func TestAnIDThatIsNoneIsNotAskedFor(t *testing.T) {
 	})
 }
 
+// TestAnOrderIsNotAddedWhileARentIsUnderWay gives the ID of the very order that the rent will bring.
+func TestAnOrderIsNotAddedWhileARentIsUnderWay(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: 10 * time.Second})
+		r.ask("telegram", "ukraine")
+		r.press("yes")
+		r.pass(time.Second)
+		r.press("esc", "esc", "2")
+		r.add(r.newest().ID, "")
+		r.see(messages.AddAfterRent)
+		r.pass(10 * time.Second)
+		r.press("enter")
+		r.await(orderPage)
+		if n := len(r.root.Session().Orders); n != 1 {
+			t.Errorf("%d orders", n)
+		}
+	})
+}
+
 func TestTheIDOfAnOrderOfThisLedgerOpensItAndAsksNobody(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := startBeside(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.press("f", "1")
 		asked := r.box.Requests(sandbox.Order)
-		r.add(r.newest().ID, "")
+		r.add(strings.ToUpper(r.newest().ID), "")
 		r.await(orderPage)
 		r.see("4536")
 		if n := r.box.Requests(sandbox.Order) - asked; n > 0 || len(r.root.Session().Orders) != 1 {

@@ -161,6 +161,8 @@ func (m *model) checkEvidence(stored []order.Order, o order.Order) {
 			}
 		case order.OutcomeUnknown:
 			most += c.Amount.Units() + dearer
+		case order.RefundUnclear:
+			least -= c.Order.Cost().Units() + dearer
 		case order.RefundAwaited:
 			least -= c.Order.Cost().Units() + dearer
 		}

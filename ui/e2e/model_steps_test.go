@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/ui/dialog"
 )
 
 // country is a country in which the model rents.
@@ -48,6 +49,7 @@ var actions = []action{
 		m.press(m.window(t), "u")
 		m.press(m.window(t), choices.Draw(t, "choice")...)
 	}},
+	{"add", 6, func(m *model, t *rapid.T) { m.add(t) }},
 	{"sms", 16, func(m *model, t *rapid.T) { m.deliver(t) }},
 	{"sms with cancel", 4, func(m *model, t *rapid.T) { m.list(t); m.cancel(m.window(t)); m.deliver(t) }},
 	{"word", 3, func(m *model, t *rapid.T) { m.setStatusWord(t) }},
@@ -134,6 +136,36 @@ func (m *model) paste(w *window, text string) {
 		w.update(pasted(text))
 		m.catchUp()
 	}
+}
+
+// add gives the ID of one of the account's orders: as an order of its own, or to a rent without an answer
+// that was sent for the same service and country, because nobody else can tell them apart either. Which
+// refund is that of an order on its own, nobody knows.
+func (m *model) add(t *rapid.T) {
+	w := m.window(t)
+	m.list(t)
+	all := m.box.Orders()
+	if evenly(true, false).Draw(t, "of a rent") {
+		m.press(w, "u")
+		key, _ := w.root.Marked()
+		rent := w.order(key)
+		all = slices.DeleteFunc(all, func(o sandbox.Rented) bool {
+			return o.ServiceID != string(rent.Service.ID) || o.CountryID != int(rent.Country.ID)
+		})
+		if _, asks := w.root.Dialog().(*dialog.Resolve); !asks {
+			return
+		}
+	} else {
+		m.otherClients = true
+	}
+	m.press(w, "+")
+	if _, asks := w.root.Dialog().(*dialog.Add); !asks || w.hung || w.over || len(all) == 0 {
+		return
+	}
+	m.paste(w, all[len(all)-1-rapid.IntRange(0, min(3, len(all)-1)).Draw(t, "back")].ID)
+	m.pressed(time.Now())
+	m.press(w, evenly("enter", "enter", "esc").Draw(t, "end"))
+	m.counts.added++
 }
 
 // openService goes to a service's countries from any screen.

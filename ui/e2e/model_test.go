@@ -69,13 +69,13 @@ func (m *model) pressed(at time.Time) {
 
 // counts are the numbers in the report.
 type counts struct {
-	steps, rents, above, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals, hangs int
-	passed                                                                                                     time.Duration
+	steps, rents, above, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals, hangs, added int
+	passed                                                                                                            time.Duration
 }
 
 func (c *counts) String() string {
-	return fmt.Sprintf("%d steps over %s: %d rents, %d of one life above the highest price, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429, %d hangs of the disk",
-		c.steps, c.passed.Round(time.Minute), c.rents, c.above, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals, c.hangs)
+	return fmt.Sprintf("%d steps over %s: %d rents, %d of one life above the highest price, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429, %d hangs of the disk, %d orders sought by their IDs",
+		c.steps, c.passed.Round(time.Minute), c.rents, c.above, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals, c.hangs, c.added)
 }
 
 // TestModelOperatorsLoseNoMoneyAndNoNumber takes random steps of operators, other clients,

@@ -23,6 +23,7 @@ const (
 const (
 	NoOrderID     = "Type or paste the ID of the order."
 	NoSuchService = "No service matches: correct it, or leave it empty."
+	AddAfterRent  = "A rent is under way: add the order once it is answered."
 	AddNeedsKey   = "Adding an order needs an API key."
 )
 

@@ -77,6 +77,9 @@ func OtherChange(m order.Movement, now time.Time) string {
 	case order.OutcomeUnknown:
 		return said + fmt.Sprintf("sent at %s, quoted %s, %s", at, m.Amount, outcome(m.Order))
 	}
+	if m.Kind == order.RefundUnclear {
+		return said + fmt.Sprintf("%s at %s, %s", Status(m.Order), at, RefundNotKnown)
+	}
 	said += fmt.Sprintf("%s at %s, refund of %s ", Status(m.Order), at, Charge(m.Order))
 	if m.Order.Refund == order.RefundPending {
 		return said + "pending"

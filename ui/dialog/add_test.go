@@ -1,0 +1,112 @@
+package dialog_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/dialog"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// adding is the line for an ID with a text in it.
+func adding(ctx *screen.Context, rent order.Order, id string) *dialog.Add {
+	ctx.BestService = func(typed string) (api.Service, bool) { return whatsApp, strings.HasPrefix("whatsapp", typed) }
+	q := dialog.NewAdd(ctx, rent)
+	q.Press(keymap.None, keymap.Press{Runes: []rune(id), Paste: true})
+	return q
+}
+
+// TestTheLinesForAnIDFitEveryWindow draws them empty, with long texts, while the server is asked, and
+// with each reason.
+func TestTheLinesForAnIDFitEveryWindow(t *testing.T) {
+	long := strings.Repeat("b7c1f2a0-", 20)
+	for _, id := range []string{"", "web-1", long, "微信国际版"} {
+		for _, of := range []bool{false, true} {
+			rent, ctx := unanswered(0)
+			if !of {
+				rent = order.Order{}
+			}
+			q := adding(ctx, rent, id)
+			drawn := map[string]*dialog.Add{"typed": q}
+			if id != "" {
+				asked := adding(ctx, rent, id)
+				asked.Press(keymap.Enter, keymap.Press{})
+				drawn["asked"] = asked
+				refused := adding(ctx, rent, id)
+				chosen, _ := refused.Press(keymap.Enter, keymap.Press{}).(screen.AddChosen)
+				refused.HandleEvent(session.OrderNotAdded{Sought: chosen.Sought, Problem: session.Problem{Kind: session.OrderUnknown}}, session.Before{})
+				drawn["refused"] = refused
+			}
+			for name, q := range drawn {
+				for _, width := range []int{36, 40, 72, 120} {
+					lines := q.Lines(width, 9)
+					for _, line := range lines {
+						if widget.Width(line) > width {
+							t.Errorf("%s, %q in %d cells: %q", name, id, width, line)
+						}
+					}
+					if width == 40 && len(lines)+len(widget.Wrap(q.Title(), width-1)) > 10 {
+						t.Errorf("%s, %q: %d lines in the smallest window", name, id, len(lines))
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestAnAnswerToAnotherIDLeavesTheLineOpen asks for one order, leaves, and asks for another.
+func TestAnAnswerToAnotherIDLeavesTheLineOpen(t *testing.T) {
+	_, ctx := unanswered(0)
+	q := adding(ctx, order.Order{}, "web-2")
+	q.Press(keymap.Enter, keymap.Press{})
+	for _, e := range []session.Event{
+		session.OrderChanged{By: session.StepAdded, Order: order.Order{Key: 7, ID: "web-1"}},
+		session.OrderChanged{By: session.StepRented, Order: order.Order{Key: 7, ID: "web-2"}},
+		session.OrderNotAdded{Sought: session.Sought{ID: "web-1"}, Problem: session.Problem{Kind: session.OrderUnknown}},
+	} {
+		if intent := q.HandleEvent(e, session.Before{}); intent != nil {
+			t.Errorf("%T leads to %#v", e, intent)
+		}
+	}
+	if intent := q.HandleEvent(session.OrderChanged{By: session.StepAdded, Order: order.Order{Key: 8, ID: "web-2"}}, session.Before{}); intent != (screen.ShowAdded{Order: 8}) {
+		t.Errorf("its answer leads to %#v", intent)
+	}
+}
+
+// TestAnOrderThatIsTooOldToBeListedIsNamed is in the ledger, but not among the orders on the screen.
+func TestAnOrderThatIsTooOldToBeListedIsNamed(t *testing.T) {
+	_, ctx := unanswered(0)
+	q := adding(ctx, order.Order{}, "old")
+	chosen, _ := q.Press(keymap.Enter, keymap.Press{}).(screen.AddChosen)
+	old := order.Order{Key: 7, ID: "old", Status: order.Finished, Service: whatsApp, Country: country}
+	if intent := q.HandleEvent(session.OrderNotAdded{Sought: chosen.Sought, Order: old}, session.Before{}); intent != nil {
+		t.Errorf("it leads to %#v", intent)
+	}
+	if said := fmt.Sprint(q.Lines(200, 9)); !strings.Contains(said, messages.AlreadyOver(old)) {
+		t.Errorf("it says %s", said)
+	}
+}
+
+// TestTheOtherLineIsReachedByKeysThatAreNoText also binds a letter to the next pane.
+func TestTheOtherLineIsReachedByKeysThatAreNoText(t *testing.T) {
+	_, ctx := unanswered(0)
+	var err error
+	if ctx.Keys, err = ctx.Keys.Rebound([]keymap.Override{{Action: "next_pane", Keys: []string{"n"}}}); err != nil {
+		t.Fatal(err)
+	}
+	q := adding(ctx, order.Order{}, "web-1")
+	q.Press(keymap.None, keymap.Press{Runes: []rune("n")})
+	q.Press(keymap.Down, keymap.Press{})
+	q.Press(keymap.None, keymap.Press{Runes: []rune("what")})
+	chosen, _ := q.Press(keymap.Enter, keymap.Press{}).(screen.AddChosen)
+	if chosen.Sought.ID != "web-1n" || chosen.Sought.Service != whatsApp {
+		t.Errorf("it asks for %+v", chosen.Sought)
+	}
+}
