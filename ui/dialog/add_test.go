@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
@@ -102,7 +104,7 @@ func TestTheOtherLineIsReachedByKeysThatAreNoText(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := adding(ctx, order.Order{}, "web-1")
-	q.Press(keymap.None, keymap.Press{Runes: []rune("n")})
+	q.Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune("n")})
 	q.Press(keymap.Down, keymap.Press{})
 	q.Press(keymap.None, keymap.Press{Runes: []rune("what")})
 	chosen, _ := q.Press(keymap.Enter, keymap.Press{}).(screen.AddChosen)
