@@ -85,8 +85,10 @@ func TestAnOrderThatWasOverWhenItWasAddedIsNotLookedForLong(t *testing.T) {
 
 func TestTheRefundOfAnUnknownChargeIsNeverSaidToBePendingOrToHaveArrived(t *testing.T) {
 	for _, o := range []order.Order{
-		elsewhere().Cancelled(minute(1)), elsewhere().Polled(served("expired", ""), minute(1)),
-		order.Order{}.Added(found("cancelled", ""), noon), around().Added(found("cancelled", ""), minute(20)),
+		elsewhere().Cancelled(minute(1)),
+		elsewhere().Polled(served("expired", ""), minute(1)),
+		order.Order{}.Added(found("cancelled", ""), noon),
+		around().Added(found("cancelled", ""), minute(20)),
 	} {
 		seen, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 0), reading(9_0000, 2))
 		if o.Refund != order.NoRefund || !o.RefundNotKnown() || len(seen) > 0 {

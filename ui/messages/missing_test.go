@@ -30,10 +30,26 @@ func TestNothingIsMadeUpAboutAnAddedOrder(t *testing.T) {
 	now := time.Date(2026, 7, 3, 12, 5, 0, 0, time.UTC)
 	for _, o := range addedOrders() {
 		said := []string{
-			Name(o), Short(o), Exact(o), Label(o), OrderLabel(o), ServiceAndCountry(o, "·"), Where(o, "·"), PriceOf(o), Price(o, "→"),
-			CancelQuestion(o, "380501234567"), CancelQuestionWithoutNumber(o, now), CancelFollowsNow(o, time.Minute), WhyRefundNotKnown,
-			CannotRentAgain(o), LabelTitle(o), IDOfAnother(o), AlreadyOver(o), NotAdded(session.OrderNotAdded{Order: o}).Text,
-			NoticeOf(session.OrderChanged{Order: o, By: session.StepAdded}, order.Order{}).Text, NumberKnown(session.NumberKnown{Order: o, Earlier: o}, now).Text,
+			Name(o),
+			Short(o),
+			Exact(o),
+			Label(o),
+			OrderLabel(o),
+			ServiceAndCountry(o, "·"),
+			Where(o, "·"),
+			PriceOf(o),
+			Price(o, "→"),
+			CancelQuestion(o, "380501234567"),
+			CancelQuestionWithoutNumber(o, now),
+			CancelFollowsNow(o, time.Minute),
+			WhyRefundNotKnown,
+			CannotRentAgain(o),
+			LabelTitle(o),
+			IDOfAnother(o),
+			AlreadyOver(o),
+			NotAdded(session.OrderNotAdded{Order: o}).Text,
+			NoticeOf(session.OrderChanged{Order: o, By: session.StepAdded}, order.Order{}).Text,
+			NumberKnown(session.NumberKnown{Order: o, Earlier: o}, now).Text,
 			NoticeOf(session.OrderChanged{Order: o.Cancelled(now), By: session.StepCancelled}, o).Text,
 		}
 		said = append(said, Cost(o)...)
