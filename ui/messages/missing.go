@@ -2,7 +2,6 @@ package messages
 
 import (
 	"cmp"
-	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -55,12 +54,3 @@ const RefundNotKnown = "refund not known"
 
 // WhyRefundNotKnown is RefundNotKnown for the order's page.
 const WhyRefundNotKnown = "verifyo does not track the refund of an order that was added by its ID"
-
-// ends are the last digits of a number; empty if it has too few.
-func ends(o order.Order) string {
-	digits := strings.Map(digit, o.Phone.String())
-	if len(digits) < phoneEnd {
-		return ""
-	}
-	return digits[len(digits)-phoneEnd:]
-}
