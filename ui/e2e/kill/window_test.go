@@ -135,7 +135,7 @@ func (w *window) marked() string {
 // fainter than esc beside it in the line of keys, or a meter shows how soon it will.
 func (w *window) enterActs() bool {
 	for y, line := range w.lines() {
-		enter, esc := strings.Index(line, "enter "), strings.Index(line, "esc back")
+		enter, esc := strings.Index(line, "enter "), strings.Index(line, "esc ")
 		if enter < 0 || esc < 0 || !strings.HasPrefix(line, "│") {
 			continue
 		}
