@@ -44,6 +44,7 @@ const (
 	Resolve
 	Label
 	AddOrder
+	DidNotWork
 	Mask
 	Clear
 	Demo

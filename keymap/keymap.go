@@ -64,6 +64,7 @@ func Default() Map {
 		bind(Again, "again", OnAnOrder, "again", "rent the same again; asks first", "a"),
 		bind(AutoCancel, "auto_cancel", OnAnOrder, "auto-cancel", "auto-cancel before it expires, on or off", "e"),
 		bind(Label, "label", OnAnOrder, "label", "label the order: say what its number is for", "n"),
+		bind(DidNotWork, "did_not_work", OnAnOrder, "did not work", "say why it did not work, and give it up", "x"),
 		bind(Resolve, "resolve", OnAnOrder, "resolve", "resolve a rent that got no answer", "u"),
 
 		bind(CopyCode, "copy_code", Everywhere, "code", "copy the open order's code, or else the newest", "y"),

@@ -33,6 +33,11 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		r.ask(dialog.NewCancel(r.ctx, intent.Order))
 	case screen.AskLabel:
 		r.ask(dialog.NewLabel(r.ctx, intent.Order))
+	case screen.AskFailure:
+		r.ask(dialog.NewFailure(r.ctx, intent.Order))
+		return r.startDue()
+	case screen.FailureChosen:
+		return r.giveUp(intent)
 	case screen.AskResolve:
 		r.ask(dialog.NewResolve(r.ctx, intent.Order))
 	case screen.AskAdd:

@@ -48,10 +48,12 @@ func (r *Root) footer() string {
 	if r.width < screen.Usual && f.width() > r.width {
 		f.always = r.keysAlone(always)
 	}
+	label := f.label
 	if !r.framed() && f.width() > r.width {
 		f.label = slot{}
 	}
 	f.shorten(r.width)
+	f.name(label, r.width)
 	return f.draw(r.ctx.Theme.Rule.Render(r.ctx.Theme.Glyphs.Frame.Vertical))
 }
 
@@ -120,6 +122,16 @@ func (f *foot) shorten(width int) {
 		if f.order = f.order[:len(f.order)-1]; len(f.order) == 0 {
 			f.label = slot{}
 		}
+	}
+}
+
+// name puts the name of the order back if the keys that were left out have made room for it.
+func (f *foot) name(label slot, width int) {
+	if len(f.order) == 0 {
+		return
+	}
+	if f.label = label; f.width() > width {
+		f.label = slot{}
 	}
 }
 

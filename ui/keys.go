@@ -25,7 +25,7 @@ func (r *Root) handlePress(press reader.Press) tea.Cmd {
 		return nil
 	}
 	r.ctx.Pressed = screen.Pressed{
-		At: r.ctx.Now, Enter: press.Key.Type == tea.KeyEnter, New: press.Trusted && !press.Repeat, Held: press.Trusted && press.Repeat,
+		At: r.ctx.Now, Enter: press.Key.Type == tea.KeyEnter, New: press.Trusted && !press.Repeat, Again: press.Trusted && press.Repeat,
 		Text: r.typing(),
 	}
 	return r.handleKey(r.meant(press))
@@ -56,6 +56,7 @@ func (r *Root) typing() bool {
 func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	action := r.ctx.Keys.Action(p)
 	repeats := r.held.again(p, r.ctx.Pressed)
+	r.ctx.Pressed.Held = repeats
 	switch {
 	case action == keymap.Interrupt:
 		return tea.Quit

@@ -74,6 +74,8 @@ func (a *App) Decide(t session.Task, order order.Order, cooldown time.Duration) 
 		return a.Resolve(order, t.Found)
 	case session.SetLabel:
 		return a.SetLabel(order, t.Label)
+	case session.SetFailure:
+		return a.SetFailure(order, t.Failure)
 	}
 	return session.Result{}
 }

@@ -18,8 +18,8 @@ import (
 func (a *App) Cancel(ctx context.Context, o order.Order) session.Result {
 	again, now := o.CancelScheduled(), a.clock()
 	return a.giveBack(ctx, o, func(o order.Order) (order.Order, bool) {
-		// Another window may have called off the cancel, or seen the SMS.
-		off := (again && !o.CancelScheduled()) || !o.Cancellable()
+		// Another window may have called off the cancel, requested one of its own, or seen the SMS.
+		off := again != o.CancelScheduled() || !o.Cancellable()
 		if again || off {
 			return o, off
 		}

@@ -28,6 +28,7 @@ func full() order.Order {
 		ReceivedAt: time.Date(1969, 1, 1, 0, 0, 0, 1000, time.UTC), EndedAt: time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC),
 		CancelAt: after(15 * time.Second), Refund: order.RefundPending,
 		LostAt: after(time.Minute), BalanceAfterAt: after(2 * time.Minute), OtherAccount: true, AutoCancel: true, ClosedBy: order.ClosedByClock, Disputed: true,
+		Failure: order.WrongCode, FailedAt: after(3 * time.Minute),
 		History: []order.HistoryEntry{
 			{At: start, Kind: order.HistoryRented, Amount: api.Units(1500)},
 			{At: after(time.Second), Kind: order.HistorySMS, Text: api.NewText("\x00\xff 020005 \x1b")},

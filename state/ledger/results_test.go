@@ -36,6 +36,9 @@ func TestTheResultsAreThoseOfTheOrders(t *testing.T) {
 		if i%2 == 0 && !orders[i].EndedAt.IsZero() {
 			orders[i].EndedAt = start.Add(-time.Hour)
 		}
+		if i%3 == 0 {
+			orders[i].Failure = order.WrongCode
+		}
 	}
 	l := open(t, t.TempDir())
 	if err := l.Restore(t.Context(), orders); err != nil {

@@ -49,6 +49,8 @@ func columnsOf(o *order.Order) []orderColumn {
 		{"cancel_before_expiry", plain(&o.AutoCancel)},
 		{"closed_by", plain(&o.ClosedBy)},
 		{"disputed", plain(&o.Disputed)},
+		{"failure", plain(&o.Failure)},
+		{"failed_at", timeColumn{&o.FailedAt}},
 	}
 }
 

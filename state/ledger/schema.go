@@ -12,7 +12,7 @@ import (
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema}
 }
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
@@ -196,6 +196,16 @@ WHERE ended_at IS NOT NULL;
 // twelfthSchema adds in which form the operator copies the numbers of each service.
 const twelfthSchema = `
 CREATE TABLE number_forms (service_id TEXT PRIMARY KEY, form TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+// thirteenthSchema adds why a number was of no use, if the operator said so. The results count by it, so it is
+// in their index.
+const thirteenthSchema = `
+ALTER TABLE orders ADD COLUMN failure TEXT NOT NULL DEFAULT '';
+ALTER TABLE orders ADD COLUMN failed_at INTEGER;
+DROP INDEX orders_by_result;
+CREATE INDEX orders_by_result ON orders (ended_at, key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, refund, failure)
+WHERE ended_at IS NOT NULL;
 `
 
 // checkVersion refuses a file of a newer version.

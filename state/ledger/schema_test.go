@@ -32,6 +32,7 @@ func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 	o.Key, o.Revision, o.Status = 1, 1, order.Finished
 	o.BalanceBeforeAt, o.OtherAccount = time.Time{}, false // not recorded before the seventh step
 	o.Label = api.Text{}                                   // not recorded before the ninth step
+	o.Failure, o.FailedAt = order.NoFailure, time.Time{}   // not recorded before the twelfth step
 	insert, values := inserting(t, db, o)
 	if err := fillNew(t.Context(), db, func(tx *sql.Tx) error {
 		statements := []string{"INSERT INTO favourites (service_id) VALUES ('wa')"}

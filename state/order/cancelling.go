@@ -102,13 +102,13 @@ func (o Order) AutoCancelAt() (time.Time, bool) {
 }
 
 // CancelCalledOff calls off a scheduled cancel and turns auto-cancel off: an operator who calls off a
-// cancel wants to keep the number.
+// cancel wants to keep the number, and no longer thinks that it is of no use.
 func (o Order) CancelCalledOff(now time.Time) Order {
 	if !o.CancelScheduled() {
 		return o
 	}
 	o.CancelAt, o.AutoCancel = time.Time{}, false
-	return o.with(HistoryEntry{At: now, Kind: HistoryCancelCalledOff})
+	return o.worksAfterAll().with(HistoryEntry{At: now, Kind: HistoryCancelCalledOff})
 }
 
 // CancelDeclined drops a scheduled cancel that a retry could not help.

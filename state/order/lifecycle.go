@@ -140,7 +140,7 @@ func (o Order) receivedCode(code api.Text, now time.Time) Order {
 		return o
 	}
 	o.Code, o.ReceivedAt = code, now
-	o = o.with(HistoryEntry{At: now, Kind: HistorySMS, Text: code})
+	o = o.smsCame().with(HistoryEntry{At: now, Kind: HistorySMS, Text: code})
 	if o.Status == Finished {
 		return o
 	}
@@ -151,7 +151,7 @@ func (o Order) receivedCode(code api.Text, now time.Time) Order {
 // order that was over. A pending refund is no longer expected; a refund that already arrived
 // stays recorded.
 func (o Order) received(now time.Time) Order {
-	if o.CancelScheduled() {
+	if o = o.smsCame(); o.CancelScheduled() {
 		o = o.with(HistoryEntry{At: now, Kind: HistoryCancelDroppedForSMS})
 	}
 	o.Status = Received

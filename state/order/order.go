@@ -79,6 +79,8 @@ type Order struct {
 	CancelAt   time.Time // when a scheduled cancel is sent; zero if none is scheduled
 	AutoCancel bool      // the operator wants it cancelled shortly before it expires
 	Disputed   bool      // the server said that the order was over, and later called it waiting
+	Failure    Failure   // why the number was of no use, if the operator said so
+	FailedAt   time.Time // when the operator said it
 	Refund     Refund
 	History    []HistoryEntry // oldest first; only ever appended to
 }
@@ -128,6 +130,7 @@ const (
 	HistoryReopened            HistoryKind = "waiting again" // the server says so, although the order was over
 	HistoryAutoCancelTooLate   HistoryKind = "cancel before expiry too late"
 	HistoryRefundSeen          HistoryKind = "refund seen"
+	HistoryDidNotWork          HistoryKind = "did not work" // the operator says so: HistoryEntry.Text has the Failure
 )
 
 // HistoryEntry is one line of an order's history.
@@ -135,7 +138,7 @@ type HistoryEntry struct {
 	At     time.Time
 	Kind   HistoryKind
 	Amount api.USD  // charged, or refunded
-	Text   api.Text // the code, or the server's own word
+	Text   api.Text // the code, the server's own word, or a Failure
 }
 
 // Quote is what the operator agrees to: an offer, when it was read, the balance then shown, and what

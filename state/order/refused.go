@@ -32,7 +32,12 @@ func (o Order) NeverSent() Order {
 
 // OfToday reports whether an order ended on the same day as now, in now's time zone.
 func (o Order) OfToday(now time.Time) bool {
-	y, m, d := o.EndedAt.In(now.Location()).Date()
+	return sameDay(o.EndedAt, now)
+}
+
+// sameDay reports whether two moments are on the same day in the time zone of the second.
+func sameDay(at, now time.Time) bool {
+	y, m, d := at.In(now.Location()).Date()
 	year, month, day := now.Date()
 	return y == year && m == month && d == day
 }

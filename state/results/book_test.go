@@ -59,6 +59,8 @@ func TestOnlyRentsThatAreOverCount(t *testing.T) {
 		"waiting":               {rented(1), results.Sum{}},
 		"with its code":         {withCode(1, time.Second), results.Sum{}},
 		"finished with it":      {withCode(1, 7*time.Second).Finished(noon), worth(1, 1, 7*time.Second, 5000)},
+		"with a wrong code":     {withCode(1, time.Second).DidNotWork(order.WrongCode, noon).Finished(noon), results.Sum{Rents: 1}},
+		"refused by the site":   {withCode(1, time.Second).Finished(noon).DidNotWork(order.SiteRefused, noon), results.Sum{Rents: 1}},
 		"finished without":      {rented(1).Finished(noon), results.Sum{Rents: 1}},
 		"cancelled":             {rented(1).Cancelled(noon), results.Sum{Rents: 1}},
 	} {

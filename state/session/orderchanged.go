@@ -42,6 +42,7 @@ const (
 	StepFinishFailed                // a finish changed nothing
 	StepResolved                    // the operator gave the outcome of a rent whose answer was lost
 	StepLabelled                    // the operator gave it another label
+	StepFailureSet                  // the operator said why its number was of no use
 	StepAutoCancelSet               // the operator turned the auto-cancel before its expiry on or off
 	StepAdded                       // the operator gave its ID, and the server knows it
 )

@@ -47,6 +47,17 @@ func (s *Session) RefusedIn(service api.ServiceID, now time.Time) map[api.Countr
 	return refused
 }
 
+// RefusedBySites are the countries whose numbers for the service a site refused today, as the operator said.
+func (s *Session) RefusedBySites(service api.ServiceID, now time.Time) map[api.CountryID]bool {
+	refused := map[api.CountryID]bool{}
+	for i := range s.Orders {
+		if o := &s.Orders[i]; o.Service.ID == service && o.RefusedBySite(now) {
+			refused[o.Country.ID] = true
+		}
+	}
+	return refused
+}
+
 // soldOut marks an offer as sold out after a refusal, so that nobody tries the same country
 // again before the list has been refreshed.
 func (s *Session) soldOut(q order.Quote) {

@@ -24,6 +24,7 @@ const (
 	SetAutoCancel // turn an order's auto-cancel on or off
 	ResolveRent
 	SetLabel
+	SetFailure  // the operator says why a number was of no use
 	SaveChanges // that are not in the ledger yet
 	CopyLedger  // beside it, in case it gets damaged
 	ReadResults // how rents ended, from the ledger
@@ -36,13 +37,14 @@ type Task struct {
 	Service api.ServiceID // for ReadOffers
 	Found   order.Status  // for ResolveRent: ResolvedCharged or ResolvedNotCharged
 	Label   api.Text      // for SetLabel; empty takes the label away
+	Failure order.Failure // for SetFailure
 }
 
 // Decides reports whether the task is a decision by the operator about an order that needs no
 // request. It takes effect at once, so that it is not lost if the program quits.
 func (t Task) Decides() bool {
 	switch t.Kind {
-	case ScheduleCancel, CallOffCancel, SetAutoCancel, ResolveRent, SetLabel:
+	case ScheduleCancel, CallOffCancel, SetAutoCancel, ResolveRent, SetLabel, SetFailure:
 		return true
 	}
 	return false

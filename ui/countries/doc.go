@@ -5,5 +5,6 @@
 // question before a rent. Start with list.go: what the keys mean, in which order the countries
 // stand, and when enter must not choose one. sections.go puts those rented before on top. columns.go
 // draws the rows and results.go how the operator's rents went there, title.go says what is
-// listed and why nothing is, and names.go has what the filter searches.
+// listed and why nothing is, and names.go has what the filter searches. next.go finds the
+// country to try after one whose number did not work.
 package countries

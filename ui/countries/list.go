@@ -25,6 +25,7 @@ type List struct {
 	widest     widest // of the rows
 	refusals   refusals
 	rented     rented
+	next       next
 }
 
 // rented is the country in which a number was rented last.
@@ -111,7 +112,7 @@ func (l *List) HandleEvent(event session.Event, _ session.Before) screen.Intent 
 	if ok && refused.By == session.StepRefused && refused.Problem.Kind == session.SoldOut && refused.Quote.Service.ID == l.service.ID {
 		l.passOver(refused.Quote.Country.ID)
 	}
-	return nil
+	return l.seek()
 }
 
 // Show lists all countries and puts the cursor on one of them.
@@ -123,6 +124,9 @@ func (l *List) Show(id api.CountryID) {
 
 // Press takes a key.
 func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	if a != keymap.Enter {
+		l.next = next{}
+	}
 	if intent, mine := l.List.Press(a, p); mine {
 		return intent
 	}
@@ -167,7 +171,9 @@ func (l *List) choose() screen.Intent {
 		return screen.Tell(messages.NoCountryThereYet)
 	case !ok:
 		return screen.Refuse(l.WhyNone)
-	case l.JustMoved():
+	case l.next.sought:
+		return screen.Tell(messages.NextCountrySought)
+	case l.JustMoved(), l.next.brought && l.ctx.Pressed.Held:
 		return screen.Tell(messages.CountriesJustChanged)
 	case l.justRented(row.ID):
 		return screen.Tell("%s", messages.JustRented(l.rented.answered))
@@ -194,16 +200,16 @@ func (l *List) Sync() {
 	}
 	l.inputs = now
 	l.sortChosen = false
-	listed, sections := l.sections(l.sorted(offers))
+	listed, sections := l.sections(l.sorted(offers, l.kept))
 	set(l.names.matching(l.Filter(), listed), sections...)
 	l.widest = l.measure(offers)
 }
 
-// sorted are the offers in sort order, the sold-out ones last.
-func (l *List) sorted(offers []session.Offer) []session.Offer {
+// sorted are the offers in sort order, the sold-out ones last, except one that keeps its place.
+func (l *List) sorted(offers []session.Offer, kept keptCountry) []session.Offer {
 	offers = slices.Clone(offers)
 	l.ctx.Session.SortOffers(l.service.ID, offers, l.sorting(), func(o session.Offer) bool {
-		return o.SoldOut() && l.kept != keptCountry{o.ID, true}
+		return o.SoldOut() && kept != keptCountry{o.ID, true}
 	})
 	return offers
 }

@@ -16,8 +16,16 @@ const mostYours = 3
 // sections puts the countries in which the operator rented for the service before on top of the others.
 // A filter shows what matches, and nothing else.
 func (l *List) sections(sorted []session.Offer) ([]session.Offer, []screen.Section) {
+	if l.Filter() != "" {
+		return sorted, nil
+	}
+	return l.unfiltered(sorted)
+}
+
+// unfiltered are the sections without a filter.
+func (l *List) unfiltered(sorted []session.Offer) ([]session.Offer, []screen.Section) {
 	yours := l.yours(sorted)
-	if l.Filter() != "" || len(yours) == 0 {
+	if len(yours) == 0 {
 		return sorted, nil
 	}
 	others := slices.DeleteFunc(slices.Clone(sorted), func(o session.Offer) bool {

@@ -116,12 +116,9 @@ func (q *Resolve) Title() string { return messages.ResolveQuestion(q.order) }
 
 // Lines are the evidence, the choices, and the keys.
 func (q *Resolve) Lines(width, room int) []string {
-	t, gap := q.ctx.Theme, "  "
+	t := q.ctx.Theme
 	if !q.open() {
 		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), q.closeKeys())
-	}
-	if width >= screen.Roomy {
-		gap = "    "
 	}
 	all := choices()
 	lines := q.evidence(width, room-len(all)-1)
@@ -130,7 +127,7 @@ func (q *Resolve) Lines(width, room int) []string {
 		line := screen.Mark(t, i == q.marked) + screen.Row(t, i == q.marked).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
-	return append(lines, q.hints(gap, width))
+	return append(lines, q.choiceKeys(messages.ConfirmAnswer, width))
 }
 
 // evidence is the time of the request, which tells similar rents apart, the two balances, and what

@@ -54,7 +54,7 @@ func newYes(ctx *screen.Context) yes {
 // question can be answered with yes.
 func (y *yes) press(a keymap.Action, able bool) bool {
 	isNew, counts := y.ctx.Pressed.New, y.counts()
-	y.held = y.held || y.pending() || y.ctx.Pressed.Held
+	y.held = y.held || y.pending() || y.ctx.Pressed.Again
 	y.restart()
 	if a != keymap.Enter {
 		return false
@@ -72,7 +72,7 @@ func (y *yes) press(a keymap.Action, able bool) bool {
 
 // counts reports whether an answer pressed now counts: no key was pressed for long enough.
 func (y *yes) counts() bool {
-	return !y.pending() && !y.ctx.Pressed.Held && y.left(y.ctx.Pressed.New) <= 0
+	return !y.pending() && !y.ctx.Pressed.Again && y.left(y.ctx.Pressed.New) <= 0
 }
 
 // reopened is called when the question is asked again after a key that was no answer and may still be

@@ -54,7 +54,8 @@ func (r *run) changesSent() int {
 }
 
 // leavesOut presses keys that the foot should not offer. Each has to say why it does nothing, or that
-// it copied, and nothing else may happen; only the question of another rent may open.
+// it copied, and nothing else may happen; only the question of another rent may open, and the one why a
+// number did not work.
 func (r *run) leavesOut(when string, keys ...string) {
 	r.t.Helper()
 	place, sent, shown := r.place(), r.changesSent(), keysIn(lastLine(r.screen.text()))
@@ -90,8 +91,11 @@ func (r *run) leavesOut(when string, keys ...string) {
 // asks are the keys that ask a question wherever there is an order with a number.
 func asks() []string {
 	keys := keymap.Default()
-	return []string{keys.First(keymap.Again), keys.First(keymap.NumberForm)}
+	return []string{keys.First(keymap.Again), keys.First(keymap.NumberForm), didNotWork}
 }
+
+// didNotWork is the key that asks why a number did not work, wherever there was one.
+var didNotWork = keymap.Default().First(keymap.DidNotWork)
 
 // seeFootAndPressTheRest is seeFoot, and leavesOut for all other keys that the help lists for a row or
 // an order. The label is left out of the foot although any order can have one: other keys are more urgent.
@@ -145,21 +149,21 @@ func TestTheFootOffersWhatCanBeDoneNowAndEveryOtherKeySaysWhyNot(t *testing.T) {
 		r.seeFootAndPressTheRest("a country has stock again", "enter / s esc ?")
 
 		r.rent("telegram", "ukraine")
-		r.seeFootAndPressTheRest("waiting", "p c e esc ?")
+		r.seeFootAndPressTheRest("waiting", "p c e x esc ?")
 		r.press("c", "yes")
 		r.await(messages.CancelPending)
-		r.seeFootAndPressTheRest("a cancel is pending", "p c esc ?")
+		r.seeFootAndPressTheRest("a cancel is pending", "p c x esc ?")
 		r.press("c")
 		r.await(noticeOf(r.order("4536"), session.StepCancelCalledOff))
 		r.press("esc")
-		r.seeFootAndPressTheRest("waiting, on the list", "enter / p c e ?")
+		r.seeFootAndPressTheRest("waiting, on the list", "enter / p c e x ?")
 		r.press("/")
 		r.write("q9z")
 		r.seeFoot("no order matches", "esc ctrl+c")
 		r.leavesOut("no order matches", "enter")
 		r.press("esc", "enter")
 		r.deliver("482913")
-		r.seeFootAndPressTheRest("received", "y p f a esc ?")
+		r.seeFootAndPressTheRest("received", "y p f x a esc ?")
 		r.press("f")
 		r.await(statusOf(order.Finished))
 		r.seeFootAndPressTheRest("finished", "a y esc ?")
@@ -169,7 +173,7 @@ func TestTheFootOffersWhatCanBeDoneNowAndEveryOtherKeySaysWhyNot(t *testing.T) {
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		r.press("c", "yes")
-		r.seeFootAndPressTheRest("being cancelled", "p esc ?") // y copies the other order's code
+		r.seeFootAndPressTheRest("being cancelled", "p x esc ?") // y copies the other order's code
 		close(hold)
 		r.await(statusOf(order.Cancelled))
 		r.seeFootAndPressTheRest("cancelled", "a esc ?")

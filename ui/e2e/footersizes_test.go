@@ -137,7 +137,7 @@ func TestANarrowWindowLeavesOutKeysFromTheEndOfEachHalfOfTheFoot(t *testing.T) {
 	check(40, 99, 50, 1) // the services
 	sendTo(root, press("2"), press("home"))
 	for range oneOfEachState() {
-		check(40, 99, 80, 1)
+		check(40, 99, 84, 1)
 		check(100, 149, 130, 1) // an order has its pane
 		sendTo(root, press("enter"))
 		check(40, 99, 80, 2)

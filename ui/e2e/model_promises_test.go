@@ -68,13 +68,26 @@ func (m *model) agree(w *window, question screen.Dialog) {
 	case *dialog.Rent:
 		w.yes.entered = q
 	case *dialog.Cancel:
-		key := order.Key(reflect.ValueOf(q).Elem().FieldByName("order").FieldByName("Key").Int())
-		o := w.order(key)
-		if o.Cancellable() && !o.CancelScheduled() {
-			wish := m.wish(w, key)
-			wish.cancel, wish.at = true, time.Now()
-			m.pressed(wish.at)
+		m.wantCancel(w, orderOf(q))
+	case *dialog.Failure:
+		if o := w.order(orderOf(q)); o.Finishable() {
+			m.want(w, session.Task{Kind: session.FinishOrder, Order: o.Key})
 		}
+		m.wantCancel(w, orderOf(q))
+	}
+}
+
+// orderOf is the order that a question is about.
+func orderOf(question screen.Dialog) order.Key {
+	return order.Key(reflect.ValueOf(question).Elem().FieldByName("order").FieldByName("Key").Int())
+}
+
+// wantCancel notes that a yes may cancel an order.
+func (m *model) wantCancel(w *window, key order.Key) {
+	if o := w.order(key); o.Cancellable() && !o.CancelScheduled() {
+		wish := m.wish(w, key)
+		wish.cancel, wish.at = true, time.Now()
+		m.pressed(wish.at)
 	}
 }
 

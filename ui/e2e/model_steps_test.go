@@ -40,7 +40,8 @@ var actions = []action{
 	{"lift", 6, func(m *model, t *rapid.T) { m.lift(t) }},
 	{"no", 10, func(m *model, t *rapid.T) { m.pass(quiet); m.press(m.window(t), "esc") }},
 	{"orders", 16, func(m *model, t *rapid.T) { m.list(t) }},
-	{"cancel", 16, func(m *model, t *rapid.T) { m.list(t); m.cancel(m.window(t)) }},
+	{"cancel", 16, func(m *model, t *rapid.T) { m.list(t); m.giveUp(m.window(t), "c") }},
+	{"did not work", 12, func(m *model, t *rapid.T) { m.list(t); m.giveUp(m.window(t), "x") }},
 	{"call off", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c") }},
 	{"expiry", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "e") }},
 	{"finish", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "f") }},
@@ -51,7 +52,11 @@ var actions = []action{
 	}},
 	{"add", 6, func(m *model, t *rapid.T) { m.add(t) }},
 	{"sms", 16, func(m *model, t *rapid.T) { m.deliver(t) }},
-	{"sms with cancel", 4, func(m *model, t *rapid.T) { m.list(t); m.cancel(m.window(t)); m.deliver(t) }},
+	{"sms with cancel", 4, func(m *model, t *rapid.T) {
+		m.list(t)
+		m.giveUp(m.window(t), evenly("c", "x").Draw(t, "key"))
+		m.deliver(t)
+	}},
 	{"word", 3, func(m *model, t *rapid.T) { m.setStatusWord(t) }},
 	{"money", 3, func(m *model, t *rapid.T) { m.otherClients = true; m.box.Spend(amounts.Draw(t, "amount")) }},
 	{"surcharge", 2, func(m *model, t *rapid.T) { m.box.SetSurcharge(evenly[int64](0, 300, 1).Draw(t, "surcharge")) }},
@@ -222,9 +227,9 @@ func (m *model) yes(w *window) {
 	m.pass(350 * time.Millisecond)
 }
 
-// cancel asks whether to cancel an order, and says yes once it no longer ignores keys.
-func (m *model) cancel(w *window) {
-	m.press(w, "c")
+// giveUp asks with a key whether to end an order, and says yes once it no longer ignores keys.
+func (m *model) giveUp(w *window, key string) {
+	m.press(w, key)
 	m.pass(quiet)
 	m.press(w, "enter")
 }

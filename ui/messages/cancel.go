@@ -50,6 +50,9 @@ func youGetBack(o order.Order, age time.Duration) string {
 // CancelTheOrder is the hint for enter in the cancel question.
 const CancelTheOrder = "cancel the order"
 
+// FinishTheOrder is the hint for enter in a question that finishes an order.
+const FinishTheOrder = "finish the order"
+
 // CancelIn counts down to the next attempt to cancel.
 func CancelIn(left time.Duration) string { return "cancel in " + Countdown(left) }
 

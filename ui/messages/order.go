@@ -188,6 +188,8 @@ func HistoryLine(o order.Order, e order.HistoryEntry) string {
 		return "the server reports it as waiting again"
 	case order.HistoryAutoCancelTooLate:
 		return "auto-cancel skipped: too late"
+	case order.HistoryDidNotWork:
+		return DidNotWork(order.Failure(e.Text.String()))
 	case order.HistoryRefundSeen:
 		return fmt.Sprintf("refund of %s arrived", e.Amount)
 	}

@@ -40,6 +40,8 @@ func orderNotice(e session.OrderChanged, before order.Order) Notice {
 		return about(e.Order, "added, "+Status(e.Order)+".", "added.")
 	case session.StepLabelled:
 		return labelled(e.Order)
+	case session.StepFailureSet:
+		return failed(e.Order)
 	case session.StepAutoCancelSet:
 		return autoCancelSet(e.Order)
 	}

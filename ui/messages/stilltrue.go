@@ -49,14 +49,14 @@ func whileOrder(key order.Key, so func(order.Order) bool) StillTrue {
 }
 
 // unchanged is true until an order changes in a way that a notice would mention. It is nil for a
-// refused rent, which never changes.
+// refused rent, which never changes. The database stores whole microseconds.
 func unchanged(was order.Order) StillTrue {
 	if was.Status == order.Refused {
 		return nil
 	}
 	return whileOrder(was.Key, func(o order.Order) bool {
 		return o.Status == was.Status && o.Word == was.Word && o.Code == was.Code && o.Refund == was.Refund &&
-			o.Charged == was.Charged && o.CancelAt.Equal(was.CancelAt) && o.AutoCancel == was.AutoCancel
+			o.Charged == was.Charged && o.CancelAt.Sub(was.CancelAt).Abs() < time.Microsecond && o.AutoCancel == was.AutoCancel
 	})
 }
 

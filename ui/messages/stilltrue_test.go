@@ -106,6 +106,17 @@ func TestANoticeGoesOnceItIsNoLongerTrue(t *testing.T) {
 	}
 }
 
+func TestANoticeAboutACancelStaysWhenTheOrderIsSaved(t *testing.T) {
+	o := after(func(o *order.Order) { o.CancelAt = noon.Add(15*time.Second + 123456789) })
+	n := messages.NoticeOf(session.OrderChanged{By: session.StepCancelScheduled, Order: o}, someOrder())
+	s := session.New()
+	o.CancelAt = o.CancelAt.Truncate(time.Microsecond)
+	s.Take(session.Result{Orders: []order.Order{o}}, noon)
+	if !n.StillTrue(s, noon, noon) {
+		t.Error("it is gone once the database has the order")
+	}
+}
+
 func TestARefusedRentIsStillTrueAfterARentOfSomethingElse(t *testing.T) {
 	s := session.New()
 	n := messages.NoticeOf(session.OrderChanged{By: session.StepRefused, Quote: order.Quote{Service: api.Service{ID: "wa"}, Country: api.Country{ID: 6}}, Problem: session.Problem{Kind: session.SoldOut}}, order.Order{})

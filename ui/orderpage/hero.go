@@ -31,7 +31,7 @@ func (p *Page) hero(o order.Order, f form) (lines []string, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	for _, part := range [][]string{append(p.number(o), p.label(o)...), code, p.notes(o), p.life(o)} {
+	for _, part := range [][]string{slices.Concat(p.number(o), p.label(o), p.failure(o)), code, p.notes(o), p.life(o)} {
 		if len(part) > 0 && f.apart && len(lines) > 0 {
 			lines = append(lines, "")
 		}
@@ -79,6 +79,14 @@ func (p *Page) label(o order.Order) []string {
 		return nil
 	}
 	return p.middle(o.Label.String(), p.ctx.Theme.Faint)
+}
+
+// failure is why the number did not work, if the operator said so.
+func (p *Page) failure(o order.Order) []string {
+	if o.Failure == order.NoFailure {
+		return nil
+	}
+	return p.middle(messages.DidNotWork(o.Failure), p.ctx.Theme.Warn)
 }
 
 // code is the code in large letters of so many rows, or as text. It is not ok if it has letters that

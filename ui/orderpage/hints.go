@@ -25,7 +25,7 @@ func wanted(o order.Order) []keymap.Hint {
 	case !o.Live():
 		return []keymap.Hint{{Action: keymap.Again}, {Action: keymap.CopyCode}}
 	case o.Status == order.Received || !o.Code.IsZero():
-		return []keymap.Hint{{Action: keymap.CopyCode}, {Action: keymap.CopyNumber}, {Action: keymap.Finish}, {Action: keymap.Again}}
+		return []keymap.Hint{{Action: keymap.CopyCode}, {Action: keymap.CopyNumber}, {Action: keymap.Finish}, {Action: keymap.DidNotWork}, {Action: keymap.Again}}
 	}
 	cancel, auto := keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
 	if o.CancelScheduled() {
@@ -34,5 +34,5 @@ func wanted(o order.Order) []keymap.Hint {
 	if o.AutoCancel {
 		auto.Words = messages.HintNoAuto
 	}
-	return []keymap.Hint{{Action: keymap.CopyNumber}, cancel, auto}
+	return []keymap.Hint{{Action: keymap.CopyNumber}, cancel, auto, {Action: keymap.DidNotWork}}
 }

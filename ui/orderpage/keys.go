@@ -37,6 +37,8 @@ func Act(ctx *screen.Context, o order.Order, a keymap.Action) screen.Intent {
 		return task(session.SetAutoCancel, o)
 	case keymap.Label:
 		return screen.AskLabel{Order: o}
+	case keymap.DidNotWork:
+		return screen.AskFailure{Order: o}
 	case keymap.Resolve:
 		return screen.AskResolve{Order: o}
 	}
@@ -109,6 +111,8 @@ func WhyOff(ctx *screen.Context, o order.Order, a keymap.Action) string {
 		return messages.CannotSetAutoCancel(o, ctx.ServerTime(), offeredKeys(ctx, o))
 	case keymap.Again:
 		return messages.CannotRentAgain(o)
+	case keymap.DidNotWork:
+		return messages.CannotFail(o, offeredKeys(ctx, o))
 	case keymap.Resolve:
 		if o.Status != order.Unknown {
 			return messages.NothingToResolve

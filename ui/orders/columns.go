@@ -208,9 +208,21 @@ func (l *List) code(o order.Order, width int) string {
 	return messages.OpenForCode
 }
 
+// andFailed is how an order ended, and why its number did not work, if there is room for both.
+func (l *List) andFailed(o order.Order, how string, width int) string {
+	if o.Failure == order.NoFailure {
+		return how
+	}
+	between := ""
+	if how != "" {
+		between = " " + l.ctx.Theme.Glyphs.Dot + " "
+	}
+	return widget.Longest(width, how+between+messages.Failure(o.Failure), how+between+messages.FailureInShort(o.Failure), how)
+}
+
 // ended is how an order ended, and how long ago in the longest form that fits.
 func (l *List) ended(o order.Order, how string, width int) string {
-	when := ""
+	when, how := "", l.andFailed(o, how, width)
 	if !o.EndedAt.IsZero() {
 		since := l.ctx.Since(o.EndedAt)
 		when = widget.Longest(width-widget.Width(how), "  "+messages.Ago(since), "  "+messages.Age(since), "")

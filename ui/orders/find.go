@@ -93,7 +93,7 @@ func lasting(o order.Order) string {
 	parts := []string{
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
 		messages.Missing(o), o.Label.String(), o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
-		o.Code.String(),
+		o.Code.String(), messages.DidNotWork(o.Failure),
 	}
 	if o.Status == order.Refused {
 		parts = append(parts, o.Word.String())

@@ -66,56 +66,57 @@ var standings = map[string]struct {
 	"unknown": {as(order.Unknown, ""), nil, "u r", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.CopyNumber: messages.NoNumber, keymap.Cancel: messages.CannotCancel, keymap.Finish: messages.CannotFinish,
 	}},
-	"waiting": {waiting(), nil, "p c e", reasons{
+	"waiting": {waiting(), nil, "p c e x", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Resolve: always(messages.NothingToResolve),
 	}},
 	"waiting, no number given": {
-		changed(func(o *order.Order) { o.Phone = api.Text{} }), nil, "c e",
+		changed(func(o *order.Order) { o.Phone = api.Text{} }), nil, "c e x",
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 	"waiting, with auto-cancel": {
-		changed(func(o *order.Order) { o.AutoCancel = true }), nil, "p c e " + messages.HintNoAuto, nil,
+		changed(func(o *order.Order) { o.AutoCancel = true }), nil, "p c e " + messages.HintNoAuto + " x", nil,
 	},
 	"waiting, at its end": {
-		changed(func(o *order.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "p c",
+		changed(func(o *order.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "p c x",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"waiting, no expiry given": {
-		changed(func(o *order.Order) { o.ExpiresAt = time.Time{} }), nil, "p c",
+		changed(func(o *order.Order) { o.ExpiresAt = time.Time{} }), nil, "p c x",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"waiting, auto-cancel being set": {
-		waiting(), underWay(session.SetAutoCancel), "p c",
+		waiting(), underWay(session.SetAutoCancel), "p c x",
 		reasons{keymap.AutoCancel: always(messages.AutoCancelUnderWay)},
 	},
 	"being cancelled": {
-		waiting(), underWay(session.CancelOrder), "p",
+		waiting(), underWay(session.CancelOrder), "p x",
 		reasons{keymap.Cancel: always(messages.CancelUnderWay), keymap.AutoCancel: always(messages.CancelUnderWay)},
 	},
 	"cancel pending": {
-		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "p c " + messages.HintKeep,
+		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "p c " + messages.HintKeep + " x",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"cancel being called off": {
-		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), underWay(session.CallOffCancel), "p",
+		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), underWay(session.CallOffCancel), "p x",
 		reasons{keymap.Cancel: always(messages.CallOffUnderWay), keymap.AutoCancel: always(messages.CallOffUnderWay)},
 	},
-	"strange": {as(order.Unrecognised, ""), nil, "p c e", nil},
+	"strange": {as(order.Unrecognised, ""), nil, "p c e x", nil},
 	"received, no code yet": {as(order.Received, ""), nil, "p a", reasons{
-		keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel,
+		keymap.DidNotWork: messages.CannotFail,
+		keymap.CopyCode:   messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel,
 	}},
 	"received": {
-		as(order.Received, "482913"), nil, "y p f a",
+		as(order.Received, "482913"), nil, "y p f x a",
 		reasons{keymap.Cancel: messages.CannotCancel},
 	},
 	"received, with auto-cancel": {
 		changed(func(o *order.Order) {
 			o.Status, o.Code, o.AutoCancel = order.Received, api.NewText("482913"), true
-		}), nil, "y p f a",
+		}), nil, "y p f x a",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"being finished": {
-		as(order.Received, "482913"), underWay(session.FinishOrder), "y p a",
+		as(order.Received, "482913"), underWay(session.FinishOrder), "y p x a",
 		reasons{keymap.Finish: always(messages.FinishUnderWay)},
 	},
 	"finished": {
@@ -181,8 +182,9 @@ func TestAKeyThatTheFootLeavesOutSaysWhyAndOneThatItOffersActs(t *testing.T) {
 		}
 		acts := maps.Clone(offered)
 		acts[keymap.CopyNumber], acts[keymap.Again] = !test.of.Phone.IsZero(), true
+		acts[keymap.DidNotWork] = len(test.of.Failures()) > 0
 		for _, s := range []screen.Screen{page, list} {
-			for _, a := range []keymap.Action{keymap.Cancel, keymap.Finish, keymap.AutoCancel, keymap.Resolve, keymap.CopyNumber, keymap.Again} {
+			for _, a := range []keymap.Action{keymap.Cancel, keymap.Finish, keymap.AutoCancel, keymap.Resolve, keymap.CopyNumber, keymap.Again, keymap.DidNotWork} {
 				said := refused(t, s, a)
 				if (said == "") != acts[a] || offered[a] && !acts[a] {
 					t.Errorf("%s: %s is offered: %v, and says %q", name, keymap.Default().First(a), offered[a], said)
@@ -203,7 +205,7 @@ func TestTheCodeOfAnotherOrderIsNotOfferedUnderThisOrdersName(t *testing.T) {
 	other := as(order.Finished, "482913")
 	other.Key = 2
 	ctx := having(waiting(), other)
-	if got := drawn(orderpage.Hints(ctx, waiting())); got != "p c e" {
+	if got := drawn(orderpage.Hints(ctx, waiting())); got != "p c e x" {
 		t.Errorf("the foot offers %q", got)
 	}
 }

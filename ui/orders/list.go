@@ -116,7 +116,7 @@ func actsOnOrder(a keymap.Action) bool { return a == keymap.Enter || ActsOnOrder
 // ActsOnOrder reports whether a key acts on the marked order wherever the focus is.
 func ActsOnOrder(a keymap.Action) bool {
 	switch a {
-	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.NumberForm, keymap.Again, keymap.AutoCancel, keymap.Label, keymap.Resolve:
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.NumberForm, keymap.Again, keymap.AutoCancel, keymap.Label, keymap.DidNotWork, keymap.Resolve:
 		return true
 	}
 	return false

@@ -31,6 +31,15 @@ type (
 	AskCancel struct{ Order order.Order }
 	// AskLabel opens the line for an order's label.
 	AskLabel struct{ Order order.Order }
+	// AskFailure opens the question why a number did not work.
+	AskFailure struct{ Order order.Order }
+	// FailureChosen keeps the reason why a number did not work, starts the task that gives the number
+	// up, and goes to the next country, unless the order was over.
+	FailureChosen struct {
+		Order order.Order
+		Why   order.Failure
+		Then  session.TaskKind // 0 if there is nothing to start
+	}
 	// AskResolve opens the question about the outcome of an unknown rent.
 	AskResolve struct{ Order order.Order }
 	// AskAdd opens the lines for an order's ID: of a rent without an answer, or of an order that
@@ -89,31 +98,33 @@ type (
 	DemoChosen struct{}
 )
 
-func (OpenService) intent() {}
-func (AskRent) intent()     {}
-func (RentChosen) intent()  {}
-func (OpenOrder) intent()   {}
-func (AskCancel) intent()   {}
-func (AskLabel) intent()    {}
-func (AskResolve) intent()  {}
-func (AskAdd) intent()      {}
-func (AddChosen) intent()   {}
-func (ShowAdded) intent()   {}
-func (TaskChosen) intent()  {}
-func (ReadChosen) intent()  {}
-func (PinChosen) intent()   {}
-func (SortChosen) intent()  {}
-func (CopyChosen) intent()  {}
-func (AskForm) intent()     {}
-func (FormChosen) intent()  {}
-func (Notified) intent()    {}
-func (Back) intent()        {}
-func (Done) intent()        {}
-func (RentDone) intent()    {}
-func (Replay) intent()      {}
-func (KeyGiven) intent()    {}
-func (KeyRetried) intent()  {}
-func (DemoChosen) intent()  {}
+func (OpenService) intent()   {}
+func (AskRent) intent()       {}
+func (RentChosen) intent()    {}
+func (OpenOrder) intent()     {}
+func (AskCancel) intent()     {}
+func (AskLabel) intent()      {}
+func (AskFailure) intent()    {}
+func (FailureChosen) intent() {}
+func (AskResolve) intent()    {}
+func (AskAdd) intent()        {}
+func (AddChosen) intent()     {}
+func (ShowAdded) intent()     {}
+func (TaskChosen) intent()    {}
+func (ReadChosen) intent()    {}
+func (PinChosen) intent()     {}
+func (SortChosen) intent()    {}
+func (CopyChosen) intent()    {}
+func (AskForm) intent()       {}
+func (FormChosen) intent()    {}
+func (Notified) intent()      {}
+func (Back) intent()          {}
+func (Done) intent()          {}
+func (RentDone) intent()      {}
+func (Replay) intent()        {}
+func (KeyGiven) intent()      {}
+func (KeyRetried) intent()    {}
+func (DemoChosen) intent()    {}
 
 // KeyAhead is a key that was pressed before the list had loaded.
 type KeyAhead struct {
@@ -138,7 +149,7 @@ func Refuse(why func() string) Intent {
 // NotHere says where a key works if it does nothing on this screen; nil for any other key.
 func NotHere(a keymap.Action, keys messages.Keys) Intent {
 	switch a {
-	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.NumberForm, keymap.Again, keymap.AutoCancel, keymap.Label, keymap.Resolve:
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.NumberForm, keymap.Again, keymap.AutoCancel, keymap.Label, keymap.DidNotWork, keymap.Resolve:
 		return Tell("%s", messages.KeyForOrder(keys))
 	case keymap.Pin:
 		return Tell("%s", messages.KeyForService(keys))

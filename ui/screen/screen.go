@@ -52,8 +52,9 @@ type Pressed struct {
 	At    time.Time
 	Enter bool // it was enter
 	New   bool // the terminal says that it is a new press, and not the repeat of a held key
-	Held  bool // the terminal says that it is the repeat of a held key
+	Again bool // the terminal says that it is the repeat of a held key
 	Text  bool // it was typed into a line of text
+	Held  bool // it is probably the repeat of the key before it
 }
 
 // ServerTime is the present time on the server's clock.

@@ -1,0 +1,64 @@
+package countries
+
+import (
+	"slices"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// next is how the cursor comes to the country to try after one whose number did not work.
+type next struct {
+	after   api.CountryID
+	sought  bool // the list must load first
+	brought bool // the cursor is on it: an enter that is held down since the yes before must not choose it
+}
+
+// After is the first country after another one that can be tried next, as they stand without a filter: it
+// has numbers, its price is within the limit, and its numbers were not refused by a site today. It is
+// false if there is none.
+func (l *List) After(id api.CountryID) (session.Offer, bool) {
+	listed, _ := l.unfiltered(l.sorted(l.ctx.Session.Offers[l.service.ID].Value, keptCountry{id, true}))
+	refused := l.ctx.Session.RefusedBySites(l.service.ID, l.ctx.Now)
+	at := slices.IndexFunc(listed, func(o session.Offer) bool { return o.ID == id })
+	for _, o := range listed[at+1:] {
+		if !o.SoldOut() && !l.tooDear(o) && !refused[o.ID] {
+			return o, true
+		}
+	}
+	return session.Offer{}, false
+}
+
+// Bring puts the cursor on a country that no key chose.
+func (l *List) Bring(id api.CountryID) {
+	l.Clear()
+	l.Sync()
+	l.MarkWithoutKey(id)
+	l.next = next{brought: true}
+}
+
+// BringAfter brings the cursor to the country after another one once the list has loaded, unless a key
+// moves it meanwhile.
+func (l *List) BringAfter(id api.CountryID) {
+	l.Clear()
+	l.Sync()
+	l.next = next{after: id, sought: true}
+}
+
+// seek carries out BringAfter if the list has loaded.
+func (l *List) seek() screen.Intent {
+	offers := l.ctx.Session.Offers[l.service.ID]
+	if !l.next.sought || !offers.Known() {
+		return nil
+	}
+	after, _, _ := l.ctx.Session.Offer(l.service.ID, l.next.after)
+	o, any := l.After(l.next.after)
+	if l.next = (next{}); !any {
+		l.Mark(after.ID)
+		return screen.Notified{Notice: messages.NoNextCountry(l.service.Name, after.Name)}
+	}
+	l.Bring(o.ID)
+	return screen.Notified{Notice: messages.NextCountry(after.Name, o.Name)}
+}

@@ -1,0 +1,58 @@
+package dialog
+
+import (
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// Title is the question, with the number.
+func (q *Failure) Title() string {
+	if q.order.Phone.IsZero() {
+		return messages.FailureQuestionWithoutNumber(q.order, q.ctx.Now)
+	}
+	o := q.ctx.Shown(q.order)
+	return messages.FailureQuestion(o, phone.International(o.Phone, o.Country.ISO))
+}
+
+// Lines are what changed since the question was asked, the reasons, what a yes starts, and the keys.
+func (q *Failure) Lines(width, _ int) (lines []string) {
+	t := q.ctx.Theme
+	if q.differs {
+		lines = append(lines, t.Warn.Render(widget.Cut(messages.OrderChanged(q.order), width, t.Glyphs.Ellipsis)))
+	}
+	if why := q.whyOff(); why != "" {
+		return append(append(lines, widget.Wrap(why, width)...), q.closeKeys())
+	}
+	for _, f := range q.order.Failures() {
+		line := screen.Mark(t, f == q.marked) + screen.Row(t, f == q.marked).Render(messages.FailureChoice(f))
+		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
+	}
+	follows, enter := q.said()
+	return append(append(lines, widget.Wrap(follows, width)...), q.choiceKeys(enter, width))
+}
+
+// said is what a yes starts, in a sentence and beside its key.
+func (q *Failure) said() (follows, enter string) {
+	switch o := q.order; q.follows() {
+	case session.FinishOrder:
+		return messages.FailureFinishes, messages.FinishTheOrder
+	case session.CancelOrder:
+		return messages.FailureCancels(o), messages.CancelTheOrder
+	case session.ScheduleCancel:
+		free := o.RentedAt.Add(q.ctx.Session.Cooldown)
+		q.ctx.Changes(free)
+		wait := q.ctx.Until(free)
+		return messages.FailureCancelsIn(wait), messages.CancelIn(wait)
+	default:
+		switch {
+		case o.Finishable():
+			return messages.FailureFinishing, messages.HintSave
+		case o.Live():
+			return messages.FailureCancelPending, messages.HintSave
+		}
+		return messages.FailureOnly(o), messages.HintSave
+	}
+}

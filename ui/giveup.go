@@ -1,0 +1,61 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/countries"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// giveUp keeps the reason why a number did not work, and cancels or finishes its order. If the order was
+// still live, the next country to try is brought to the front.
+func (r *Root) giveUp(chosen screen.FailureChosen) tea.Cmd {
+	o := chosen.Order
+	r.dialog = nil
+	cmds := []tea.Cmd{r.start(session.Task{Kind: session.SetFailure, Order: o.Key, Failure: chosen.Why})}
+	if chosen.Then != 0 {
+		cmds = append(cmds, r.start(session.Task{Kind: chosen.Then, Order: o.Key}))
+	}
+	if o.Live() {
+		cmds = append(cmds, r.bringNextCountry(o))
+	}
+	return tea.Batch(cmds...)
+}
+
+// bringNextCountry opens the countries of an order's service with the cursor on the one to try next. If
+// there is none, everything stays as it is.
+func (r *Root) bringNextCountry(o order.Order) tea.Cmd {
+	list := r.countries
+	if r.openedService() != o.Service.ID {
+		list = countries.New(r.ctx, o.Service, &r.countryPast)
+	}
+	next, any := list.After(o.Country.ID)
+	known := r.ctx.Session.Offers[o.Service.ID].Known()
+	switch {
+	case any:
+		r.openCountries(list)
+		list.Bring(next.ID)
+		r.reply(messages.NextCountry(o.Country.Name, next.Name))
+	case known:
+		r.reply(messages.NoNextCountry(o.Service.Name, o.Country.Name))
+		return nil
+	default:
+		r.openCountries(list)
+		list.BringAfter(o.Country.ID)
+	}
+	if r.ctx.Schedule.OffersStale(r.ctx.Session, o.Service.ID, r.ctx.Now) {
+		return r.read(list.Reads())
+	}
+	return nil
+}
+
+// openCountries brings a list of countries to the front.
+func (r *Root) openCountries(list *countries.List) {
+	r.overlays, r.cameFrom = nil, nil
+	r.tab, r.countries = rentTab, list
+	r.focusOn(countriesPane)
+	list.Sync()
+}

@@ -1,0 +1,117 @@
+package messages
+
+import (
+	"fmt"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+)
+
+// Failure says in a few words why a number was of no use.
+func Failure(why order.Failure) string {
+	switch why {
+	case order.NoSMS:
+		return "no SMS"
+	case order.SiteRefused:
+		return "refused by the site"
+	}
+	return string(why)
+}
+
+// FailureInShort says the same where there is little room.
+func FailureInShort(why order.Failure) string {
+	if why == order.SiteRefused {
+		return "refused"
+	}
+	return Failure(why)
+}
+
+// DidNotWork says that a number was of no use, and why; empty if the operator did not say so.
+func DidNotWork(why order.Failure) string {
+	if why == order.NoFailure {
+		return ""
+	}
+	return "did not work: " + Failure(why)
+}
+
+// CannotFail says why no reason can be given for a number that did not work; empty if one can.
+func CannotFail(o order.Order, keys Keys) string {
+	switch {
+	case len(o.Failures()) > 0:
+		return ""
+	case o.Status == order.Received:
+		return "The code is still being read: it cannot be cancelled or finished yet."
+	case o.Status == order.InFlight:
+		return "No number yet: the rent has no answer."
+	case o.Status == order.Unknown:
+		return "No number is known." + resolveIt(keys)
+	}
+	return alreadyOver(o)
+}
+
+// FailureQuestion asks why a number did not work.
+func FailureQuestion(o order.Order, number string) string {
+	return "Why did " + Short(o) + " " + number + " not work?"
+}
+
+// FailureQuestionWithoutNumber asks the same about an order with an unknown number.
+func FailureQuestionWithoutNumber(o order.Order, now time.Time) string {
+	return "Why did " + Short(o) + ", rented at " + Clock(o.RentedAt, now) + ", not work?"
+}
+
+// FailureChoice is a reason in the question.
+func FailureChoice(why order.Failure) string {
+	if why == order.SiteRefused {
+		return "the site refused the number"
+	}
+	return Failure(why)
+}
+
+// OrderChanged says that the order changed while a question about it was open.
+func OrderChanged(o order.Order) string { return "Changed just now: " + Status(o) + "." }
+
+// FailureCancels says that the order is cancelled at once.
+func FailureCancels(o order.Order) string {
+	return "Cancels it now for a refund of " + Charge(o) + ", or later if it is too early."
+}
+
+// FailureCancelsIn says that the order is cancelled after the cooldown.
+func FailureCancelsIn(wait time.Duration) string {
+	return "Cancels it in " + Countdown(wait) + ", after the cooldown; the refund comes after that."
+}
+
+// What follows from the reason without a cancel.
+const (
+	FailureFinishes      = "Finishes it: its code has come, so there is no refund."
+	FailureCancelPending = "Saves the reason. A cancel is already pending; the refund comes after it."
+	FailureFinishing     = "Saves the reason. The order is already finishing, without a refund."
+)
+
+// FailureOnly says that an order is over, so that nothing is sent.
+func FailureOnly(o order.Order) string {
+	return "Only saves the reason: the order is already " + Status(o) + "."
+}
+
+// failed is the notice about a number that did not work.
+func failed(o order.Order) Notice {
+	n := about(o, Failure(o.Failure)+".")
+	n.StillTrue = whileOrder(o.Key, func(now order.Order) bool { return now.Failure == o.Failure })
+	return n
+}
+
+// NextCountry says which country was selected after one whose number did not work.
+func NextCountry(after, next api.Text) Notice {
+	return Say("Next after %s: %s.", after, next)
+}
+
+// NextCountrySought says that the next country is selected once the countries have loaded.
+const NextCountrySought = "The next country is selected once the list has loaded."
+
+// NoNextCountry says that no country can be tried next. It outlasts the notice about the order's end.
+func NoNextCountry(service, after api.Text) Notice {
+	n := Say("No country after %s has numbers for %s that you can try.", after, service)
+	n.Shorter = []string{fmt.Sprintf("No next country after %s.", after)}
+	n.For = awhile
+	return n
+}
