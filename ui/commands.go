@@ -116,6 +116,10 @@ func (c commands) setPin(id api.ServiceID, on bool) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SetPin(c.ctx, id, on))} }
 }
 
+func (c commands) setCountryPin(pin session.CountryPin, on bool) tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.SetCountryPin(c.ctx, pin, on))} }
+}
+
 func (c commands) saveSort(list session.List, sorting session.Sorting) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SaveSort(c.ctx, list, sorting))} }
 }

@@ -15,7 +15,7 @@ import (
 func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.OpenService:
-		r.openService(intent.Service)
+		r.openServiceAt(intent)
 		if r.ctx.Schedule.OffersStale(r.ctx.Session, intent.Service.ID, r.ctx.Now) {
 			return r.read([]session.Task{{Kind: session.ReadOffers, Service: intent.Service.ID}})
 		}
@@ -51,6 +51,8 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		return r.read(intent.Tasks)
 	case screen.PinChosen:
 		return r.run.setPin(intent.Service, intent.On)
+	case screen.CountryPinChosen:
+		return r.run.setCountryPin(intent.Pin, intent.On)
 	case screen.SortChosen:
 		return r.sortList(intent.List, intent.Sorting)
 	case screen.CopyChosen:
@@ -154,6 +156,7 @@ func (r *Root) watching() schedule.Watching {
 			_, w.Order = r.page.Watches()
 		}
 	}
+	w.Pins = r.visible(servicesPane)
 	if r.dialog != nil {
 		w.Service, _ = r.dialog.Watches()
 	}

@@ -63,7 +63,15 @@ func (r *Root) close(what any) {
 
 // openService opens the countries of a service.
 func (r *Root) openService(s api.Service) *countries.List {
-	r.countries = countries.New(r.ctx, s, &r.countryPast)
+	return r.openServiceAt(screen.OpenService{Service: s})
+}
+
+// openServiceAt opens the countries of a service, perhaps with the cursor on one of them.
+func (r *Root) openServiceAt(chosen screen.OpenService) *countries.List {
+	r.countries = countries.New(r.ctx, chosen.Service, &r.countryPast)
+	if chosen.AtCountry {
+		r.countries.Seek(chosen.Country)
+	}
 	r.focus[rentTab] = countriesPane
 	r.arrange()
 	r.countries.Sync()

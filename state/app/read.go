@@ -20,7 +20,7 @@ func (a *App) RestoreLists(ctx context.Context) session.Event {
 	var e session.ListsRestored
 	var unread [5]error
 	e.Services, e.ServicesAt, unread[0] = a.ledger.Services(ctx)
-	e.Pins, unread[1] = a.ledger.Pins(ctx)
+	e.Pinned, unread[1] = a.ledger.Pins(ctx)
 	e.Sorts, unread[2] = a.ledger.Sorts(ctx)
 	e.UsedAt, unread[3] = a.ledger.UsedAt(ctx)
 	e.Forms, unread[4] = a.ledger.NumberForms(ctx)
@@ -119,6 +119,9 @@ func (a *App) account(ctx context.Context, leads bool) (session.Account, error) 
 	if err == nil {
 		account.Spent, err = a.ledger.Spent(ctx, a.clock())
 	}
+	if err == nil {
+		account.Pinned, err = a.ledger.Pins(ctx)
+	}
 	return account, err
 }
 
@@ -202,6 +205,18 @@ func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) sessio
 	defer cancel()
 	e := session.PinSet{Service: service, On: on}
 	if err := a.ledger.SetPin(ctx, service, on); err != nil {
+		a.log.Error("could not save a pin", "err", err)
+		e.Problem = session.ProblemOf(err)
+	}
+	return e
+}
+
+// SetCountryPin pins a country for a service, or takes the pin off.
+func (a *App) SetCountryPin(ctx context.Context, pin session.CountryPin, on bool) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	e := session.CountryPinSet{Pin: pin, On: on}
+	if err := a.ledger.SetCountryPin(ctx, pin, on); err != nil {
 		a.log.Error("could not save a pin", "err", err)
 		e.Problem = session.ProblemOf(err)
 	}

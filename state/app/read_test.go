@@ -127,8 +127,8 @@ func TestServicesPinsAndSortsAreThereAtTheNextStart(t *testing.T) {
 		if len(taken.Services) != len(read.Services) || taken.Services[7] != read.Services[7] || !taken.ServicesAt.Equal(readAt) {
 			b.t.Errorf("%d services of %v, want %d of %v", len(taken.Services), taken.ServicesAt, len(read.Services), readAt)
 		}
-		if !taken.Pins[liked] || len(taken.Pins) != 1 {
-			b.t.Errorf("the pins are %v", taken.Pins)
+		if !taken.Pinned.Services[liked] || len(taken.Pinned.Services) != 1 {
+			b.t.Errorf("the pins are %v", taken.Pinned)
 		}
 		if taken.Sorts[session.CountryList] != sorting || len(taken.Sorts) != 1 {
 			b.t.Errorf("the sorts are %v", taken.Sorts)

@@ -27,7 +27,7 @@ func TestARestoreCopiesEverythingFromTheRemovedFile(t *testing.T) {
 			same(t, read(t, l, theirs.Key), theirs)
 			known.Revision++
 			same(t, read(t, l, known.Key), known)
-			if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
+			if marked, err := l.Pins(t.Context()); err != nil || !marked.Services["wa"] {
 				t.Errorf("favourites %v, %v", marked, err)
 			}
 			isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByAvailability}})
@@ -152,7 +152,7 @@ func TestARestoreCopiesWhatIsReadableOfADamagedFile(t *testing.T) {
 	if err != nil || len(orders) != 50 {
 		t.Errorf("%d of 50 orders, %v", len(orders), err)
 	}
-	if marked, err := l.Pins(t.Context()); err != nil || len(marked) == 0 {
+	if marked, err := l.Pins(t.Context()); err != nil || len(marked.Services) == 0 {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
 	isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByName, Reversed: true}})

@@ -69,7 +69,7 @@ func TestDamageIsFoundBeforeAnythingIsWritten(t *testing.T) {
 			dir := t.TempDir()
 			orders, damaged := spoilt(t, dir)
 			l := quickly(t, dir)
-			if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
+			if marked, err := l.Pins(t.Context()); err != nil || !marked.Services["wa"] {
 				t.Errorf("the first frame has no pins: %v, %v", marked, err)
 			}
 			if err := write(t.Context(), l); err != nil {

@@ -106,7 +106,7 @@ func TestDamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 		t.Errorf("%d orders are there, want %d", kept, r.Orders)
 	}
 	same(t, read(t, l, 50), orders[49]) // the order that is live
-	if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
+	if marked, err := l.Pins(t.Context()); err != nil || !marked.Services["wa"] {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
 	isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByName, Reversed: true}})

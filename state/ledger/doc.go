@@ -1,6 +1,6 @@
 // Package ledger is the durable record: every rent from before it is sent, what became of it,
-// the account as all windows know it, favourites, the sort of each list, the form in which
-// each service's numbers are copied, and the list of services for a quick start. It is one SQLite file that several windows of the program use at
+// the account as all windows know it, pins, the sort of each list, the form in which each service's
+// numbers are copied, and the list of services for a quick start. It is one SQLite file that several windows of the program use at
 // once.
 //
 // The package knows how things are stored, but not why they change: package order decides what
@@ -33,6 +33,8 @@
 // carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
 // copy.go before a migration; copyfiles.go knows the copies by their names.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
+//
+// pins.go has the pinned services and countries.
 //
 // results.go reads how rents ended, as far as package results counts them.
 //

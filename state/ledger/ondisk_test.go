@@ -65,6 +65,7 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"SaveServices":     func() error { return l.SaveServices(ctx, nil, start) },
 		"Pins":             func() error { return onlyError(l.Pins(ctx)) },
 		"SetPin":           func() error { return l.SetPin(ctx, "wa", true) },
+		"SetCountryPin":    func() error { return l.SetCountryPin(ctx, session.CountryPin{}, true) },
 		"Sorts":            func() error { return onlyError(l.Sorts(ctx)) },
 		"SetSort":          func() error { return l.SetSort(ctx, "services", session.Sorting{}) },
 		"NumberForms":      func() error { return onlyError(l.NumberForms(ctx)) },

@@ -52,7 +52,7 @@ func TestOrdersOnDamagedPagesComeFromTheCopy(t *testing.T) {
 			if next := begin(t, l, rent()); next.Key != 51 {
 				t.Errorf("the next rent has key %d", next.Key)
 			}
-			if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
+			if marked, err := l.Pins(t.Context()); err != nil || !marked.Services["wa"] {
 				t.Errorf("favourites %v, %v", marked, err)
 			}
 		})
@@ -258,7 +258,7 @@ func TestPinsSortsAndTheCooldownComeFromTheCopyOnlyIfTheyAreLost(t *testing.T) {
 			if err := errors.Join(err, unread); err != nil {
 				t.Fatal(err)
 			}
-			if marked["wa"] != lost || marked["tg"] == lost || marked["vi"] {
+			if marked.Services["wa"] != lost || marked.Services["tg"] == lost || marked.Services["vi"] {
 				t.Errorf("pinned are %v", marked)
 			}
 			want := 2 * time.Minute

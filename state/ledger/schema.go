@@ -12,7 +12,7 @@ import (
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema}
 }
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
@@ -206,6 +206,18 @@ ALTER TABLE orders ADD COLUMN failed_at INTEGER;
 DROP INDEX orders_by_result;
 CREATE INDEX orders_by_result ON orders (ended_at, key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, refund, failure)
 WHERE ended_at IS NOT NULL;
+`
+
+// fourteenthSchema adds the countries that are pinned for a service.
+const fourteenthSchema = `
+CREATE TABLE pinned_countries (
+	service_id TEXT NOT NULL,
+	country_id INTEGER NOT NULL,
+	name       BLOB NOT NULL,
+	iso        TEXT NOT NULL,
+	on_top     INTEGER NOT NULL,
+	PRIMARY KEY (service_id, country_id)
+) STRICT, WITHOUT ROWID;
 `
 
 // checkVersion refuses a file of a newer version.

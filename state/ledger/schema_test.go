@@ -152,7 +152,7 @@ func TestAnOlderLedgerIsBroughtUpToDateAndLosesNothing(t *testing.T) {
 				spoil(t, dir, index)
 				l := open(t, dir)
 				same(t, read(t, l, o.Key), o)
-				if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
+				if marked, err := l.Pins(t.Context()); err != nil || !marked.Services["wa"] {
 					t.Errorf("favourites %v, %v", marked, err)
 				}
 				if used, err := l.UsedAt(t.Context()); err != nil || !used[o.Service.ID].Equal(o.AskedAt) {

@@ -54,39 +54,6 @@ func (l *Ledger) services(ctx context.Context) (savedServices, error) {
 	return savedServices{services, at}, nil
 }
 
-// SetPin pins or unpins a service.
-func (l *Ledger) SetPin(ctx context.Context, id api.ServiceID, on bool) error {
-	change := "DELETE FROM favourites WHERE service_id = ?"
-	if on {
-		change = "INSERT OR IGNORE INTO favourites (service_id) VALUES (?)"
-	}
-	return l.store(ctx, "saving a pin", func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, change, string(id))
-		return err
-	})
-}
-
-// Pins are the pinned services; the map is never nil.
-func (l *Ledger) Pins(ctx context.Context) (map[api.ServiceID]bool, error) {
-	return onDisk(ctx, l, l.pins, nil)
-}
-
-func (l *Ledger) pins(ctx context.Context) (map[api.ServiceID]bool, error) {
-	marked := map[api.ServiceID]bool{}
-	err := l.read(ctx, "reading the pins", func(ctx context.Context, tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, "SELECT service_id FROM favourites")
-		ids, err := collect(rows, err, func(scan func(...any) error) (id api.ServiceID, err error) {
-			err = scan(&id)
-			return id, err
-		})
-		for _, id := range ids {
-			marked[id] = true
-		}
-		return err
-	})
-	return marked, err
-}
-
 // usedServices goes from one service to the next in the index of rents by service, so the query
 // takes as long as there are services, not orders.
 const usedServices = `

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"maps"
 	"testing"
 	"time"
 
@@ -51,37 +50,6 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 	keep(nil, after(3*time.Hour))
 	if services, at, err = l.Services(t.Context()); err != nil || at.IsZero() || len(services) != 0 {
 		t.Errorf("an empty list counts as missing: %v, %v, %v", services, at, err)
-	}
-}
-
-func TestPinsAreSaved(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	l := open(t, dir)
-	for _, f := range []struct {
-		id api.ServiceID
-		on bool
-	}{{"wa", true}, {"tg", true}, {"wa", true}, {"ig", true}, {"ig", false}, {"never", false}} {
-		if err := l.SetPin(t.Context(), f.id, f.on); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := open(t, dir).Pins(t.Context())
-	if err != nil || !maps.Equal(got, map[api.ServiceID]bool{"wa": true, "tg": true}) {
-		t.Errorf("%v, %v", got, err)
-	}
-}
-
-func TestAnEmptyLedgerReturnsEmptyMaps(t *testing.T) {
-	t.Parallel()
-	l := open(t, t.TempDir())
-	favourites, err := l.Pins(t.Context())
-	if err != nil || favourites == nil {
-		t.Errorf("%v, %v", favourites, err)
-	}
-	used, err := l.UsedAt(t.Context())
-	if err != nil || used == nil {
-		t.Errorf("%v, %v", used, err)
 	}
 }
 

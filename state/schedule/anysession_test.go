@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 )
@@ -70,6 +71,10 @@ func anySession(t *rapid.T) (*schedule.Schedule, *session.Session, schedule.Watc
 	watching := schedule.Watching{Service: rapid.SampledFrom([]api.ServiceID{"", "wa"}).Draw(t, "service")}
 	if rapid.Bool().Draw(t, "an order is shown") {
 		watching.Order, watching.Since = 1, noon
+	}
+	if watching.Pins = rapid.Bool().Draw(t, "the pins are shown"); watching.Pins {
+		pin := session.CountryPin{Pair: results.Pair{Service: rapid.SampledFrom([]api.ServiceID{"wa", "tg"}).Draw(t, "pinned")}, OnTop: true}
+		current.Apply(session.CountryPinSet{Pin: pin, On: true}, noon)
 	}
 	return s, current, watching
 }

@@ -83,6 +83,9 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	if stale(current.Services, servicesEvery, current.RateLimit, now) {
 		want(session.Task{Kind: session.ReadServices})
 	}
+	if service := s.pinDue(current, watching, now); service != "" {
+		want(session.Task{Kind: session.ReadOffers, Service: service})
+	}
 	return due
 }
 

@@ -72,6 +72,12 @@ func (s *Schedule) nextReads(next *moment.Next, current *session.Session, watchi
 	if watching.Service != "" {
 		note(offers.Phase, offers.AskedAt, offersEvery)
 	}
+	if watching.Pins {
+		for _, service := range pinned(current) {
+			offers := current.Offers[service]
+			note(offers.Phase, offers.AskedAt, pinsEvery)
+		}
+	}
 }
 
 // nextOfOrder notes when an order is polled, cancelled, or makes the balance worth reading.

@@ -22,6 +22,7 @@ const (
 	balanceEvery         = time.Minute
 	offersEvery          = 30 * time.Second
 	servicesEvery        = 24 * time.Hour
+	pinsEvery            = 2 * time.Minute // the offers of a service with a country on top of the services
 	ledgerEvery          = time.Second
 	clockAsksMost        = 1
 	atOnce               = 8                // requests under way in the background, at most
@@ -38,6 +39,7 @@ const (
 	BalanceUsually  = 2 * balanceEvery
 	OffersUsually   = 2 * offersEvery
 	ServicesUsually = servicesEvery + time.Hour
+	PinsUsually     = 2 * pinsEvery
 )
 
 // Schedule knows which tasks are due and which are under way. It has no clock and sends
@@ -76,6 +78,7 @@ type Watching struct {
 	Service api.ServiceID // whose offers are shown; empty if none are
 	Order   order.Key     // shown with its code and the time left; 0 if none is
 	Since   time.Time     // since when the order has been shown
+	Pins    bool          // the countries that are pinned on top of the services are shown
 }
 
 // New makes a schedule that starts by reading the balance.

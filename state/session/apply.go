@@ -1,7 +1,6 @@
 package session
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -40,6 +39,8 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.Balance = s.Balance.Unanswered(s.Balance.Generation, e.Problem)
 	case PinSet:
 		s.setPin(e)
+	case CountryPinSet:
+		s.setCountryPin(e)
 	case SortSet:
 		s.sortList(e)
 	case NumberFormChosen:
@@ -79,9 +80,7 @@ func (s *Session) applyRecovered(e Recovered) {
 
 // restoreLists takes over what an earlier run saved, unless something newer is known already.
 func (s *Session) restoreLists(e ListsRestored) {
-	if e.Pins != nil {
-		s.Pins = e.Pins
-	}
+	s.followPins(e.Pinned)
 	s.addSorts(e.Sorts)
 	s.addNumberForms(e.Forms)
 	if e.UsedAt != nil {
@@ -108,6 +107,7 @@ func (s *Session) follow(e LedgerChanged, now time.Time) {
 	s.RateLimit = s.RateLimit.Slower(e.RateLimit, now)
 	s.learnCooldown(e.Cooldown)
 	s.learnSpent(e.Spent)
+	s.followPins(e.Pinned)
 	// A saved balance may be another account's, so this window reads its first one itself.
 	if s.Balance.Known() && e.Balance.Known() && e.BalanceAt.After(s.Balance.ReadAt) {
 		s.Balance.Value, s.Balance.ReadAt = e.Balance, e.BalanceAt
@@ -158,18 +158,6 @@ func (s *Session) readBalance(e BalanceRead, now time.Time) {
 		return
 	}
 	s.Balance = s.Balance.Answered(s.Balance.Generation, e.Balance.Amount, now)
-}
-
-func (s *Session) setPin(e PinSet) {
-	if e.Problem.Any() {
-		return
-	}
-	s.Pins = maps.Clone(s.Pins)
-	if e.On {
-		s.Pins[e.Service] = true
-	} else {
-		delete(s.Pins, e.Service)
-	}
 }
 
 // learnCooldown takes over the ledger's cooldown, if it has one.

@@ -18,7 +18,7 @@ type (
 	ListsRestored struct {
 		Services   []api.Service
 		ServicesAt time.Time // zero if none were saved
-		Pins       map[api.ServiceID]bool
+		Pinned     Pinned
 		Sorts      map[List]Sorting
 		UsedAt     map[api.ServiceID]time.Time
 		Forms      map[api.ServiceID]NumberForm
@@ -57,6 +57,7 @@ type (
 		Balance   api.USD       // as last read by any window; unknown if none did
 		BalanceAt time.Time
 		Spent     Spent
+		Pinned    Pinned
 	}
 	// TaskStarted marks a task as under way.
 	TaskStarted struct{ Task Task }
@@ -98,12 +99,6 @@ type (
 	}
 	// BalanceFailed means that the balance could not be read. The old one stays.
 	BalanceFailed struct{ Problem Problem }
-	// PinSet means that the operator pinned or unpinned a service.
-	PinSet struct {
-		Service api.ServiceID
-		On      bool
-		Problem Problem
-	}
 	// SortSet means that the operator sorted a list. It takes effect before it is saved.
 	SortSet struct {
 		List    List
@@ -184,7 +179,6 @@ func (OffersRead) event()       {}
 func (OffersFailed) event()     {}
 func (BalanceRead) event()      {}
 func (BalanceFailed) event()    {}
-func (PinSet) event()           {}
 func (SortSet) event()          {}
 func (SortSaved) event()        {}
 func (NumberFormChosen) event() {}

@@ -80,6 +80,7 @@ func effects() []effect {
 		{session.ExpiryNeared{Order: o}, false, false},
 		{session.ServicesNotSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.PinSet{Problem: because(session.DiskFull)}, false, false},
+		{session.CountryPinSet{Problem: because(session.DiskFull)}, false, false},
 		{session.SortSet{}, false, false},
 		{session.SortSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.NumberFormChosen{}, false, false},

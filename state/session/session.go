@@ -15,11 +15,12 @@ type Session struct {
 	Email, Username api.Text
 	Balance         Remote[api.USD]
 
-	Services Remote[[]api.Service]
-	Pins     map[api.ServiceID]bool
-	Sorts    map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry: see Sorting
-	UsedAt   map[api.ServiceID]time.Time // when a number was last rented for it
-	Offers   map[api.ServiceID]Remote[[]Offer]
+	Services    Remote[[]api.Service]
+	Pins        map[api.ServiceID]bool
+	CountryPins []CountryPin                // replaced with every change
+	Sorts       map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry: see Sorting
+	UsedAt      map[api.ServiceID]time.Time // when a number was last rented for it
+	Offers      map[api.ServiceID]Remote[[]Offer]
 
 	numberForms map[api.ServiceID]NumberForm // how numbers are copied; a service without any has no entry
 

@@ -69,6 +69,7 @@ type inputs struct {
 	filter  string
 	kept    keptCountry
 	results int // their version
+	pins    screen.Version[session.CountryPin]
 }
 
 // countryRow is one listed country, with the letters that the filter matched.
@@ -133,6 +134,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	switch a {
 	case keymap.Enter:
 		return l.choose()
+	case keymap.Pin:
+		return l.pin()
 	case keymap.Back:
 		return screen.Back{}
 	case keymap.Refresh:
@@ -190,7 +193,7 @@ func (l *List) Sync() {
 		l.kept = keptCountry{} // the first row is marked next, and sold-out countries come last
 	}
 	offers := l.ctx.Session.Offers[l.service.ID].Value
-	now := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept, l.ctx.Session.ResultsVersion()}
+	now := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept, l.ctx.Session.ResultsVersion(), screen.VersionOf(l.ctx.Session.CountryPins)}
 	set := l.SetRows
 	switch {
 	case l.sortChosen:

@@ -13,8 +13,8 @@ import (
 // mostYours is how many countries stand above the sorted ones: as many as are seen at a glance.
 const mostYours = 3
 
-// sections puts the countries in which the operator rented for the service before on top of the others.
-// A filter shows what matches, and nothing else.
+// sections puts the pinned countries on top of the others, and below them those in which the operator rented
+// for the service before. A filter shows what matches, and nothing else.
 func (l *List) sections(sorted []session.Offer) ([]session.Offer, []screen.Section) {
 	if l.Filter() != "" {
 		return sorted, nil
@@ -24,18 +24,34 @@ func (l *List) sections(sorted []session.Offer) ([]session.Offer, []screen.Secti
 
 // unfiltered are the sections without a filter.
 func (l *List) unfiltered(sorted []session.Offer) ([]session.Offer, []screen.Section) {
-	yours := l.yours(sorted)
-	if len(yours) == 0 {
+	pinned := l.pinned(sorted)
+	yours := l.yours(without(sorted, pinned))
+	others := without(without(sorted, pinned), yours)
+	if len(others) == len(sorted) {
 		return sorted, nil
 	}
-	others := slices.DeleteFunc(slices.Clone(sorted), func(o session.Offer) bool {
-		return slices.ContainsFunc(yours, func(your session.Offer) bool { return your.ID == o.ID })
-	})
-	sections := []screen.Section{{Row: 0, Title: messages.Yours}}
-	if len(others) > 0 {
-		sections = append(sections, screen.Section{Row: len(yours), Title: messages.SortedBy(l.sorting())})
+	var sections []screen.Section
+	row := 0
+	for _, part := range []struct {
+		title  string
+		offers []session.Offer
+	}{{messages.PinnedRows, pinned}, {messages.Yours, yours}, {messages.SortedBy(l.sorting()), others}} {
+		if len(part.offers) > 0 {
+			sections = append(sections, screen.Section{Row: row, Title: part.title})
+		}
+		row += len(part.offers)
 	}
-	return slices.Concat(yours, others), sections
+	return slices.Concat(pinned, yours, others), sections
+}
+
+// without are offers without some of them.
+func without(offers, some []session.Offer) []session.Offer {
+	if len(some) == 0 {
+		return offers
+	}
+	return slices.DeleteFunc(slices.Clone(offers), func(o session.Offer) bool {
+		return slices.ContainsFunc(some, func(other session.Offer) bool { return other.ID == o.ID })
+	})
 }
 
 // yours are those of the countries that brought the most codes, of equal ones that with the fewest rents.
@@ -46,6 +62,17 @@ func (l *List) yours(sorted []session.Offer) []session.Offer {
 		return cmp.Or(cmp.Compare(ofB.Codes, ofA.Codes), cmp.Compare(ofA.Rents, ofB.Rents))
 	})
 	return yours[:min(len(yours), mostYours)]
+}
+
+// sectionTitles name the sections above the sorted countries.
+func (l *List) sectionTitles() []string {
+	var titles []string
+	for _, title := range l.SectionTitles() {
+		if title == messages.PinnedRows || title == messages.Yours {
+			titles = append(titles, title)
+		}
+	}
+	return titles
 }
 
 // results are how the operator's rents for the service went in a country.

@@ -14,11 +14,15 @@ import (
 // Hints are the keys for the marked country and the list. The sort can be chosen before the list
 // has loaded.
 func (l *List) Hints() []keymap.Hint {
-	var enter keymap.Hint
-	if row, ok := l.Marked(); ok && !row.SoldOut() {
+	var enter, pin keymap.Hint
+	row, ok := l.Marked()
+	if ok && !row.SoldOut() {
 		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintRent}
 	}
-	hints := l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort})
+	if ok {
+		pin.Action = keymap.Pin
+	}
+	hints := l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort}, pin)
 	if l.Typing() || l.Filter() != "" {
 		return hints // esc clears the filter first
 	}
@@ -31,9 +35,7 @@ func (l *List) titleParts() []string {
 	count, sort := "", ""
 	if offers.Known() {
 		count, sort = messages.CountriesListed(len(offers.Value)), messages.SortedBy(l.sorting())
-		if l.Sectioned() {
-			sort = messages.YoursThen(sort)
-		}
+		sort = messages.SectionsThen(l.sectionTitles(), sort)
 		if l.Filter() != "" {
 			count = messages.MatchesOf(len(l.Rows()), len(offers.Value))
 		}

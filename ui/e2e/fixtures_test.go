@@ -90,7 +90,7 @@ func awkward(orders []order.Order, keys ...string) *ui.Root {
 	})
 	services := awkwardServices()
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24},
-		event(session.ListsRestored{Pins: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
+		event(session.ListsRestored{Pinned: session.Pinned{Services: map[api.ServiceID]bool{"c": true}}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
 		event(session.Recovered{Orders: orders}),
 		event(session.ServicesRead{Services: services}),
 		event(session.BalanceRead{AskedAt: noon, Balance: api.Balance{

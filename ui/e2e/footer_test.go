@@ -140,13 +140,13 @@ func TestTheFootOffersWhatCanBeDoneNowAndEveryOtherKeySaysWhyNot(t *testing.T) {
 		r.leavesOut("a country is sold out, typing", "enter")
 		r.press("esc")
 		r.pass(10 * time.Second)
-		r.seeFootAndPressTheRest("a country is sold out", "/ s esc ?")
+		r.seeFootAndPressTheRest("a country is sold out", "/ s * esc ?")
 		if err := r.box.SetStock(telegram, ukraine, 5); err != nil {
 			t.Fatal(err)
 		}
 		r.press("r")
 		r.pass(time.Second)
-		r.seeFootAndPressTheRest("a country has stock again", "enter / s esc ?")
+		r.seeFootAndPressTheRest("a country has stock again", "enter / s * esc ?")
 
 		r.rent("telegram", "ukraine")
 		r.seeFootAndPressTheRest("waiting", "p c e x esc ?")
@@ -191,7 +191,7 @@ func TestTheFootOffersWhatCanBeDoneNowAndEveryOtherKeySaysWhyNot(t *testing.T) {
 		r.rateLimitNext(sandbox.Balance, 90*time.Second)
 		r.press("r")
 		r.awaitRateLimit()
-		r.seeFootAndPressTheRest("countries, rate-limited", "enter / s esc ?") // the operator's requests are sent even then
+		r.seeFootAndPressTheRest("countries, rate-limited", "enter / s * esc ?") // the operator's requests are sent even then
 	})
 }
 

@@ -31,15 +31,15 @@ func TestAKeyThatWorksInAnotherPaneNamesTheKeyThatLeadsThere(t *testing.T) {
 		sort  string   // likewise
 	}{
 		{[2]int{99, 30}, nil, "", "enter"},
-		{[2]int{99, 30}, []string{"enter"}, "1", ""},
+		{[2]int{99, 30}, []string{"enter"}, "", ""},
 		{[2]int{99, 30}, []string{"enter", "2"}, "1", "1"},
 		{[2]int{99, 30}, []string{"?"}, "1", "1"},
 		{[2]int{120, 36}, []string{"tab"}, "tab", "tab"},
-		{[2]int{120, 36}, []string{"enter"}, "1", ""},
+		{[2]int{120, 36}, []string{"enter"}, "", ""},
 		{[2]int{120, 36}, []string{"enter", "tab"}, "1", "tab"},
 		{[2]int{120, 36}, []string{"2"}, "1", "1"},
 		{[2]int{160, 45}, nil, "", "enter"},
-		{[2]int{160, 45}, []string{"enter"}, "shift+tab", ""},
+		{[2]int{160, 45}, []string{"enter"}, "", ""},
 		{[2]int{160, 45}, []string{"enter", "shift+tab"}, "", "tab"},
 		{[2]int{160, 45}, []string{"enter", "tab"}, "1", "shift+tab"},
 		{[2]int{160, 45}, []string{"enter", "shift+tab", "shift+tab"}, "tab", "h"},

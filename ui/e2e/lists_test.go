@@ -41,14 +41,14 @@ func TestFavouritesAndUsedServicesAreOnTop(t *testing.T) {
 		r.press("enter", "esc", "*")
 		r.see("★")
 		r.press("esc")
-		if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[1], "Viber") {
-			t.Errorf("the first rows are %q and %q", rows[0], rows[1])
+		if rows := r.rows(servicesHead + 1); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[2], "Viber") {
+			t.Errorf("the first rows are %q and %q", rows[0], rows[2])
 		}
 		r.stop()
 
 		r = start(t, setup{box: r.box, dir: r.dir})
-		if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[1], "Viber") {
-			t.Errorf("after a restart the first rows are %q and %q", rows[0], rows[1])
+		if rows := r.rows(servicesHead + 1); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[2], "Viber") {
+			t.Errorf("after a restart the first rows are %q and %q", rows[0], rows[2])
 		}
 		r.press("g", "*")
 		r.dontSee("★")

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"example.com/verifyo/api"
@@ -52,8 +53,30 @@ const RefusedInShort = "refused"
 // Yours is the heading of the countries in which numbers for the service were rented before.
 const Yours = "yours"
 
-// YoursThen says how the countries below those are sorted.
-func YoursThen(sorted string) string { return Yours + ", then " + sorted }
+// PinnedRows is the heading of what is pinned.
+const PinnedRows = "pinned"
+
+// SectionsThen says how the countries below those of the sections are sorted.
+func SectionsThen(titles []string, sorted string) string {
+	if len(titles) == 0 {
+		return sorted
+	}
+	return strings.Join(titles, ", ") + ", then " + sorted
+}
+
+// CountryPinJustChanged says why the pin key did nothing to the country under the cursor.
+const CountryPinJustChanged = "No country was pinned: the list had just changed."
+
+// countryPinned is the notice about a country whose pin has changed.
+func countryPinned(pin session.CountryPin, on bool) Notice {
+	switch {
+	case !on:
+		return Say("%s unpinned.", pin.Name)
+	case pin.OnTop:
+		return Say("%s pinned, on top of the services, too.", pin.Name)
+	}
+	return Say("%s pinned for this service.", pin.Name)
+}
 
 // CountriesListed says how many countries there are.
 func CountriesListed(n int) string { return fmt.Sprintf("%d countries", n) }

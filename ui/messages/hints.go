@@ -12,6 +12,7 @@ const (
 	HintLive      = "live"
 	HintChoose    = "choose" // among the answers of a dialog
 	HintCopy      = "copy"
+	HintUnpin     = "unpin"
 	HintClear     = "clear" // the filter
 	HintScroll    = "scroll"
 	HintAdd       = "add"       // the order with an ID

@@ -83,9 +83,9 @@ func KeyForOrder(keys Keys) string {
 	return "Works on an order" + toGetThere(keys.Orders, "orders")
 }
 
-// KeyForService answers a key that works only on a service.
+// KeyForService answers the key that pins, where there is nothing to pin.
 func KeyForService(keys Keys) string {
-	return "Pin works on a service" + toGetThere(keys.Services, "rent")
+	return "Pin works on a service or a country" + toGetThere(keys.Services, "rent")
 }
 
 // KeyForCountries answers a key that sorts countries, if none are shown.

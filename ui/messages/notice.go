@@ -133,6 +133,11 @@ func bareNotice(e session.Event, before order.Order) Notice {
 		if e.Problem.Any() {
 			return complain("The pin was not saved: %s.", Problem(e.Problem))
 		}
+	case session.CountryPinSet:
+		if e.Problem.Any() {
+			return complain("The pin was not saved: %s.", Problem(e.Problem))
+		}
+		return countryPinned(e.Pin, e.On)
 	case session.SortSaved:
 		if e.Problem.Any() {
 			return complain("The sort order was not saved: %s.", Problem(e.Problem))

@@ -11,6 +11,12 @@ const ServicesTitle = "Services"
 // ServiceColumn is the heading of the names of services.
 const ServiceColumn = "SERVICE"
 
+// AllRows is the heading of the services that are not pinned.
+const AllRows = "all"
+
+// NotListed is shown in place of the stock of a pinned country that the server does not list.
+const NotListed = "not listed"
+
 // ServicesListed says how many services there are.
 func ServicesListed(n int) string { return fmt.Sprintf("%d services", n) }
 

@@ -28,6 +28,11 @@ func stillTrue(e session.Event) StillTrue {
 		return keyInUse(e.Source)
 	case session.PinSet:
 		return func(s *session.Session, _, _ time.Time) bool { return s.Pins[e.Service] != e.On }
+	case session.CountryPinSet:
+		return func(s *session.Session, _, _ time.Time) bool {
+			pin, on := s.CountryPin(e.Pin.Pair)
+			return (on == e.On && (!on || pin == e.Pin)) != e.Problem.Any()
+		}
 	case session.SortSaved:
 		return func(s *session.Session, _, _ time.Time) bool { return s.Sorts[e.List] == e.Sorting }
 	case session.NumberFormSaved:

@@ -15,8 +15,12 @@ type Intent interface{ intent() }
 
 // The intents.
 type (
-	// OpenService shows the countries of a service.
-	OpenService struct{ Service api.Service }
+	// OpenService shows the countries of a service, with the cursor on one of them if AtCountry is set.
+	OpenService struct {
+		Service   api.Service
+		AtCountry bool
+		Country   api.CountryID
+	}
 	// AskRent opens the question before a rent.
 	AskRent struct {
 		Service api.Service
@@ -58,6 +62,11 @@ type (
 		Service api.ServiceID
 		On      bool
 	}
+	// CountryPinChosen pins a country for a service, or takes the pin off.
+	CountryPinChosen struct {
+		Pin session.CountryPin
+		On  bool
+	}
 	// SortChosen sorts a list.
 	SortChosen struct {
 		List    session.List
@@ -98,33 +107,34 @@ type (
 	DemoChosen struct{}
 )
 
-func (OpenService) intent()   {}
-func (AskRent) intent()       {}
-func (RentChosen) intent()    {}
-func (OpenOrder) intent()     {}
-func (AskCancel) intent()     {}
-func (AskLabel) intent()      {}
-func (AskFailure) intent()    {}
-func (FailureChosen) intent() {}
-func (AskResolve) intent()    {}
-func (AskAdd) intent()        {}
-func (AddChosen) intent()     {}
-func (ShowAdded) intent()     {}
-func (TaskChosen) intent()    {}
-func (ReadChosen) intent()    {}
-func (PinChosen) intent()     {}
-func (SortChosen) intent()    {}
-func (CopyChosen) intent()    {}
-func (AskForm) intent()       {}
-func (FormChosen) intent()    {}
-func (Notified) intent()      {}
-func (Back) intent()          {}
-func (Done) intent()          {}
-func (RentDone) intent()      {}
-func (Replay) intent()        {}
-func (KeyGiven) intent()      {}
-func (KeyRetried) intent()    {}
-func (DemoChosen) intent()    {}
+func (OpenService) intent()      {}
+func (AskRent) intent()          {}
+func (RentChosen) intent()       {}
+func (OpenOrder) intent()        {}
+func (AskCancel) intent()        {}
+func (AskLabel) intent()         {}
+func (AskFailure) intent()       {}
+func (FailureChosen) intent()    {}
+func (AskResolve) intent()       {}
+func (AskAdd) intent()           {}
+func (AddChosen) intent()        {}
+func (ShowAdded) intent()        {}
+func (TaskChosen) intent()       {}
+func (ReadChosen) intent()       {}
+func (PinChosen) intent()        {}
+func (CountryPinChosen) intent() {}
+func (SortChosen) intent()       {}
+func (CopyChosen) intent()       {}
+func (AskForm) intent()          {}
+func (FormChosen) intent()       {}
+func (Notified) intent()         {}
+func (Back) intent()             {}
+func (Done) intent()             {}
+func (RentDone) intent()         {}
+func (Replay) intent()           {}
+func (KeyGiven) intent()         {}
+func (KeyRetried) intent()       {}
+func (DemoChosen) intent()       {}
 
 // KeyAhead is a key that was pressed before the list had loaded.
 type KeyAhead struct {

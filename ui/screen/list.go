@@ -115,7 +115,9 @@ func (l *List[T, ID]) SetRows(rows []T, sections ...Section) {
 
 // SetRowsBy is SetRows for rows that only what they were made of can tell apart. The list keeps id,
 // whose answers must stay the same.
-func (l *List[T, ID]) SetRowsBy(id func(T) ID, rows []T) { l.set(rows, id, nil, func() {}) }
+func (l *List[T, ID]) SetRowsBy(id func(T) ID, rows []T, sections ...Section) {
+	l.set(rows, id, sections, func() {})
+}
 
 // StartOver replaces the rows with rows in another order, and marks the first of them, or that of the
 // last section.
@@ -142,8 +144,17 @@ func (l *List[T, ID]) set(rows []T, id func(T) ID, sections []Section, then func
 	}
 }
 
-// Sectioned reports whether there are sections.
-func (l *List[T, ID]) Sectioned() bool { return len(l.sections) > 0 }
+// SectionTitles are the headings of the sections.
+func (l *List[T, ID]) SectionTitles() []string {
+	titles := make([]string, len(l.sections))
+	for i, section := range l.sections {
+		titles[i] = section.Title
+	}
+	return titles
+}
+
+// Seek makes the next rows be marked at a row, if it is among them.
+func (l *List[T, ID]) Seek(id ID) { l.cursor.Seek(id) }
 
 // Rows are the rows, whether they are visible or not. They must not be changed.
 func (l *List[T, ID]) Rows() []T { return l.rows }

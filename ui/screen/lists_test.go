@@ -93,11 +93,11 @@ func TestTheListsOfferTheKeysThatActAndEnterSaysWhyItDoesNot(t *testing.T) {
 		"services, no key known yet": {openServices(looking), "/", messages.LookingForKey("…")},
 		"services, none matches":     {nothingMatches(openServices(known(3))), "esc", messages.NoServiceMatches(typed)},
 		"services, rate-limited":     {openServices(limited), "enter / *", ""},
-		"countries":                  {openCountries(known(3)), "enter / s esc", ""},
+		"countries":                  {openCountries(known(3)), "enter / s * esc", ""},
 		"countries, not loaded":      {openCountries(known(-1)), "/ s r esc", messages.NoCountryThereYet},
-		"countries, one sold out":    {openCountries(known(0)), "/ s esc", messages.CountrySoldOut(indonesia, keys)},
+		"countries, one sold out":    {openCountries(known(0)), "/ s * esc", messages.CountrySoldOut(indonesia, keys)},
 		"countries, none matches":    {nothingMatches(openCountries(known(3))), "esc", messages.NoCountryMatches(typed)},
-		"countries, rate-limited":    {openCountries(limited), "enter / s esc", ""},
+		"countries, rate-limited":    {openCountries(limited), "enter / s * esc", ""},
 		"countries, typed sold out":  {typing(openCountries(known(0))), "esc", messages.CountrySoldOut(indonesia, messages.Keys{})},
 	} {
 		if got := offered(test.screen); got != test.keys {

@@ -65,7 +65,7 @@ func (l *List) HandleEvent(session.Event, session.Before) screen.Intent {
 	if !any {
 		return nil
 	}
-	l.Mark(l.found.id(row)) // it came under the cursor without a key, but is what the keys typed ahead are for
+	l.Mark(l.ids()(row)) // it came under the cursor without a key, but is what the keys typed ahead are for
 	if typed.chosen {
 		return screen.Replay{Keys: typed.keys, Then: screen.Tell(messages.NoCountryThereYet)}
 	}

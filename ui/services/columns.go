@@ -12,7 +12,7 @@ import (
 func (l *List) columns() []screen.Column[int] {
 	t, s := l.ctx.Theme, l.ctx.Session
 	columns := []screen.Column[int]{
-		{Column: widget.Column{Min: min(l.widest.name, neededName), Tight: leastName, Want: min(l.widest.name, widestName), Title: messages.ServiceColumn}, Cell: l.name},
+		{Column: widget.Column{Min: min(l.widest.name, neededName), Tight: leastName, Want: min(l.widest.name, widestName), Title: messages.ServiceColumn}, Cell: l.name, Rest: l.pairRow},
 		{Column: widget.Column{Min: 8, Want: 12, Drop: 7}, Cell: func(row int, _ screen.Cell) string {
 			return widget.Highlight(l.found.service(row).Code.String(), l.found.hit(row).Code, t.Faint, t.Match)
 		}},

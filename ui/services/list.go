@@ -14,9 +14,10 @@ import (
 
 // List is the list of services that numbers can be rented for.
 type List struct {
-	screen.List[int, api.ServiceID]
+	screen.List[int, rowID]
 	ctx    *screen.Context
 	found  found
+	pairs  []pair // that are pinned on top
 	ahead  typedAhead
 	inputs inputs // of the rows
 	widest widest // of the rows
@@ -31,6 +32,7 @@ type inputs struct {
 	usedAt   map[api.ServiceID]time.Time
 	sorting  session.Sorting
 	results  int // their version
+	pairs    screen.Version[session.CountryPin]
 }
 
 // sameList reports whether the services are the same ones in the same order before they are filtered.
@@ -42,10 +44,10 @@ func (in inputs) sameList(other inputs) bool {
 // New makes the screen. opened is the service whose countries are open; empty if none is.
 func New(ctx *screen.Context, opened func() api.ServiceID) *List {
 	l := &List{ctx: ctx}
-	l.List = screen.NewList(ctx, nil, screen.Table[int, api.ServiceID]{
+	l.List = screen.NewList(ctx, nil, screen.Table[int, rowID]{
 		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 2, Headings: true,
-		Opened:   func(row int) bool { return l.found.id(row) == opened() },
+		Opened:   func(row int) bool { return row >= 0 && l.found.id(row) == opened() },
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
 		Guard: screen.Guard{For: guarded},
 	})
@@ -89,10 +91,9 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.Tell("%s", messages.ServicesJustChanged(a == keymap.Pin))
 	case a == keymap.Enter && ok:
 		l.Leave()
-		return screen.OpenService{Service: l.found.service(row)}
+		return l.open(row)
 	case a == keymap.Pin && ok:
-		id := l.found.service(row).ID
-		return screen.PinChosen{Service: id, On: !l.ctx.Session.Pins[id]}
+		return l.nextPin(row)
 	case a == keymap.Enter || a == keymap.Pin:
 		return screen.Refuse(l.WhyNone)
 	case a == keymap.Sort && l.sortable():
@@ -121,12 +122,13 @@ func (l *List) sort(sorting session.Sorting) screen.Intent {
 // match first.
 func (l *List) Sync() {
 	s := l.ctx.Session
-	now := inputs{screen.VersionOf(s.Services.Value), l.Filter(), s.Pins, s.UsedAt, l.sorting(), s.ResultsVersion()}
+	now := inputs{screen.VersionOf(s.Services.Value), l.Filter(), s.Pins, s.UsedAt, l.sorting(), s.ResultsVersion(), screen.VersionOf(s.CountryPins)}
 	listed := now.sameList(l.inputs) || l.found.list(s.RankServices())
-	if !listed || now.filter != l.inputs.filter {
+	if !listed || now.filter != l.inputs.filter || now.pairs != l.inputs.pairs {
 		l.found.find(l.Filter())
-		shown := l.found // which the next filter does not change
-		l.SetRowsBy(shown.id, shown.rows())
+		l.pairs = pairsOf(s)
+		rows, sections := l.sections()
+		l.SetRowsBy(l.ids(), rows, sections...)
 	}
 	if now.services != l.inputs.services || now.results != l.inputs.results {
 		l.widest = l.measure()
@@ -146,9 +148,11 @@ func (l *List) Reads() []session.Task { return []session.Task{{Kind: session.Rea
 // Hints are the keys for the marked service and the list.
 func (l *List) Hints() []keymap.Hint {
 	var enter, sort, pin keymap.Hint
-	if _, ok := l.Marked(); ok {
+	if row, ok := l.Marked(); ok {
 		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintCountries}
-		pin.Action = keymap.Pin
+		if pin.Action = keymap.Pin; row < 0 {
+			pin.Words = messages.HintUnpin
+		}
 	}
 	if l.sortable() {
 		sort.Action = keymap.Sort

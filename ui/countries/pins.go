@@ -1,0 +1,43 @@
+package countries
+
+import (
+	"slices"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/results"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// pin gives the marked country its next pin, or says why it cannot. A key that is held down pins once.
+func (l *List) pin() screen.Intent {
+	row, ok := l.Marked()
+	switch {
+	case !ok:
+		return screen.Refuse(l.WhyNone)
+	case l.JustMoved():
+		return screen.Tell(messages.CountryPinJustChanged)
+	case l.ctx.Pressed.Held:
+		return screen.Notified{Notice: messages.HeldKey(l.ctx.Keys.First(keymap.Pin))}
+	}
+	pin, on := l.ctx.Session.NextPin(session.CountryPin{Pair: l.pair(row.Offer), Name: row.Name, ISO: row.ISO})
+	return screen.CountryPinChosen{Pin: pin, On: on}
+}
+
+func (l *List) pair(o session.Offer) results.Pair {
+	return results.Pair{Service: l.service.ID, Country: o.ID}
+}
+
+func (l *List) isPinned(o session.Offer) bool {
+	_, pinned := l.ctx.Session.CountryPin(l.pair(o))
+	return pinned
+}
+
+// pinned are those of the countries that are pinned for the service.
+func (l *List) pinned(sorted []session.Offer) []session.Offer {
+	if len(l.ctx.Session.CountryPins) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(sorted), func(o session.Offer) bool { return !l.isPinned(o) })
+}

@@ -1,0 +1,163 @@
+package services
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// rowID tells rows apart: a service, or a country that is pinned for it.
+type rowID struct {
+	service api.ServiceID
+	country api.CountryID
+	pair    bool
+}
+
+// pair is a country that is pinned on top of the services, with its service. Its row has a negative index:
+// see ids.
+type pair struct {
+	service api.Service
+	pin     session.CountryPin
+}
+
+// pairsOf are the pairs on top, by the names of services and countries. A pair is left out while its
+// service is not listed.
+func pairsOf(s *session.Session) []pair {
+	var pairs []pair
+	for _, pin := range s.CountryPins {
+		at := slices.IndexFunc(s.Services.Value, func(one api.Service) bool { return one.ID == pin.Service })
+		if pin.OnTop && at >= 0 {
+			pairs = append(pairs, pair{s.Services.Value[at], pin})
+		}
+	}
+	slices.SortFunc(pairs, func(a, b pair) int {
+		return cmp.Or(strings.Compare(a.service.Name.String(), b.service.Name.String()), strings.Compare(a.pin.Name.String(), b.pin.Name.String()))
+	})
+	return pairs
+}
+
+// ids tells the rows apart as they are now: the next filter does not change it.
+func (l *List) ids() func(row int) rowID {
+	shown, pairs := l.found, l.pairs
+	return func(row int) rowID {
+		if row < 0 {
+			pin := pairs[-row-1].pin
+			return rowID{pin.Service, pin.Country, true}
+		}
+		return rowID{service: shown.id(row)}
+	}
+}
+
+// sections puts what is pinned above the others: the pairs, then the services. A filter shows the services
+// that match, and nothing else.
+func (l *List) sections() ([]int, []screen.Section) {
+	all, pinned := l.found.rows(), 0
+	if l.found.filtered {
+		return all, nil
+	}
+	for pinned < len(all) && l.ctx.Session.Pins[l.found.id(all[pinned])] {
+		pinned++
+	}
+	top := len(l.pairs) + pinned
+	if top == 0 {
+		return all, nil
+	}
+	sections := []screen.Section{{Row: 0, Title: messages.PinnedRows}}
+	if pinned < len(all) {
+		sections = append(sections, screen.Section{Row: top, Title: messages.AllRows})
+	}
+	rows := make([]int, 0, len(l.pairs)+len(all))
+	for i := range l.pairs {
+		rows = append(rows, -i-1)
+	}
+	return append(rows, all...), sections
+}
+
+// open opens what is in a row.
+func (l *List) open(row int) screen.Intent {
+	if row < 0 {
+		p := l.pairs[-row-1]
+		return screen.OpenService{Service: p.service, AtCountry: true, Country: p.pin.Country}
+	}
+	return screen.OpenService{Service: l.found.service(row)}
+}
+
+// nextPin pins or unpins what is in a row.
+func (l *List) nextPin(row int) screen.Intent {
+	if row < 0 {
+		pin, on := l.ctx.Session.NextPin(l.pairs[-row-1].pin)
+		return screen.CountryPinChosen{Pin: pin, On: on}
+	}
+	id := l.found.id(row)
+	return screen.PinChosen{Service: id, On: !l.ctx.Session.Pins[id]}
+}
+
+// The widths of the figures of a pair, with the blank before them.
+const (
+	pairPrice = 10
+	pairStock = 10
+)
+
+// pairRow is the row of a pair: names, price, stock, and how old they are if that is unusual. It is empty
+// for a service.
+func (l *List) pairRow(row, width int) string {
+	if row >= 0 {
+		return ""
+	}
+	t, p := l.ctx.Theme, l.pairs[-row-1]
+	room := width - pairPrice - pairStock
+	name := widget.Fit(l.pairName(p, room), min(room, l.widestPair()), t.Glyphs.Ellipsis)
+	price, stock, age := l.pairFigures(p)
+	line := t.Text.Render(name) + widget.FitRight(price, pairPrice, t.Glyphs.Ellipsis)
+	for _, rest := range []string{widget.FitRight(stock, pairStock, t.Glyphs.Ellipsis) + age, age} {
+		if whole := line + rest; widget.Width(whole) <= width {
+			return widget.Fit(whole, width, "")
+		}
+	}
+	return widget.Fit(line, width, t.Glyphs.Ellipsis)
+}
+
+// pairName is the service and the country, with the letters of the country where there is less room.
+func (l *List) pairName(p pair, room int) string {
+	service, dot := p.service.Name.String(), " "+l.ctx.Theme.Glyphs.Dot+" "
+	return widget.Longest(room, service+dot+p.pin.Name.String(), service+dot+p.pin.ISO)
+}
+
+// widestPair is the width of the widest names of a pair, so that the figures stand below each other.
+func (l *List) widestPair() (widest int) {
+	for _, p := range l.pairs {
+		widest = max(widest, widget.Width(l.pairName(p, widestName)))
+	}
+	return widest
+}
+
+// pairFigures are the price and the stock as they were last read, and their age if they are old.
+func (l *List) pairFigures(p pair) (price, stock, age string) {
+	t := l.ctx.Theme
+	offer, readAt, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
+	none := t.Faint.Render(t.Glyphs.None)
+	if readAt.IsZero() {
+		return none, "", ""
+	}
+	if old := screen.Old(l.ctx, readAt, schedule.PinsUsually); old != "" {
+		age = "  " + t.Faint.Render(old)
+	}
+	switch {
+	case !listed:
+		return none, t.Faint.Render(messages.NotListed), age
+	case !offer.Stocked:
+		stock = t.Faint.Render(messages.StockNotKnown)
+	case offer.SoldOut():
+		stock = t.Faint.Render(messages.SoldOut)
+	default:
+		stock = messages.Thousands(offer.Available)
+	}
+	return messages.InColumn(offer.Price), stock, age
+}
