@@ -30,6 +30,7 @@ const (
 	Interrupt
 	Suspend
 	Pin
+	Watch
 	Sort
 	Reverse
 	LiftLimit

@@ -53,6 +53,7 @@ func Default() Map {
 		bind(Filter, "filter", Renting, "filter", "type to filter the list", "/"),
 		bind(LastFilter, "last_filter", Renting, "last filter", "bring back the last filter", "ctrl+r"),
 		bind(Pin, "pin", Renting, "pin", "pin or unpin a service or a country", "*"),
+		bind(Watch, "watch", Renting, "watch", "watch a sold-out country until it has numbers", "w"),
 		bind(Sort, "sort", Renting, "sort", "sort by price, availability, name, or your own results", "s"),
 		bind(Reverse, "reverse", Renting, "reverse", "reverse the sort order", "S"),
 		bind(LiftLimit, "lift_limit", Renting, "lift once", "lift a limit for one rent; rents nothing", "ctrl+y"),

@@ -120,6 +120,17 @@ func (c commands) setCountryPin(pin session.CountryPin, on bool) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SetCountryPin(c.ctx, pin, on))} }
 }
 
+func (c commands) setStockWatch(w session.StockWatch, on bool) tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.SetStockWatch(c.ctx, w, on))} }
+}
+
+func (c commands) endStockWatch(w session.StockWatch) tea.Cmd {
+	return func() tea.Msg {
+		c.app.EndStockWatch(c.ctx, w)
+		return nil
+	}
+}
+
 func (c commands) saveSort(list session.List, sorting session.Sorting) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SaveSort(c.ctx, list, sorting))} }
 }

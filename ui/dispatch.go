@@ -53,6 +53,8 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		return r.run.setPin(intent.Service, intent.On)
 	case screen.CountryPinChosen:
 		return r.run.setCountryPin(intent.Pin, intent.On)
+	case screen.WatchChosen:
+		return r.run.setStockWatch(intent.Watch, intent.On)
 	case screen.SortChosen:
 		return r.sortList(intent.List, intent.Sorting)
 	case screen.CopyChosen:

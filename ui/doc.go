@@ -13,7 +13,8 @@
 // read, frame.go, header.go, footer.go and notice.go draw the surrounding lines, notices.go decides
 // which notice is shown, and help.go is the help. kept.go keeps the panes that a key did not change,
 // goto.go has what opens and where back leads, giveup.go what
-// follows when a number did not work, and listkeys.go the key that leads to a list.
+// follows when a number did not work, stockwatch.go what follows when a watched country has numbers, and
+// listkeys.go the key that leads to a list.
 // apikey.go handles the API key, sorts.go the sort order of lists, and copying.go what is copied.
 // arrived.go decides which window copies a code by itself and tells the desktop of it, and title.go
 // names the window. shutdown.go saves the remaining changes at the end, and panics.go has the methods

@@ -75,6 +75,8 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		return r.startDue()
 	case session.OrderChanged:
 		return r.afterRent(e)
+	case session.OffersRead:
+		return r.foundStock(e.Service)
 	case session.ServicesRead:
 		r.checkCodes(e.Services)
 		return r.run.saveServices(e.Services)

@@ -78,7 +78,7 @@ func (r *Root) tabTitle(at tab, a keymap.Action, name, short string, names bool)
 	return open + title + closed
 }
 
-// trouble is what is wrong and lasts; empty if all is well.
+// trouble is what is wrong and lasts, and then what else lasts; empty if there is nothing.
 func (r *Root) trouble() string {
 	t, s := r.ctx.Theme, r.ctx.Session
 	if s.Unreachable.Any() {
@@ -91,10 +91,22 @@ func (r *Root) trouble() string {
 	if n := s.Unknown(); n > 0 {
 		said = append(said, t.Bad.Render(messages.UnknownRents(n)))
 	}
+	if watched := r.watched(); watched != "" {
+		said = append(said, t.Accent.Render(watched))
+	}
 	if r.ctx.Masked {
 		said = append(said, t.Accent.Render(messages.Masked))
 	}
 	return strings.Join(said, " "+t.Glyphs.Dot+" ")
+}
+
+// watched names the sold-out countries that are watched, in a narrow window by their number.
+func (r *Root) watched() string {
+	forms := messages.WatchedInHeader(r.ctx.Session.StockWatches())
+	if r.width < screen.Usual {
+		return forms[len(forms)-1]
+	}
+	return forms[0]
 }
 
 // account lists the forms of the account, longest first. A low balance has a mark, and one that is

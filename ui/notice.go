@@ -145,6 +145,8 @@ func (r *Root) offerWorks(n messages.Notice) bool {
 	case messages.CopiesCode:
 		o, any := r.copied()
 		return any && o.Key == n.Order
+	case messages.AsksRent:
+		return !r.watchesMarked()
 	case messages.EntersKey:
 		return apiKey.Replaceable()
 	case messages.ChecksKey:
@@ -186,6 +188,9 @@ func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
 			}
 			return orderpage.Act(r.ctx, o, a)
 		}
+	}
+	if a == keymap.Watch && len(r.overlays) == 0 {
+		return r.watchIntent(p)
 	}
 	return r.top().Press(a, p)
 }

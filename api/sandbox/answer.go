@@ -53,6 +53,7 @@ func (s *Sandbox) readCountries(in request) (any, *refusal) {
 	rows := make([]row, 0, len(s.catalogue.Countries))
 	for _, c := range s.catalogue.Countries {
 		o := s.offer(p, c)
+		s.restock(p, c, o, in.now)
 		rows = append(rows, row{s.rules.Wire.country(c.ID), c.Name, c.Flag, s.rules.Wire.usd(o.price), o.stock})
 	}
 	return struct {

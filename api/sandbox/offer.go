@@ -3,6 +3,7 @@ package sandbox
 import (
 	"hash/fnv"
 	"strconv"
+	"time"
 )
 
 // pair is a service in a country.
@@ -13,8 +14,9 @@ type pair struct {
 
 // offer is the price of a pair, in 1/10000 USD, and how many numbers are available.
 type offer struct {
-	price int64
-	stock int
+	price   int64
+	stock   int
+	soldOut time.Time // when it was first listed as sold out; zero if it is not
 }
 
 // The prices look like those of similar vendors (api/NOTES.md#lists): every service has a
@@ -36,6 +38,22 @@ func (s *Sandbox) offer(p service, c country) *offer {
 	o := initialOffer(p, c)
 	s.offers[key] = &o
 	return &o
+}
+
+// restocked is how many numbers a country has after it was sold out.
+const restocked = 3
+
+// restock gives a sold-out country numbers again once it has been sold out for long enough.
+func (s *Sandbox) restock(p service, c country, o *offer, now time.Time) {
+	switch wait := s.rules.Restock * time.Duration(1+draw(p.ID, "restock", c.ID)%4); {
+	case s.rules.Restock == 0:
+	case o.stock > 0:
+		o.soldOut = time.Time{}
+	case o.soldOut.IsZero():
+		o.soldOut = now
+	case now.Sub(o.soldOut) >= wait:
+		o.stock = restocked
+	}
 }
 
 // initialOffer computes the offer from the pair itself and not from the random numbers, so that

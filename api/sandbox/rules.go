@@ -30,6 +30,10 @@ type Rules struct {
 	// sold in the meantime (api/NOTES.md#stock).
 	SoldRate float64
 
+	// Restock is how long a country stays sold out at least after it was listed as sold out; some take
+	// up to four times as long. 0 means for ever.
+	Restock time.Duration
+
 	// BalanceLag is the age of the balance in a balance read. The balance in the answer to
 	// a rent or a cancel is always current (api/NOTES.md#balance).
 	BalanceLag time.Duration
@@ -51,8 +55,8 @@ const DefaultKey = "sk_sandbox_0000000000000000000000000000000000000000000000"
 const defaultLife = 20 * time.Minute
 
 // Demo gives the rules of the program's demo: the first number gets its code soon, later
-// ones in seven of ten cases, and a cancel or an expiry takes little time to watch. There is an order
-// to add by its ID.
+// ones in seven of ten cases, a cancel or an expiry takes little time to watch, a sold-out country has
+// numbers again after a few minutes, and there is an order to add by its ID.
 func Demo() Rules {
 	return Rules{
 		Balance:       42_5000,
@@ -62,5 +66,6 @@ func Demo() Rules {
 		SMSAfter:      [2]time.Duration{6 * time.Second, 50 * time.Second},
 		FirstSMSAfter: [2]time.Duration{3 * time.Second, 6 * time.Second},
 		Elsewhere:     "web-1",
+		Restock:       75 * time.Second,
 	}
 }

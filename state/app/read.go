@@ -50,7 +50,9 @@ func (a *App) Recover(ctx context.Context) session.Event {
 	}
 	brief, done := context.WithTimeout(ctx, moment.SaveTimeout)
 	defer done()
-	if e.Account, err = a.account(brief, a.leads(ctx, true, false)); err != nil {
+	leads := a.leads(ctx, true, false)
+	a.forgetStockWatches(brief, leads)
+	if e.Account, err = a.account(brief, leads); err != nil {
 		a.log.Error("could not read the account", "err", err) // the orders are what matters
 	}
 	return e
@@ -121,6 +123,9 @@ func (a *App) account(ctx context.Context, leads bool) (session.Account, error) 
 	}
 	if err == nil {
 		account.Pinned, err = a.ledger.Pins(ctx)
+	}
+	if err == nil {
+		account.Watches, err = a.ledger.StockWatches(ctx)
 	}
 	return account, err
 }

@@ -34,7 +34,7 @@
 // copy.go before a migration; copyfiles.go knows the copies by their names.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //
-// pins.go has the pinned services and countries.
+// pins.go has the pinned services and countries, stockwatch.go the sold-out countries that are watched.
 //
 // results.go reads how rents ended, as far as package results counts them.
 //

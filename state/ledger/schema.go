@@ -12,7 +12,7 @@ import (
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema}
 }
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
@@ -216,6 +216,20 @@ CREATE TABLE pinned_countries (
 	name       BLOB NOT NULL,
 	iso        TEXT NOT NULL,
 	on_top     INTEGER NOT NULL,
+	PRIMARY KEY (service_id, country_id)
+) STRICT, WITHOUT ROWID;
+`
+
+// fifteenthSchema adds the sold-out countries that are watched by the windows that are open.
+const fifteenthSchema = `
+CREATE TABLE stock_watches (
+	service_id TEXT NOT NULL,
+	country_id INTEGER NOT NULL,
+	service    BLOB NOT NULL,
+	country    BLOB NOT NULL,
+	iso        TEXT NOT NULL,
+	since      INTEGER NOT NULL,
+	found_at   INTEGER,
 	PRIMARY KEY (service_id, country_id)
 ) STRICT, WITHOUT ROWID;
 `

@@ -76,5 +76,8 @@ func anySession(t *rapid.T) (*schedule.Schedule, *session.Session, schedule.Watc
 		pin := session.CountryPin{Pair: results.Pair{Service: rapid.SampledFrom([]api.ServiceID{"wa", "tg"}).Draw(t, "pinned")}, OnTop: true}
 		current.Apply(session.CountryPinSet{Pin: pin, On: true}, noon)
 	}
+	if rapid.Bool().Draw(t, "a country is watched") {
+		current.Apply(session.StockWatchSet{Watch: session.StockWatch{Service: api.Service{ID: "vi"}, Since: noon}, On: true}, noon)
+	}
 	return s, current, watching
 }

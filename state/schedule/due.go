@@ -83,7 +83,7 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	if stale(current.Services, servicesEvery, current.RateLimit, now) {
 		want(session.Task{Kind: session.ReadServices})
 	}
-	if service := s.pinDue(current, watching, now); service != "" {
+	if service := s.offersDue(current, watching, now); service != "" {
 		want(session.Task{Kind: session.ReadOffers, Service: service})
 	}
 	return due

@@ -72,11 +72,11 @@ func (s *Schedule) nextReads(next *moment.Next, current *session.Session, watchi
 	if watching.Service != "" {
 		note(offers.Phase, offers.AskedAt, offersEvery)
 	}
-	if watching.Pins {
-		for _, service := range pinned(current) {
-			offers := current.Offers[service]
-			note(offers.Phase, offers.AskedAt, pinsEvery)
-		}
+	for _, service := range watched(current) {
+		note(current.Offers[service].Phase, current.Offers[service].AskedAt, watchEvery)
+	}
+	for _, service := range pinned(current, watching) {
+		note(current.Offers[service].Phase, current.Offers[service].AskedAt, pinsEvery)
 	}
 }
 

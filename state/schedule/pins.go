@@ -12,9 +12,12 @@ import (
 // offers of a few more, so that those do not push each other out.
 const mostPins = 20
 
-// pinned are the services with a country on top of the services.
-func pinned(current *session.Session) []api.ServiceID {
+// pinned are the services with a country on top of the services, if those are shown.
+func pinned(current *session.Session, watching Watching) []api.ServiceID {
 	var services []api.ServiceID
+	if !watching.Pins {
+		return nil
+	}
 	for _, pin := range current.CountryPins {
 		if pin.OnTop && !slices.Contains(services, pin.Service) {
 			services = append(services, pin.Service)
@@ -23,18 +26,21 @@ func pinned(current *session.Session) []api.ServiceID {
 	return services[:min(len(services), mostPins)]
 }
 
-// pinDue is the service whose offers are read next for a pinned country; empty if there is none. There is
-// one such reading at a time, because everything else is more urgent.
-func (s *Schedule) pinDue(current *session.Session, watching Watching, now time.Time) api.ServiceID {
-	if !watching.Pins {
-		return ""
-	}
+// offersDue is the service whose offers are read next although its countries are not shown: for a watched
+// country, and then for a pinned one; empty if there is none. There is one such reading at a time, because
+// everything else is more urgent.
+func (s *Schedule) offersDue(current *session.Session, watching Watching, now time.Time) api.ServiceID {
 	for t := range s.inFlight {
 		if t.Kind == session.ReadOffers {
 			return ""
 		}
 	}
-	for _, service := range pinned(current) {
+	for _, service := range watched(current) {
+		if stale(current.Offers[service], watchEvery, current.RateLimit, now) {
+			return service
+		}
+	}
+	for _, service := range pinned(current, watching) {
 		if stale(current.Offers[service], pinsEvery, current.RateLimit, now) {
 			return service
 		}

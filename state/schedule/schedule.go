@@ -22,6 +22,7 @@ const (
 	balanceEvery         = time.Minute
 	offersEvery          = 30 * time.Second
 	servicesEvery        = 24 * time.Hour
+	watchEvery           = time.Minute     // the offers of a service with a watched country
 	pinsEvery            = 2 * time.Minute // the offers of a service with a country on top of the services
 	ledgerEvery          = time.Second
 	clockAsksMost        = 1

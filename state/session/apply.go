@@ -41,6 +41,10 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.setPin(e)
 	case CountryPinSet:
 		s.setCountryPin(e)
+	case StockWatchSet:
+		s.setStockWatch(e)
+	case StockFound:
+		s.foundStock(e)
 	case SortSet:
 		s.sortList(e)
 	case NumberFormChosen:
@@ -75,6 +79,7 @@ func (s *Session) applyRecovered(e Recovered) {
 	}
 	s.learnCooldown(e.Cooldown)
 	s.learnSpent(e.Spent)
+	s.followWatches(e.Watches)
 	s.put(e.Orders...)
 }
 
@@ -108,6 +113,7 @@ func (s *Session) follow(e LedgerChanged, now time.Time) {
 	s.learnCooldown(e.Cooldown)
 	s.learnSpent(e.Spent)
 	s.followPins(e.Pinned)
+	s.followWatches(e.Watches)
 	// A saved balance may be another account's, so this window reads its first one itself.
 	if s.Balance.Known() && e.Balance.Known() && e.BalanceAt.After(s.Balance.ReadAt) {
 		s.Balance.Value, s.Balance.ReadAt = e.Balance, e.BalanceAt

@@ -16,6 +16,7 @@ type Before struct {
 	APIKey  APIKeyState
 	Balance api.USD
 
+	watches  []StockWatch
 	doubts   map[order.Key]bool
 	cooldown time.Duration
 	mask     func(order.Order) order.Order // how orders are shown; nil as they are
@@ -23,7 +24,7 @@ type Before struct {
 
 // Before copies that part of the session. Later changes to the session do not affect the copy.
 func (s *Session) Before() Before {
-	return Before{Orders: s.Orders, APIKey: s.APIKey, Balance: s.Balance.Value, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
+	return Before{Orders: s.Orders, APIKey: s.APIKey, Balance: s.Balance.Value, watches: s.watches, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
 }
 
 // Order finds an order by its key.

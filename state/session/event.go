@@ -58,6 +58,7 @@ type (
 		BalanceAt time.Time
 		Spent     Spent
 		Pinned    Pinned
+		Watches   Watches
 	}
 	// TaskStarted marks a task as under way.
 	TaskStarted struct{ Task Task }

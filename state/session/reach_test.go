@@ -81,6 +81,8 @@ func effects() []effect {
 		{session.ServicesNotSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.PinSet{Problem: because(session.DiskFull)}, false, false},
 		{session.CountryPinSet{Problem: because(session.DiskFull)}, false, false},
+		{session.StockWatchSet{Problem: because(session.DiskFull)}, false, false},
+		{session.StockFound{}, false, false},
 		{session.SortSet{}, false, false},
 		{session.SortSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.NumberFormChosen{}, false, false},

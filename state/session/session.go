@@ -18,6 +18,7 @@ type Session struct {
 	Services    Remote[[]api.Service]
 	Pins        map[api.ServiceID]bool
 	CountryPins []CountryPin                // replaced with every change
+	watches     []StockWatch                // likewise: see stockwatch.go
 	Sorts       map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry: see Sorting
 	UsedAt      map[api.ServiceID]time.Time // when a number was last rented for it
 	Offers      map[api.ServiceID]Remote[[]Offer]

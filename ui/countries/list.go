@@ -136,6 +136,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return l.choose()
 	case keymap.Pin:
 		return l.pin()
+	case keymap.Watch:
+		return l.watch()
 	case keymap.Back:
 		return screen.Back{}
 	case keymap.Refresh:

@@ -14,13 +14,19 @@ import (
 // Hints are the keys for the marked country and the list. The sort can be chosen before the list
 // has loaded.
 func (l *List) Hints() []keymap.Hint {
-	var enter, pin keymap.Hint
+	var enter, pin keymap.Hint // enter, or the watch key where enter does nothing
 	row, ok := l.Marked()
 	if ok && !row.SoldOut() {
 		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintRent}
 	}
 	if ok {
 		pin.Action = keymap.Pin
+	}
+	if ok && !l.Typing() && l.WatchesMarked() {
+		enter = keymap.Hint{Action: keymap.Watch}
+		if l.ctx.Session.StockWatched(l.pair(row.Offer)) {
+			enter.Words = messages.HintUnwatch
+		}
 	}
 	hints := l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort}, pin)
 	if l.Typing() || l.Filter() != "" {

@@ -102,7 +102,7 @@ var didNotWork = keymap.Default().First(keymap.DidNotWork)
 func (r *run) seeFootAndPressTheRest(when, keys string) {
 	r.t.Helper()
 	r.seeFoot(when, keys)
-	rest := []string{"enter", "*", "s", "y", "Y"}
+	rest := []string{"enter", "*", "s", "w", "y", "Y"}
 	for _, b := range keymap.Default().In(keymap.OnAnOrder) {
 		if b.Action != keymap.Label {
 			rest = append(rest, b.Keys()[0])
@@ -140,7 +140,7 @@ func TestTheFootOffersWhatCanBeDoneNowAndEveryOtherKeySaysWhyNot(t *testing.T) {
 		r.leavesOut("a country is sold out, typing", "enter")
 		r.press("esc")
 		r.pass(10 * time.Second)
-		r.seeFootAndPressTheRest("a country is sold out", "/ s * esc ?")
+		r.seeFootAndPressTheRest("a country is sold out", "w / s * esc ?")
 		if err := r.box.SetStock(telegram, ukraine, 5); err != nil {
 			t.Fatal(err)
 		}

@@ -106,7 +106,7 @@ var (
 		slices.Repeat([]time.Duration{2 * time.Minute, 5 * time.Minute}, 3),
 		[]time.Duration{12 * time.Minute, 25 * time.Minute},
 	)...)
-	keysOfModel = evenly("c", "f", "e", "u", "a", "y", "p", "r", "1", "2", "esc", "enter", "up", "down", "enter",
+	keysOfModel = evenly("c", "f", "e", "u", "a", "y", "p", "r", "w", "1", "2", "esc", "enter", "up", "down", "enter",
 		"/", "s", "S", "*", "?", "g", "G", "pgdown", "x", "ctrl+z", "c", "e", "enter", "down", "up", "esc")
 	choices      = evenly([]string{"enter"}, []string{"up", "enter"}, []string{"up", "up", "enter"}, []string{"down", "enter"}, []string{"esc"})
 	sizesOfModel = evenly([2]int{80, 24}, [2]int{120, 40}, [2]int{20, 5}, [2]int{44, 12}, [2]int{200, 60})

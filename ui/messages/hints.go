@@ -12,6 +12,7 @@ const (
 	HintLive      = "live"
 	HintChoose    = "choose" // among the answers of a dialog
 	HintCopy      = "copy"
+	HintUnwatch   = "stop watching"
 	HintUnpin     = "unpin"
 	HintClear     = "clear" // the filter
 	HintScroll    = "scroll"

@@ -146,9 +146,9 @@ func TestASentenceThatLeadsElsewhereNamesTheActionIfItHasNoKey(t *testing.T) {
 func TestEachOfferOfANoticeIsDifferent(t *testing.T) {
 	clauses := map[string]string{}
 	for name, offer := range map[string]messages.Offer{
-		"cancel": messages.Cancels, "call off": messages.CallsOff, "copy": messages.CopiesCode, "enter a key": messages.EntersKey, "check a key": messages.ChecksKey,
+		"cancel": messages.Cancels, "call off": messages.CallsOff, "copy": messages.CopiesCode, "enter a key": messages.EntersKey, "check a key": messages.ChecksKey, "rent": messages.AsksRent,
 	} {
-		clauses[name] = offer.Clause(messages.Keys{Cancel: "x", CopyCode: "x", Refresh: "x"})
+		clauses[name] = offer.Clause(messages.Keys{Cancel: "x", CopyCode: "x", Refresh: "x", Watch: "x"})
 	}
 	distinct(t, clauses)
 	if clause := messages.NoOffer.Clause(keys()); clause != "" {

@@ -19,6 +19,9 @@ func NoticesOf(e session.Event, before session.Before, now *session.Session) []N
 			}
 		}
 	case session.LedgerChanged:
+		for _, w := range before.StockFound(e.Watches) {
+			said = append(said, stockFound(w))
+		}
 		for _, o := range before.Newer(e.Orders) {
 			was, _ := before.Order(o.Key)
 			said = append(append(said, overcharges(before, o)...), NoticeOf(session.OrderChanged{Order: o}, was))

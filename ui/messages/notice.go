@@ -35,9 +35,10 @@ type Notice struct {
 	For       time.Duration
 	StillTrue StillTrue // nil if it stays true
 
-	Order order.Key // the order that the notice is about; 0 if there is none
-	Offer Offer     // the next step that a key offers
-	Code  string    // the code in few words, for a line with several codes; empty if there is no code
+	Order order.Key          // the order that the notice is about; 0 if there is none
+	Offer Offer              // the next step that a key offers
+	Found session.StockWatch // what AsksRent asks to rent
+	Code  string             // the code in few words, for a line with several codes; empty if there is no code
 
 	masked *words // for a masked screen; nil if the notice has nothing that others should not see
 }
@@ -133,6 +134,10 @@ func bareNotice(e session.Event, before order.Order) Notice {
 		if e.Problem.Any() {
 			return complain("The pin was not saved: %s.", Problem(e.Problem))
 		}
+	case session.StockWatchSet:
+		return watchSet(e)
+	case session.StockFound:
+		return stockFound(e.Watch)
 	case session.CountryPinSet:
 		if e.Problem.Any() {
 			return complain("The pin was not saved: %s.", Problem(e.Problem))

@@ -11,6 +11,7 @@ const (
 	CallsOff         // call off the order's pending cancel
 	CopiesCode       // copy the order's code
 	EntersKey        // open the API key screen
+	AsksRent         // ask to rent in a country that has numbers again
 	ChecksKey        // check an API key again that cannot be replaced here
 )
 
@@ -23,6 +24,8 @@ func (o Offer) Clause(keys Keys) string {
 		return Clause("; press ", keys.Cancel, " to keep it")
 	case CopiesCode:
 		return Clause("   press ", keys.CopyCode, " to copy it")
+	case AsksRent:
+		return Clause("; press ", keys.Watch, " to rent")
 	case EntersKey:
 		return Clause("; press ", keys.Refresh, " to enter it again")
 	case ChecksKey:

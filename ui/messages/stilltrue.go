@@ -28,6 +28,10 @@ func stillTrue(e session.Event) StillTrue {
 		return keyInUse(e.Source)
 	case session.PinSet:
 		return func(s *session.Session, _, _ time.Time) bool { return s.Pins[e.Service] != e.On }
+	case session.StockWatchSet:
+		return func(s *session.Session, _, _ time.Time) bool {
+			return (s.StockWatched(e.Watch.Pair()) == e.On) != e.Problem.Any()
+		}
 	case session.CountryPinSet:
 		return func(s *session.Session, _, _ time.Time) bool {
 			pin, on := s.CountryPin(e.Pin.Pair)

@@ -67,6 +67,11 @@ type (
 		Pin session.CountryPin
 		On  bool
 	}
+	// WatchChosen begins to watch a country, or stops to.
+	WatchChosen struct {
+		Watch session.StockWatch
+		On    bool
+	}
 	// SortChosen sorts a list.
 	SortChosen struct {
 		List    session.List
@@ -123,6 +128,7 @@ func (TaskChosen) intent()       {}
 func (ReadChosen) intent()       {}
 func (PinChosen) intent()        {}
 func (CountryPinChosen) intent() {}
+func (WatchChosen) intent()      {}
 func (SortChosen) intent()       {}
 func (CopyChosen) intent()       {}
 func (AskForm) intent()          {}
@@ -163,6 +169,8 @@ func NotHere(a keymap.Action, keys messages.Keys) Intent {
 		return Tell("%s", messages.KeyForOrder(keys))
 	case keymap.Pin:
 		return Tell("%s", messages.KeyForService(keys))
+	case keymap.Watch:
+		return Tell("%s", messages.KeyForSoldOut(keys))
 	case keymap.Sort, keymap.Reverse:
 		return Tell("%s", messages.KeyForCountries(keys))
 	case keymap.LiftLimit:

@@ -95,7 +95,7 @@ func TestTheListsOfferTheKeysThatActAndEnterSaysWhyItDoesNot(t *testing.T) {
 		"services, rate-limited":     {openServices(limited), "enter / *", ""},
 		"countries":                  {openCountries(known(3)), "enter / s * esc", ""},
 		"countries, not loaded":      {openCountries(known(-1)), "/ s r esc", messages.NoCountryThereYet},
-		"countries, one sold out":    {openCountries(known(0)), "/ s * esc", messages.CountrySoldOut(indonesia, keys)},
+		"countries, one sold out":    {openCountries(known(0)), "w / s * esc", messages.CountrySoldOut(indonesia, keys)},
 		"countries, none matches":    {nothingMatches(openCountries(known(3))), "esc", messages.NoCountryMatches(typed)},
 		"countries, rate-limited":    {openCountries(limited), "enter / s * esc", ""},
 		"countries, typed sold out":  {typing(openCountries(known(0))), "esc", messages.CountrySoldOut(indonesia, messages.Keys{})},

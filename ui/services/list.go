@@ -96,6 +96,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return l.nextPin(row)
 	case a == keymap.Enter || a == keymap.Pin:
 		return screen.Refuse(l.WhyNone)
+	case a == keymap.Watch && ok && row < 0:
+		return l.watch(row)
 	case a == keymap.Sort && l.sortable():
 		return l.sort(session.Sorting{By: session.ServiceList.Next(l.sorting().By), Reversed: l.sorting().Reversed})
 	case a == keymap.Reverse && l.sortable():
@@ -157,7 +159,11 @@ func (l *List) Hints() []keymap.Hint {
 	if l.sortable() {
 		sort.Action = keymap.Sort
 	}
-	return l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, sort, pin)
+	var watch keymap.Hint
+	if l.WatchesMarked() {
+		watch.Action = keymap.Watch
+	}
+	return l.HintsWith(enter, watch, keymap.Hint{Action: keymap.Filter}, sort, pin)
 }
 
 // titleParts are the number of services and the state of the list.

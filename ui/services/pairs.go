@@ -99,6 +99,31 @@ func (l *List) nextPin(row int) screen.Intent {
 	return screen.PinChosen{Service: id, On: !l.ctx.Session.Pins[id]}
 }
 
+// watch watches the country of a pair, or says why it cannot.
+func (l *List) watch(row int) screen.Intent {
+	p := l.pairs[-row-1]
+	offer, _, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
+	switch {
+	case !listed:
+		return screen.Tell(messages.StockUnknown)
+	case l.JustMoved():
+		return screen.Tell(messages.WatchJustChanged)
+	}
+	return screen.PressWatch(l.ctx, p.service, offer)
+}
+
+// WatchesMarked reports whether the watch key acts on the marked row: a pair whose country is sold out, or
+// watched.
+func (l *List) WatchesMarked() bool {
+	row, ok := l.Marked()
+	if !ok || row >= 0 {
+		return false
+	}
+	p := l.pairs[-row-1]
+	offer, _, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
+	return listed && screen.WatchKeyActs(l.ctx, p.pin.Service, offer)
+}
+
 // The widths of the figures of a pair, with the blank before them.
 const (
 	pairPrice = 10
@@ -154,6 +179,8 @@ func (l *List) pairFigures(p pair) (price, stock, age string) {
 		return none, t.Faint.Render(messages.NotListed), age
 	case !offer.Stocked:
 		stock = t.Faint.Render(messages.StockNotKnown)
+	case l.ctx.Session.StockWatched(p.pin.Pair):
+		stock = t.Accent.Render(messages.WatchedInColumn)
 	case offer.SoldOut():
 		stock = t.Faint.Render(messages.SoldOut)
 	default:

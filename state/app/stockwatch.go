@@ -1,0 +1,39 @@
+package app
+
+import (
+	"context"
+
+	"example.com/verifyo/state/moment"
+	"example.com/verifyo/state/session"
+)
+
+// SetStockWatch begins or stops to watch a country.
+func (a *App) SetStockWatch(ctx context.Context, w session.StockWatch, on bool) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	e := session.StockWatchSet{Watch: w, On: on}
+	if err := a.ledger.SetStockWatch(ctx, w, on); err != nil {
+		a.log.Error("could not save a watch", "err", err)
+		e.Problem = session.ProblemOf(err)
+	}
+	return e
+}
+
+// EndStockWatch tells the other windows that a watched country has numbers.
+func (a *App) EndStockWatch(ctx context.Context, w session.StockWatch) {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	if err := a.ledger.EndStockWatch(ctx, w); err != nil {
+		a.log.Error("could not save the end of a watch", "err", err)
+	}
+}
+
+// forgetStockWatches drops the watches of programs that have ended, if this window starts alone.
+func (a *App) forgetStockWatches(ctx context.Context, alone bool) {
+	if !alone {
+		return
+	}
+	if err := a.ledger.ForgetStockWatches(ctx); err != nil {
+		a.log.Error("could not drop old watches", "err", err)
+	}
+}
