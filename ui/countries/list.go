@@ -107,8 +107,12 @@ func (l *List) Reads() []session.Task {
 	return []session.Task{{Kind: session.ReadOffers, Service: l.service.ID}}
 }
 
-// HandleEvent moves the cursor off a country if a rent has just shown that it is sold out.
+// HandleEvent moves the cursor off a country if a rent has just shown that it is sold out, and scrolls to one
+// that a key has just pinned.
 func (l *List) HandleEvent(event session.Event, _ session.Before) screen.Intent {
+	if pinned, ok := event.(session.CountryPinSet); ok {
+		l.scrollTo(pinned)
+	}
 	refused, ok := event.(session.OrderChanged)
 	if ok && refused.By == session.StepRefused && refused.Problem.Kind == session.SoldOut && refused.Quote.Service.ID == l.service.ID {
 		l.passOver(refused.Quote.Country.ID)

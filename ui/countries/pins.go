@@ -25,6 +25,14 @@ func (l *List) pin() screen.Intent {
 	return screen.CountryPinChosen{Pin: pin, On: on}
 }
 
+// scrollTo shows the heading above a country that has just been pinned under the cursor.
+func (l *List) scrollTo(e session.CountryPinSet) {
+	if row, ok := l.Marked(); ok && e.On && l.pair(row.Offer) == e.Pin.Pair {
+		l.Top()
+		l.Mark(row.ID)
+	}
+}
+
 func (l *List) pair(o session.Offer) results.Pair {
 	return results.Pair{Service: l.service.ID, Country: o.ID}
 }

@@ -68,6 +68,22 @@ func TestACountryIsPinnedForItsServiceThenOnTopThenOff(t *testing.T) {
 	}
 }
 
+// TestEnterOnAPairLeadsToItsCountry pins a cheaper country, too, which stands above.
+func TestEnterOnAPairLeadsToItsCountry(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.open("telegram")
+		r.press("/")
+		r.paste("afghanistan")
+		r.press("esc")
+		r.pin()
+		r.pinnedTelegram()
+		r.press("enter")
+		r.pass(time.Second)
+		r.seeMarked("UA Ukraine")
+	})
+}
+
 func TestAPairOnTopIsTakenOffAmongTheServices(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})

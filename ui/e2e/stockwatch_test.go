@@ -48,9 +48,8 @@ func (r *run) awaitStock(id string, country int) {
 	if err := r.box.SetStock(id, country, 12); err != nil {
 		r.t.Fatal(err)
 	}
-	for bells := r.copies.bellCount(); r.copies.bellCount() == bells; {
-		r.pass(100 * time.Millisecond)
-	}
+	bells := r.copies.bellCount()
+	r.until("the bell", func() bool { return r.copies.bellCount() > bells })
 }
 
 // found is the sign of the notice that a watched country has numbers, with its key.
