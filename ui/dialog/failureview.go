@@ -31,7 +31,7 @@ func (q *Failure) Lines(width, _ int) (lines []string) {
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
 	follows, enter := q.said()
-	return append(append(lines, widget.Wrap(follows, width)...), q.choiceKeys(enter, width))
+	return append(append(lines, widget.Wrap(follows, width)...), q.choiceKeys(enter, "", "", width))
 }
 
 // said is what a yes starts, in a sentence and beside its key.

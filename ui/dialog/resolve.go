@@ -127,7 +127,7 @@ func (q *Resolve) Lines(width, room int) []string {
 		line := screen.Mark(t, i == q.marked) + screen.Row(t, i == q.marked).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
-	return append(lines, q.choiceKeys(messages.ConfirmAnswer, width))
+	return append(lines, q.choiceKeys(messages.ConfirmAnswer, q.addKey(messages.HintAddByID), q.addKey(messages.HintByID), width))
 }
 
 // evidence is the time of the request, which tells similar rents apart, the two balances, and what
@@ -168,24 +168,6 @@ func (q *Resolve) otherChanges(changes []order.Movement, width, room int) (lines
 const changeIndent = 2
 
 func indented(line string) string { return strings.Repeat(" ", changeIndent) + line }
-
-// hints are the keys. Where they do not fit, the gaps shrink first, then the words; what to press next and
-// the key for an operator who knows the order's ID come before how to choose.
-func (q *Resolve) hints(gap string, width int) string {
-	t := q.ctx.Theme
-	for _, form := range []struct{ gap, choose, add string }{
-		{gap, t.Hint("up down", messages.HintChoose), q.addKey(messages.HintAddByID)},
-		{" ", t.Hint("up down", messages.HintChoose), q.addKey(messages.HintAddByID)},
-		{" ", t.Key.Render("up down"), q.addKey(messages.HintByID)},
-	} {
-		line := form.choose + form.gap
-		line += q.keys(messages.ConfirmAnswer, messages.HintBack, form.add, form.gap, width-widget.Width(line))
-		if widget.Width(line) <= width && strings.Contains(line, form.add) {
-			return line
-		}
-	}
-	return q.keys(messages.ConfirmAnswer, messages.HintBack, q.addKey(messages.HintAddByID), " ", width)
-}
 
 // addKey is the key that leads to the line for the order's ID; empty if there is no such key.
 func (q *Resolve) addKey(words string) string {
