@@ -92,9 +92,6 @@ func (q *Cancel) whyOff() string {
 // wait is how long a cancel is still too early, as far as that is known.
 func (q *Cancel) wait() time.Duration { return cancelWait(q.ctx, q.order) }
 
-// age is how long ago the number was rented; very long if that is not known.
-func (q *Cancel) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }
-
 // cancelWait is how long it is still too early to cancel an order, as far as that is known.
 func cancelWait(ctx *screen.Context, o order.Order) time.Duration {
 	return max(0, ctx.Session.Cooldown-ctx.Now.Sub(o.RentedAt))
