@@ -15,10 +15,10 @@
 // state is the newest rent, whether a new ledger is half made, and which cancels were too early
 // (cooldown.go). The API key is the keystore's.
 //
-// Start with rent.go: that no rent is lost or sent twice rests on the order in which it records
-// and sends. add.go adds an order by its ID, cancel.go and finish.go end orders, failure.go keeps why a
-// number did not work, stockwatch.go which countries are watched, poll.go checks an order, read.go does the reading
-// that changes nothing, lookat.go looks whether there is anything to read, lead.go does what is due
-// for all windows if this one leads, and copy.go copies the ledger. clock.go is the clock that
-// everything goes by, and serverclock.go tracks the server's clock.
+// Start with rent.go: that no rent is lost or sent twice rests on the order in which it records and
+// sends. add.go adds an order by its ID, cancel.go and finish.go end orders, failure.go keeps why a
+// number did not work, stockwatch.go which countries are watched, poll.go checks an order, read.go
+// does the reading that changes nothing, lookat.go looks whether there is anything to read, lead.go
+// does what is due for all windows if this one leads, and copy.go copies the ledger. clock.go is the
+// clock that everything goes by, and serverclock.go tracks the server's clock.
 package app

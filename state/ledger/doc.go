@@ -1,7 +1,7 @@
-// Package ledger is the durable record: every rent from before it is sent, what became of it,
-// the account as all windows know it, pins, the sort of each list, the form in which each service's
-// numbers are copied, and the list of services for a quick start. It is one SQLite file that several windows of the program use at
-// once.
+// Package ledger is the durable record: every rent from before it is sent, what became of it, the
+// account as all windows know it, pins, the sort of each list, the form in which each service's
+// numbers are copied, and the list of services for a quick start. It is one SQLite file that several
+// windows of the program use at once.
 //
 // The package knows how things are stored, but not why they change: package order decides what
 // may happen to an order, and its pure functions run inside a transaction here. The package
@@ -10,13 +10,13 @@
 // from strangers is stored as the bytes that were sent.
 //
 // Start with schema.go (what there is) and row.go (the columns of an order), then orders.go and
-// save.go (how it changes), transaction.go (how it is read and written), and inplace.go (when a
-// write counts). ledger.go is the type. open.go opens the file, and close.go closes it: dir.go checks the directory, files.go makes what is
-// missing, ours.go refuses the file of another program, and prepare.go brings it up to date.
-// locked.go waits while another window has the file. Several windows share the ledger:
-// package instances tells who is alive and which one sends the requests for all,
-// changes.go what the others changed, look.go whether anybody wrote anything, and watch.go when
-// to look.
+// save.go (how it changes), transaction.go (how it is read and written), and inplace.go (when a write
+// counts). ledger.go is the type. open.go opens the file, and close.go closes it: dir.go checks the
+// directory, files.go makes what is missing, ours.go refuses the file of another program, and
+// prepare.go brings it up to date. locked.go waits while another window has the file. Several windows
+// share the ledger: package instances tells who is alive and which one sends the requests for all,
+// changes.go what the others changed, look.go whether anybody wrote anything, and watch.go when to
+// look.
 //
 // connect.go makes the one connection, and statements.go keeps its statements prepared. A disk may
 // hang: ondisk.go lets nobody wait for it longer than they want, and hung.go knows what is still

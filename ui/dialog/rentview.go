@@ -100,9 +100,9 @@ func (q *Rent) liftKeys(width int) string {
 	return q.answers(lift, messages.HintBack, "", rentGap, width)
 }
 
-// figures are the price, the stock unless it needs a line of its own in a narrow window, the
-// balance, and what was spent today if that is limited. The balance has its own line, so that
-// nothing moves as its age grows.
+// figures are the price with the stock, the balance, and what was spent today if that is limited. In a
+// narrow window the stock is left out, because it would need a line of its own. The balance has its
+// own line, so that nothing moves as its age grows.
 func (q *Rent) figures(width int) []string {
 	country := q.shown.country
 	q.ctx.SinceInSeconds(q.shown.offeredAt)

@@ -143,9 +143,9 @@ func (m *model) paste(w *window, text string) {
 	}
 }
 
-// add gives the ID of one of the account's orders: as an order of its own, or to a rent without an answer
-// that was sent for the same service and country, because nobody else can tell them apart either. Which
-// refund is that of an order on its own, nobody knows.
+// add types the ID of one of the account's orders. If a rent for the same service and country got no
+// answer, the ID may be given to that rent; otherwise the order is added on its own. Nobody knows which
+// refund belongs to an order that was added.
 func (m *model) add(t *rapid.T) {
 	w := m.window(t)
 	m.list(t)

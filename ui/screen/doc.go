@@ -5,11 +5,11 @@
 // returns the intent within the same update, so that the next key already meets the effect of
 // the first. A screen knows no other screen.
 //
-// Start with screen.go, dialog.go and intent.go, the contract. list.go is the list that the
-// screens with rows are made of: listkeys.go has its keys and its filter, column.go draws its
-// rows, results.go the columns of the operator's results, justmoved.go keeps a key from acting on a row that nobody has seen yet, and past.go
-// brings filters back. version.go tells whether rows must be listed again, notloaded.go says
-// why a list from the server has no rows, passive.go has the methods that a dialog or a screen
-// may leave out, changes.go notes when a frame changes by itself, and draw.go draws titles and
-// marks and knows from which width there is room for more.
+// Start with screen.go, dialog.go and intent.go, the contract. list.go is the list that the screens
+// with rows are made of: listkeys.go has its keys and its filter, column.go draws its rows, results.go
+// the columns of the operator's results, justmoved.go keeps a key from acting on a row that nobody has
+// seen yet, and past.go brings filters back. version.go tells whether rows must be listed again,
+// notloaded.go says why a list from the server has no rows, passive.go has the methods that a dialog
+// or a screen may leave out, changes.go notes when a frame changes by itself, and draw.go draws titles
+// and marks and knows from which width there is room for more.
 package screen

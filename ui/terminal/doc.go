@@ -1,6 +1,6 @@
-// Package terminal owns the device that the program runs on: its modes, its size, what is drawn,
-// what is typed, the bell, desktop notifications, the window's title and the clipboard. It takes the terminal over from the shell and gives
-// it back at every end, also when nobody reads it any more.
+// Package terminal owns the device that the program runs on: its modes, its size, what is drawn, what
+// is typed, the bell, desktop notifications, the window's title and the clipboard. It takes the
+// terminal over from the shell and gives it back at every end, also when nobody reads it any more.
 //
 // It does not know what is drawn or what a key does. Below it, package painter draws and package
 // reader reads; both know nothing of the device. Above it, Bubble Tea runs the loop without its
