@@ -44,6 +44,7 @@ type bench struct {
 	app    *app.App
 	quote  order.Quote
 	log    *bytes.Buffer
+	logger *slog.Logger // one for every window, because each handler guards its writes alone
 
 	session *session.Session // the state that the screens would show
 	saved   session.Saved    // the result of the last save
@@ -56,13 +57,14 @@ func work(t *testing.T, rules sandbox.Rules, skew time.Duration, test func(b *be
 	synctest.Test(t, func(t *testing.T) {
 		rules.Balance = opened
 		b := &bench{t: t, dir: t.TempDir(), log: &bytes.Buffer{}}
+		b.logger = slog.New(slog.NewTextHandler(b.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		b.disk = hungdisk.Under(b.dir)
 		b.box = sandbox.New(rules, func() time.Time { return time.Now().Add(skew) }, rand.New(rand.NewPCG(1, 2)))
 		b.server = b.box.Start()
 		defer b.server.Close()
 		var err error
 		b.client, err = api.New(api.Config{
-			BaseURL: b.server.BaseURL, Key: api.NewKey(b.box.Key()), Dial: b.server.DialContext, Log: b.logger(),
+			BaseURL: b.server.BaseURL, Key: api.NewKey(b.box.Key()), Dial: b.server.DialContext, Log: b.logger,
 			Jitter: func() float64 { return 0.5 },
 		})
 		if err != nil {
@@ -82,10 +84,6 @@ func work(t *testing.T, rules sandbox.Rules, skew time.Duration, test func(b *be
 	})
 }
 
-func (b *bench) logger() *slog.Logger {
-	return slog.New(slog.NewTextHandler(b.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-}
-
 // start opens the ledger and makes an app on it, as the program does at its start.
 func (b *bench) start() {
 	b.t.Helper()
@@ -93,7 +91,7 @@ func (b *bench) start() {
 	if b.ledger, err = ledger.Open(b.dir); err != nil {
 		b.t.Fatal(err)
 	}
-	b.app = app.New(b.client, b.ledger, keystore.Store{}, time.Now, b.logger())
+	b.app = app.New(b.client, b.ledger, keystore.Store{}, time.Now, b.logger)
 	b.session = session.New()
 }
 

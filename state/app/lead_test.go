@@ -19,7 +19,7 @@ func (b *bench) second() *app.App {
 	record, err := ledger.Open(b.dir)
 	b.must(err)
 	b.t.Cleanup(func() { _ = record.Close() })
-	return app.New(b.client, record, keystore.Store{}, time.Now, b.logger())
+	return app.New(b.client, record, keystore.Store{}, time.Now, b.logger)
 }
 
 // watched has a window look at the ledger, and reports whether another window leads.

@@ -54,7 +54,7 @@ func TestTwoWindowsThatRentAtTheLastDollarsOfADayRentOnce(t *testing.T) {
 			second, err := ledger.Open(b.dir)
 			b.must(err)
 			defer second.Close()
-			windows := []*app.App{b.app, app.New(b.client, second, keystore.Store{}, time.Now, b.logger())}
+			windows := []*app.App{b.app, app.New(b.client, second, keystore.Store{}, time.Now, b.logger)}
 			results := make(chan session.Result, len(windows))
 			for _, window := range windows {
 				go func() { results <- window.Rent(b.t.Context(), b.quote) }()

@@ -53,7 +53,7 @@ func TestAnotherWindowsChangesAreShown(t *testing.T) {
 		record, err := ledger.Open(b.dir)
 		b.must(err)
 		defer record.Close()
-		other := app.New(b.client, record, keystore.Store{}, time.Now, b.logger())
+		other := app.New(b.client, record, keystore.Store{}, time.Now, b.logger)
 		b.must(b.box.Deliver(string(o.ID), "777777"))
 		if saved := other.Save(b.t.Context(), other.Poll(b.t.Context(), o).Changes, nil); saved.Problem.Any() {
 			b.t.Fatal(saved.Problem)
