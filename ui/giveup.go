@@ -11,7 +11,8 @@ import (
 )
 
 // giveUp keeps the reason why a number did not work, and cancels or finishes its order. If the order was
-// still live, the next country to try is brought to the front.
+// still live, the next country to try is brought to the front. Nothing comes next after an order that was
+// added by its ID, as long as its service and country are not known.
 func (r *Root) giveUp(chosen screen.FailureChosen) tea.Cmd {
 	o := chosen.Order
 	r.dialog = nil
@@ -19,7 +20,7 @@ func (r *Root) giveUp(chosen screen.FailureChosen) tea.Cmd {
 	if chosen.Then != 0 {
 		cmds = append(cmds, r.start(session.Task{Kind: chosen.Then, Order: o.Key}))
 	}
-	if o.Live() {
+	if o.Live() && messages.Missing(o) == "" {
 		cmds = append(cmds, r.bringNextCountry(o))
 	}
 	return tea.Batch(cmds...)

@@ -349,3 +349,31 @@ func TestTheNextCountryIsMarkedOnceTheListHasLoaded(t *testing.T) {
 		}
 	})
 }
+
+// TestOfAnOrderWithoutServiceOrCountryNothingComesNext gives up orders that were added by their ID, from a
+// window in which no service is open and from one in which another one is.
+func TestOfAnOrderWithoutServiceOrCountryNothingComesNext(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {160, 45}} {
+		for _, service := range []string{"", "telegram"} {
+			for _, open := range []bool{false, true} {
+				t.Run(fmt.Sprint(size, service, open), func(t *testing.T) {
+					inTime(t, func(t *testing.T) {
+						r := startBeside(t, setup{width: size[0], height: size[1]})
+						if open {
+							r.open("viber")
+						}
+						r.press("2")
+						r.add(webOrder, service)
+						r.pass(30 * time.Second)
+						r.press("x", "yes")
+						r.pass(2 * time.Second)
+						r.seeEnds("without a country", "1 cancels, 0 finishes")
+						if o := r.added(); o.Failure != order.NoSMS || !strings.Contains(r.header(), "[2 ") {
+							t.Errorf("the reason is %q:\n%s", o.Failure, r.screen.text())
+						}
+					})
+				})
+			}
+		}
+	}
+}
