@@ -1,8 +1,6 @@
 package dialog
 
 import (
-	"time"
-
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
@@ -22,10 +20,7 @@ const (
 // Add takes the ID of an order, and the service of one that another client rented. The server is asked
 // once for each enter.
 type Add struct {
-	screen.Passive
-	opening
-	ctx     *screen.Context
-	rent    order.Order // the rent without an answer that the ID is of; without a key if there is none
+	text
 	id      widget.Line
 	service widget.Line
 	best    api.Service // what is typed for the service means this one; the zero Service if none
@@ -36,28 +31,12 @@ type Add struct {
 
 // NewAdd asks for the ID of a rent without an answer, or of any order if there is no such rent.
 func NewAdd(ctx *screen.Context, rent order.Order) *Add {
-	q := &Add{opening: openedBy(ctx, keymap.AddOrder), ctx: ctx, rent: rent}
+	q := &Add{text: newText(ctx, rent, keymap.AddOrder)}
 	q.id = widget.NewLine(longestID, ctx.Theme.Glyphs)
 	q.service = widget.NewLine(longestService, ctx.Theme.Glyphs)
 	q.id.Focus()
 	return q
 }
-
-// Sync follows the rent.
-func (q *Add) Sync() {
-	if o, ok := q.ctx.Session.Order(q.rent.Key); ok {
-		q.rent = o
-	}
-}
-
-// Asks is what is asked for.
-func (q *Add) Asks() any { return q.rent.Key }
-
-// Watches is the rent.
-func (q *Add) Watches() (api.ServiceID, order.Key) { return "", q.rent.Key }
-
-// Typing reports that letters are text.
-func (q *Add) Typing() bool { return true }
 
 // Press takes a key: enter asks the server, esc leaves, and the keys for another pane or another row
 // lead to the other line. While the server is asked, only esc does anything.
@@ -70,15 +49,15 @@ func (q *Add) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return q.add()
 	case q.leads(a, p):
 		q.otherLine()
-	case a == keymap.None && !q.repeats(p):
-		q.typed(screen.Typed(p))
+	case a == keymap.None:
+		q.typeText(p)
 	}
 	return nil
 }
 
 // leads reports whether a key leads to the other line.
 func (q *Add) leads(a keymap.Action, p keymap.Press) bool {
-	if q.rent.Key != 0 || len(p.Runes) > 0 {
+	if q.order.Key != 0 || len(p.Runes) > 0 {
 		return false
 	}
 	switch q.ctx.Keys.Action(p) {
@@ -95,21 +74,22 @@ func (q *Add) otherLine() {
 	}
 	from.Blur()
 	to.Focus()
+	q.typed = true
 }
 
-func (q *Add) typed(p keymap.Press) {
+func (q *Add) typeText(p keymap.Press) {
 	if q.why = ""; q.id.Focused() {
-		q.id.Update(p)
+		q.take(&q.id, p)
 		return
 	}
-	if q.service.Update(p) {
+	if q.take(&q.service, p) {
 		q.best, _ = q.ctx.BestService(q.service.Value())
 	}
 }
 
 // add asks the server, unless this ledger has the order already or something is missing.
 func (q *Add) add() screen.Intent {
-	sought := session.Sought{ID: api.NewOrderID(q.id.Value()), Service: q.best, Rent: q.rent.Key}
+	sought := session.Sought{ID: api.NewOrderID(q.id.Value()), Service: q.best, Rent: q.order.Key}
 	if q.why = q.whyOff(sought); q.why != "" {
 		return nil
 	}
@@ -137,7 +117,7 @@ func (q *Add) whyOff(sought session.Sought) string {
 
 // open is the intent that opens an order with the ID, or nil if it is not the rent.
 func (q *Add) open(o order.Order, opens screen.Intent) screen.Intent {
-	if q.rent.Key != 0 && q.rent.Key != o.Key {
+	if q.order.Key != 0 && q.order.Key != o.Key {
 		q.why = messages.IDOfAnother(q.ctx.Shown(o))
 		return nil
 	}
@@ -174,9 +154,3 @@ func (q *Add) notAdded(e session.OrderNotAdded) screen.Intent {
 	q.why = messages.WhyNotAdded(e.Problem)
 	return nil
 }
-
-// WakeAfter is never.
-func (q *Add) WakeAfter() time.Duration { return 0 }
-
-// Wake does nothing.
-func (q *Add) Wake() screen.Intent { return nil }

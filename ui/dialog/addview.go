@@ -9,16 +9,16 @@ import (
 
 // Title says what the ID is of.
 func (q *Add) Title() string {
-	if q.rent.Key == 0 {
+	if q.order.Key == 0 {
 		return messages.AddTitle
 	}
-	return messages.AddRentTitle(q.ctx.Shown(q.rent))
+	return messages.AddRentTitle(q.ctx.Shown(q.order))
 }
 
 // Lines are the input lines, what became of the last enter, and the keys.
 func (q *Add) Lines(width, _ int) []string {
 	lines := []string{q.line(messages.OrderIDLabel, &q.id, width)}
-	if q.rent.Key == 0 {
+	if q.order.Key == 0 {
 		lines = append(lines, q.serviceLine(width))
 	}
 	if q.asking {
@@ -66,7 +66,7 @@ func (q *Add) hints(width int) string {
 	}
 	other, ends := q.ctx.Keys.First(keymap.NextPane), t.Hint("esc", messages.HintBack)
 	line := t.Hint("enter", messages.HintAdd)
-	if q.rent.Key == 0 && other != "" {
+	if q.order.Key == 0 && other != "" {
 		words := messages.ServiceLabel
 		if q.service.Focused() {
 			words = messages.OrderIDLabel

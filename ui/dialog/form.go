@@ -2,9 +2,7 @@ package dialog
 
 import (
 	"slices"
-	"time"
 
-	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -17,9 +15,7 @@ import (
 // Form asks in which form to copy the numbers of a service. It starts nothing that costs money, so
 // every enter counts.
 type Form struct {
-	screen.Passive
-	ctx    *screen.Context
-	order  order.Order
+	aboutOrder
 	forms  []session.NumberForm
 	marked int // the index of the marked form
 }
@@ -27,23 +23,11 @@ type Form struct {
 // NewForm asks about the number of an order, with the present form of its service marked.
 func NewForm(ctx *screen.Context, o order.Order) *Form {
 	forms := orderpage.NumberForms(o)
-	return &Form{ctx: ctx, order: o, forms: forms, marked: max(0, slices.Index(forms, ctx.Session.NumberForm(o.Service.ID)))}
+	return &Form{aboutOrder: aboutOrder{ctx: ctx, order: o}, forms: forms, marked: max(0, slices.Index(forms, ctx.Session.NumberForm(o.Service.ID)))}
 }
-
-// Sync does nothing: the number of an order stays as it came.
-func (*Form) Sync() {}
 
 // Asks is the marked form.
 func (f *Form) Asks() any { return f.marked }
-
-// Watches is the order whose number is copied.
-func (f *Form) Watches() (api.ServiceID, order.Key) { return "", f.order.Key }
-
-// WakeAfter is never.
-func (*Form) WakeAfter() time.Duration { return 0 }
-
-// Wake does nothing.
-func (*Form) Wake() screen.Intent { return nil }
 
 // Press takes a key: up and down choose, enter copies, esc leaves.
 func (f *Form) Press(a keymap.Action, _ keymap.Press) screen.Intent {

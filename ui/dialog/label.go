@@ -1,8 +1,6 @@
 package dialog
 
 import (
-	"time"
-
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
@@ -12,18 +10,15 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// Label takes an order's label.
+// Label takes an order's label. What was typed stays when the order changes.
 type Label struct {
-	screen.Passive
-	opening
-	ctx   *screen.Context
-	order order.Order
-	line  widget.Line
+	text
+	line widget.Line
 }
 
 // NewLabel asks for the label of an order, and begins with the one that it has.
 func NewLabel(ctx *screen.Context, o order.Order) *Label {
-	return &Label{opening: openedBy(ctx, keymap.Label), ctx: ctx, order: o, line: labelLine(ctx, o.Label)}
+	return &Label{text: newText(ctx, o, keymap.Label), line: labelLine(ctx, o.Label)}
 }
 
 // labelLine is an input line with a label.
@@ -35,22 +30,6 @@ func labelLine(ctx *screen.Context, label api.Text) widget.Line {
 	return line
 }
 
-// Sync follows the order, but what was typed stays.
-func (q *Label) Sync() {
-	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
-		q.order = o
-	}
-}
-
-// Asks is whose label is typed.
-func (q *Label) Asks() any { return q.order.Key }
-
-// Watches is the order.
-func (q *Label) Watches() (api.ServiceID, order.Key) { return "", q.order.Key }
-
-// Typing reports that letters are text.
-func (q *Label) Typing() bool { return true }
-
 // Press takes a key: enter saves the label, esc leaves the old one.
 func (q *Label) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	switch {
@@ -58,16 +37,16 @@ func (q *Label) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.Back{}
 	case a == keymap.Enter:
 		return q.save()
-	case a == keymap.None && !q.repeats(p):
-		q.line.Update(screen.Typed(p))
+	case a == keymap.None:
+		q.take(&q.line, p)
 	}
 	return nil
 }
 
-// save is the task that saves the label, unless the order has it already.
+// save is the task that saves the label, unless the order has it already: blanks around a label are not shown.
 func (q *Label) save() screen.Intent {
 	label := api.NewText(q.line.Value())
-	if label == q.order.Label {
+	if label.String() == q.order.Label.String() {
 		return screen.Back{}
 	}
 	return screen.TaskChosen{Task: session.Task{Kind: session.SetLabel, Order: q.order.Key, Label: label}}
@@ -84,9 +63,3 @@ func (q *Label) Lines(width, _ int) []string {
 		t.Hint("enter", messages.HintSave) + "    " + t.Hint("esc", messages.HintBack),
 	}
 }
-
-// WakeAfter is never.
-func (q *Label) WakeAfter() time.Duration { return 0 }
-
-// Wake does nothing.
-func (q *Label) Wake() screen.Intent { return nil }
