@@ -3,6 +3,7 @@ package order_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"example.com/verifyo/state/order"
 )
@@ -20,6 +21,8 @@ func TestOnlyReasonsThatAgreeWithTheOrderAreOffered(t *testing.T) {
 		"with its code":    {withCode, []order.Failure{order.WrongCode, order.SiteRefused}},
 		"finished":         {withCode.Finished(minute(2)), []order.Failure{order.WrongCode, order.SiteRefused}},
 		"cancelled":        {number().Cancelled(minute(2)), []order.Failure{order.NoSMS, order.SiteRefused}},
+		"with a reason":    {number().DidNotWork(order.NoSMS, minute(1)), []order.Failure{order.NoSMS, order.SiteRefused}},
+		"ended with one":   {number().DidNotWork(order.NoSMS, minute(1)).Cancelled(minute(2)), []order.Failure{order.NoSMS, order.SiteRefused, order.NoFailure}},
 	} {
 		if got := c.o.Failures(); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
@@ -53,6 +56,17 @@ func TestAReasonGoesWhenItIsNoLongerTrue(t *testing.T) {
 	if n := len(noSMS.DidNotWork(order.NoSMS, minute(5)).History); n != len(noSMS.History) {
 		t.Errorf("the same reason twice has %d entries", n)
 	}
+}
+
+func TestTheReasonOfAnEndedOrderIsTakenBack(t *testing.T) {
+	refused := number().DidNotWork(order.SiteRefused, minute(1))
+	if o := refused.DidNotWork(order.NoFailure, minute(2)); o.Failure != order.SiteRefused {
+		t.Error("a live order lost its reason")
+	}
+	o := refused.Cancelled(minute(2)).DidNotWork(order.NoFailure, minute(3))
+	same(t, [2]any{o.Failure, o.FailedAt}, [2]any{order.NoFailure, time.Time{}})
+	same(t, o.History[len(o.History)-1], order.HistoryEntry{At: minute(3), Kind: order.HistoryReasonRemoved})
+	same(t, o.DidNotWork(order.NoFailure, minute(4)), o)
 }
 
 func TestASiteRefusesANumberForTheRestOfTheDay(t *testing.T) {

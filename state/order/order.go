@@ -130,7 +130,8 @@ const (
 	HistoryReopened            HistoryKind = "waiting again" // the server says so, although the order was over
 	HistoryAutoCancelTooLate   HistoryKind = "cancel before expiry too late"
 	HistoryRefundSeen          HistoryKind = "refund seen"
-	HistoryDidNotWork          HistoryKind = "did not work" // the operator says so: HistoryEntry.Text has the Failure
+	HistoryDidNotWork          HistoryKind = "did not work"   // the operator says so: HistoryEntry.Text has the Failure
+	HistoryReasonRemoved       HistoryKind = "reason removed" // the operator takes it back
 )
 
 // HistoryEntry is one line of an order's history.

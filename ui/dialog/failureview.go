@@ -53,6 +53,6 @@ func (q *Failure) said() (follows, enter string) {
 		case o.Live():
 			return messages.FailureCancelPending, messages.HintSave
 		}
-		return messages.FailureOnly(o), messages.HintSave
+		return messages.FailureOnly(o, q.marked), messages.HintSave
 	}
 }

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -62,8 +63,11 @@ func FailureQuestionWithoutNumber(o order.Order, now time.Time) string {
 
 // FailureChoice is a reason in the question.
 func FailureChoice(why order.Failure) string {
-	if why == order.SiteRefused {
+	switch why {
+	case order.SiteRefused:
 		return "the site refused the number"
+	case order.NoFailure:
+		return "remove the reason"
 	}
 	return Failure(why)
 }
@@ -89,13 +93,20 @@ const (
 )
 
 // FailureOnly says that an order is over, so that nothing is sent.
-func FailureOnly(o order.Order) string {
-	return "Only saves the reason: the order is already " + Status(o) + "."
+func FailureOnly(o order.Order, why order.Failure) string {
+	does := "saves"
+	if why == order.NoFailure {
+		does = "removes"
+	}
+	return "Only " + does + " the reason: the order is already " + Status(o) + "."
 }
 
-// failed is the notice about a number that did not work.
+// ReasonRemoved says that the reason why a number did not work was taken back.
+const ReasonRemoved = "reason removed"
+
+// failed is the notice about a number that did not work, or of which that is no longer said.
 func failed(o order.Order) Notice {
-	n := about(o, Failure(o.Failure)+".")
+	n := about(o, cmp.Or(Failure(o.Failure), ReasonRemoved)+".")
 	n.StillTrue = whileOrder(o.Key, func(now order.Order) bool { return now.Failure == o.Failure })
 	return n
 }

@@ -190,6 +190,8 @@ func HistoryLine(o order.Order, e order.HistoryEntry) string {
 		return "auto-cancel skipped: too late"
 	case order.HistoryDidNotWork:
 		return DidNotWork(order.Failure(e.Text.String()))
+	case order.HistoryReasonRemoved:
+		return ReasonRemoved
 	case order.HistoryRefundSeen:
 		return fmt.Sprintf("refund of %s arrived", e.Amount)
 	}
