@@ -38,8 +38,10 @@ func (q *Cancel) Sync() {
 	}
 }
 
-// Asks is whether a yes would be sent now or later, and what makes it impossible.
-func (q *Cancel) Asks() any { return [3]any{q.order.Status, q.whyOff(), q.wait() > 0} }
+// Asks is whether a yes would be sent now or later, what makes it impossible, and whether a refund is in doubt.
+func (q *Cancel) Asks() any {
+	return [4]any{q.order.Status, q.whyOff(), q.wait() > 0, orderpage.Denied(q.ctx, q.order).Any()}
+}
 
 // Watches is the order to cancel.
 func (q *Cancel) Watches() (api.ServiceID, order.Key) { return "", q.order.Key }
@@ -122,6 +124,9 @@ func (q *Cancel) Lines(width, _ int) []string {
 		wait = q.ctx.Until(q.order.RentedAt.Add(q.ctx.Session.Cooldown))
 		text = messages.CancelFollowsCooldown(q.order, age, q.ctx.Session.Cooldown, wait)
 		enter = messages.CancelIn(wait)
+	}
+	if denied := orderpage.Denied(q.ctx, q.order); denied.Any() {
+		text = messages.CancelInDoubt(q.order, denied)
 	}
 	return append(widget.Wrap(text, width), q.keys(enter, messages.HintKeep, "", "    ", width))
 }

@@ -62,8 +62,10 @@ func (q *Failure) about() any {
 	return [3]any{q.order.Status, q.order.Code, q.order.CancelScheduled()}
 }
 
-// Asks is what a yes would keep and start now, and what makes it impossible.
-func (q *Failure) Asks() any { return [4]any{q.about(), q.marked, q.follows(), q.whyOff()} }
+// Asks is what a yes would keep and start now, what makes it impossible, and whether a refund is in doubt.
+func (q *Failure) Asks() any {
+	return [5]any{q.about(), q.marked, q.follows(), q.whyOff(), orderpage.Denied(q.ctx, q.order).Any()}
+}
 
 // Watches is the order, and its service: the next country is looked for after a yes.
 func (q *Failure) Watches() (api.ServiceID, order.Key) { return q.order.Service.ID, q.order.Key }

@@ -4,6 +4,7 @@ import (
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -36,23 +37,33 @@ func (q *Failure) Lines(width, _ int) (lines []string) {
 
 // said is what a yes starts, in a sentence and beside its key.
 func (q *Failure) said() (follows, enter string) {
-	switch o := q.order; q.follows() {
-	case session.FinishOrder:
+	o, denied := q.order, orderpage.Denied(q.ctx, q.order)
+	switch task := q.follows(); {
+	case task == session.FinishOrder:
 		return messages.FailureFinishes, messages.FinishTheOrder
-	case session.CancelOrder:
-		return messages.FailureCancels(o), messages.CancelTheOrder
-	case session.ScheduleCancel:
-		free := o.RentedAt.Add(q.ctx.Session.Cooldown)
-		q.ctx.Changes(free)
-		wait := q.ctx.Until(free)
-		return messages.FailureCancelsIn(wait), messages.CancelIn(wait)
-	default:
-		switch {
-		case o.Finishable():
-			return messages.FailureFinishing, messages.HintSave
-		case o.Live():
-			return messages.FailureCancelPending, messages.HintSave
+	case task != 0:
+		follows, enter = q.cancels()
+		if denied.Any() {
+			follows = messages.FailureCancelsInDoubt(denied)
 		}
-		return messages.FailureOnly(o, q.marked), messages.HintSave
+		return follows, enter
+	case o.Finishable():
+		return messages.FailureFinishing, messages.HintSave
+	case denied.Any():
+		return messages.FailurePendingDoubt, messages.HintSave
+	case o.Live():
+		return messages.FailureCancelPending, messages.HintSave
 	}
+	return messages.FailureOnly(o, q.marked), messages.HintSave
+}
+
+// cancels is said if a yes cancels the order, now or after the cooldown.
+func (q *Failure) cancels() (follows, enter string) {
+	if q.follows() == session.CancelOrder {
+		return messages.FailureCancels(q.order), messages.CancelTheOrder
+	}
+	free := q.order.RentedAt.Add(q.ctx.Session.Cooldown)
+	q.ctx.Changes(free)
+	wait := q.ctx.Until(free)
+	return messages.FailureCancelsIn(wait), messages.CancelIn(wait)
 }

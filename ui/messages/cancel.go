@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // CancelQuestion asks whether to cancel an order. It includes the phone number, because there
@@ -38,6 +39,12 @@ func CancelFollowsCooldown(o order.Order, age, cooldown, wait time.Duration) str
 // CancelFollowsNow says what a yes leads to if no cooldown is known.
 func CancelFollowsNow(o order.Order, age time.Duration) string {
 	return youGetBack(o, age) + " If it is too early, verifyo keeps trying until it works."
+}
+
+// CancelInDoubt says what a yes leads to if the server would not report on the order when it was last checked: then
+// nobody knows whether a cancel works, or whether there is anything to refund.
+func CancelInDoubt(o order.Order, last session.Problem) string {
+	return "The last check failed: " + Problem(last) + ". The server may reject the cancel; whether you get " + Charge(o) + " back is not known."
 }
 
 func youGetBack(o order.Order, age time.Duration) string {

@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Failure says in a few words why a number was of no use.
@@ -85,10 +86,17 @@ func FailureCancelsIn(wait time.Duration) string {
 	return "Cancels it in " + Countdown(wait) + ", after the cooldown; the refund comes after that."
 }
 
+// FailureCancelsInDoubt says that the order is cancelled although the server would not report on it when it was
+// last checked.
+func FailureCancelsInDoubt(last session.Problem) string {
+	return "Cancels it, but the last check failed: " + Problem(last) + ". Whether there is a refund is not known."
+}
+
 // What follows from the reason without a cancel.
 const (
 	FailureFinishes      = "Finishes it: its code has come, so there is no refund."
 	FailureCancelPending = "Saves the reason. A cancel is already pending; the refund comes after it."
+	FailurePendingDoubt  = "Saves the reason. A cancel is already pending; whether there is a refund is not known."
 	FailureFinishing     = "Saves the reason. The order is already finishing, without a refund."
 )
 

@@ -54,6 +54,15 @@ func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style 
 	return t.Glyphs.Ended, word, t.Faint
 }
 
+// Denied is why the server would not report on a live order when it was last checked: it has no such order, or
+// refused to say. There is no problem if it did report, or could not be reached.
+func Denied(ctx *screen.Context, o order.Order) session.Problem {
+	if p := ctx.Session.PollProblems[o.Key]; o.Live() && (p.Kind == session.OrderUnknown || p.Refusal()) {
+		return p
+	}
+	return session.Problem{}
+}
+
 // Remark is the row's text for an open order without a countdown: it says why there is none.
 // It is empty for any other order.
 func Remark(ctx *screen.Context, o order.Order) (string, theme.Style) {
