@@ -3,6 +3,8 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strings"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
@@ -19,12 +21,21 @@ func (l *Ledger) WithID(ctx context.Context, id api.OrderID) (order.Order, error
 	}, nil)
 }
 
+// hasID finds the orders with an ID in one of three spellings.
+const hasID = "id <> '' AND id IN (?, ?, ?)"
+
+// orderWithID also finds a UUID that is spelled in the other case: the operator may have typed it so, and the
+// server need not repeat it as it was spelled in the answer to the rent.
 func orderWithID(ctx context.Context, tx *sql.Tx, id api.OrderID) (order.Order, error) {
-	found, err := findOrders(ctx, tx, "id <> '' AND id = ?", string(id))
-	if err != nil || len(found) == 0 {
+	typed := string(id)
+	found, err := findOrders(ctx, tx, hasID, typed, strings.ToLower(typed), strings.ToUpper(typed))
+	if err != nil {
 		return order.Order{}, err
 	}
-	return found[0], nil
+	if i := slices.IndexFunc(found, func(o order.Order) bool { return o.ID.Same(id) }); i >= 0 {
+		return found[i], nil
+	}
+	return order.Order{}, nil
 }
 
 // Add records an order that the server knows by its ID. The step makes it of the rent without an answer

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -25,6 +26,14 @@ func added(t *testing.T, l *Ledger, id api.OrderID, rent order.Key) (order.Order
 	return o, added
 }
 
+// unknown is a rent without an answer.
+func unknown(t *testing.T, l *Ledger) order.Order {
+	t.Helper()
+	sent := begin(t, l, rent())
+	_, o := change(t, l, sent.Key, func(o order.Order) order.Order { return o.LostAnswer(start) })
+	return o
+}
+
 func TestAnOrderIsAddedOnceHoweverOftenItsIDIsGiven(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -46,6 +55,32 @@ func TestAnOrderIsAddedOnceHoweverOftenItsIDIsGiven(t *testing.T) {
 		if none, err := l.WithID(t.Context(), id); err != nil || none.Key != 0 {
 			t.Errorf("%q is order %d, %v", id, none.Key, err)
 		}
+	}
+}
+
+// TestAnIDInTheOtherCaseIsThatOfTheSameOrder gives the ID of an order that has ended for a rent without an answer.
+func TestAnIDInTheOtherCaseIsThatOfTheSameOrder(t *testing.T) {
+	t.Parallel()
+	l := open(t, t.TempDir())
+	const uuid, loud = "9b7c1f2a-5d1e-4c39-9a51-0c5f7f1c3e92", "9B7C1F2A-5D1E-4C39-9A51-0C5F7F1C3E92"
+	ended, _ := added(t, l, uuid, 0)
+	change(t, l, ended.Key, func(o order.Order) order.Order { return o.Cancelled(start) })
+	rent := unknown(t, l)
+	for _, id := range []api.OrderID{uuid, loud} {
+		if known, err := l.WithID(t.Context(), id); err != nil || known.Key != ended.Key {
+			t.Errorf("%s is order %d, %v", id, known.Key, err)
+		}
+		if o, isNew := added(t, l, id, rent.Key); isNew || o.Key != ended.Key {
+			t.Errorf("%s became order %d: %+v", id, o.Key, o)
+		}
+	}
+	same(t, read(t, l, rent.Key), rent)
+	other, _ := added(t, l, "web-1", 0)
+	if o, isNew := added(t, l, "WEB-1", 0); !isNew || o.Key == other.Key { // only UUIDs have two spellings
+		t.Errorf("WEB-1 is %+v", o)
+	}
+	if plan := planOf(t, l, selectOrders()+" WHERE "+hasID, "a", "b", "c"); len(plan) != 1 || !strings.Contains(plan[0], "orders_by_id") {
+		t.Errorf("the plan is %q", plan)
 	}
 }
 
@@ -79,8 +114,7 @@ func TestAnUnknownRentGetsItsIDUnlessAnotherOrderHasIt(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	other, _ := added(t, l, "web-1", 0)
-	lost := begin(t, l, rent())
-	_, lost = change(t, l, lost.Key, func(o order.Order) order.Order { return o.LostAnswer(start) })
+	lost := unknown(t, l)
 	if o, isNew := added(t, l, "web-1", lost.Key); isNew || o.Key != other.Key {
 		t.Errorf("added %v to order %d", isNew, o.Key)
 	}

@@ -93,10 +93,15 @@ func (q *Add) add() screen.Intent {
 	if q.why = q.whyOff(sought); q.why != "" {
 		return nil
 	}
+	q.sought = sought
 	if o, known := q.ctx.Session.OrderWithID(sought.ID); known {
 		return q.open(o, screen.OpenOrder{Order: o.Key})
 	}
-	q.sought, q.asking = sought, true
+	if q.order.Key != 0 && q.order.Status != order.Unknown && !q.order.Resolved() {
+		q.why = messages.RentAnswered(q.ctx.Shown(q.order))
+		return nil
+	}
+	q.asking = true
 	return screen.AddChosen{Sought: sought}
 }
 
@@ -115,10 +120,15 @@ func (q *Add) whyOff(sought session.Sought) string {
 	return ""
 }
 
-// open is the intent that opens an order with the ID, or nil if it is not the rent.
+// open is the intent that opens the order that the ledger has, or nil if it is not the rent, or the rent has got
+// another ID meanwhile.
 func (q *Add) open(o order.Order, opens screen.Intent) screen.Intent {
-	if q.order.Key != 0 && q.order.Key != o.Key {
-		q.why = messages.IDOfAnother(q.ctx.Shown(o))
+	switch shown := q.ctx.Shown(o); {
+	case q.order.Key != 0 && q.order.Key != o.Key:
+		q.why = messages.IDOfAnother(shown)
+		return nil
+	case !o.ID.Same(q.sought.ID):
+		q.why = messages.RentAnswered(shown)
 		return nil
 	}
 	if _, listed := q.ctx.Session.Order(o.Key); !listed {

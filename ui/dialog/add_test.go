@@ -1,7 +1,6 @@
 package dialog_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -23,6 +22,12 @@ func adding(ctx *screen.Context, rent order.Order, id string) *dialog.Add {
 	q := dialog.NewAdd(ctx, rent)
 	q.Press(keymap.None, keymap.Press{Runes: []rune(id), Paste: true})
 	return q
+}
+
+// take is what the session knows once an order is in the ledger.
+func take(ctx *screen.Context, o order.Order) {
+	o.Revision++
+	ctx.Session.Take(session.Result{Orders: []order.Order{o}}, ctx.Now)
 }
 
 // TestTheLinesForAnIDFitEveryWindow draws them empty, with long texts, while the server is asked, and
@@ -91,8 +96,63 @@ func TestAnOrderThatIsTooOldToBeListedIsNamed(t *testing.T) {
 	if intent := q.HandleEvent(session.OrderNotAdded{Sought: chosen.Sought, Order: old}, session.Before{}); intent != nil {
 		t.Errorf("it leads to %#v", intent)
 	}
-	if said := fmt.Sprint(q.Lines(200, 9)); !strings.Contains(said, messages.AlreadyOver(old)) {
-		t.Errorf("it says %s", said)
+	if text := said(q); !strings.Contains(text, messages.AlreadyOver(old)) {
+		t.Errorf("it says %s", text)
+	}
+}
+
+// TestTheIDOfAnotherOrderNeverBecomesTheRent gives IDs of orders that this ledger knows, in the dialog of a rent
+// without an answer.
+func TestTheIDOfAnotherOrderNeverBecomesTheRent(t *testing.T) {
+	const id = "9b7c1f2a-5d1e-4c39-9a51-0c5f7f1c3e92"
+	for _, status := range []order.Status{order.Waiting, order.Received, order.Cancelled, order.Expired, order.Finished} {
+		for _, typed := range []string{id, strings.ToUpper(id)} {
+			rent, ctx := unanswered(0)
+			other := order.Order{Key: 7, ID: id, Status: status, Service: whatsApp, Country: country, AskedAt: noon, RentedAt: noon}
+			take(ctx, other)
+			q := adding(ctx, rent, typed)
+			if intent := q.Press(keymap.Enter, keymap.Press{}); intent != nil {
+				t.Errorf("%s leads to %#v", status, intent)
+			}
+			if text := said(q); !strings.Contains(text, messages.IDOfAnother(other)) {
+				t.Errorf("%s: it says %s", status, text)
+			}
+		}
+	}
+	rent, ctx := unanswered(0)
+	q := adding(ctx, rent, id)
+	chosen, _ := q.Press(keymap.Enter, keymap.Press{}).(screen.AddChosen)
+	old := order.Order{Key: 7, ID: id, Status: order.Finished, Service: whatsApp, Country: country} // it is not listed
+	if intent := q.HandleEvent(session.OrderNotAdded{Sought: chosen.Sought, Order: old}, session.Before{}); intent != nil || !strings.Contains(said(q), messages.IDOfAnother(old)) {
+		t.Errorf("one that is not listed leads to %#v: %s", intent, said(q))
+	}
+}
+
+// TestARentThatWasAnsweredMeanwhileIsNotTakenForAnotherID has the answer come before enter, and while the server
+// is asked.
+func TestARentThatWasAnsweredMeanwhileIsNotTakenForAnotherID(t *testing.T) {
+	for _, asked := range []bool{false, true} {
+		for typed, own := range map[string]bool{"web-1": true, "web-2": false} {
+			rent, ctx := unanswered(0)
+			q := adding(ctx, rent, typed)
+			var sought session.Sought
+			if asked {
+				chosen, _ := q.Press(keymap.Enter, keymap.Press{}).(screen.AddChosen)
+				sought = chosen.Sought
+			}
+			rent.ID, rent.Status, rent.RentedAt = "web-1", order.Waiting, noon
+			take(ctx, rent)
+			q.Sync()
+			var intent screen.Intent
+			if asked {
+				intent = q.HandleEvent(session.OrderNotAdded{Sought: sought, Order: rent}, session.Before{})
+			} else {
+				intent = q.Press(keymap.Enter, keymap.Press{})
+			}
+			if refused := strings.Contains(said(q), messages.RentAnswered(rent)); refused == own || (intent != nil) != own {
+				t.Errorf("%s, asked %v: it leads to %#v, and says %s", typed, asked, intent, said(q))
+			}
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func polled(p session.Problem) (order.Order, *screen.Context) {
 		Key: 7, ID: "a7", Status: order.Waiting, Service: whatsApp, Country: country, Phone: api.NewText("6281234567890"),
 		Charged: api.Units(3375), AskedAt: noon, RentedAt: noon,
 	}
-	ctx.Session.Apply(session.OrderChanged{Order: o, By: session.StepRented}, ctx.Now)
+	take(ctx, o)
 	if p.Any() {
 		ctx.Session.Apply(session.PollFailed{Order: o.Key, Problem: p}, ctx.Now)
 	}

@@ -77,9 +77,10 @@ func TestTheQuestionAboutAnUnknownRentFitsAndHidesNoOtherChange(t *testing.T) {
 func TestEnterClosesTheQuestionOnceTheOutcomeIsKnown(t *testing.T) {
 	rent, ctx := unanswered(0)
 	q := dialog.NewResolve(ctx, rent)
+	q.Press(keymap.Up, keymap.Press{})
 	answered := rent
 	answered.Status, answered.ID, answered.RentedAt = order.Waiting, "a9", ctx.Now
-	ctx.Session.Apply(session.OrderChanged{Order: answered, By: session.StepSeen}, ctx.Now)
+	take(ctx, answered)
 	q.Sync()
 	ctx.Now = ctx.Now.Add(2 * time.Second)
 	if got := q.Press(keymap.Enter, keymap.Press{}); got != (screen.Back{}) {

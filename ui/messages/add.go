@@ -38,6 +38,11 @@ func IDOfAnother(o order.Order) string {
 	return "Not added: this is the ID of " + Exact(o) + ", " + Status(o) + "."
 }
 
+// RentAnswered says that a rent needs no ID any more, and is not the order with the ID that was given.
+func RentAnswered(o order.Order) string {
+	return "Not added: the rent was answered meanwhile, with another ID: " + Exact(o) + ", " + Status(o) + "."
+}
+
 // AlreadyOver says that the ledger has an order that ended too long ago to be listed.
 func AlreadyOver(o order.Order) string {
 	return "Already in your orders, but too old to be listed: " + Exact(o) + ", " + Status(o) + "."
