@@ -33,6 +33,8 @@ type Rent struct {
 	old    oldFigures
 	label  widget.Line
 	sent   bool
+
+	refused bool // the last key was an enter that the question could not take
 }
 
 // NewRent asks whether to rent a number and give it a label, under the names by which the operator chose service
@@ -101,6 +103,7 @@ func (q *Rent) Sync() {
 		q.changed()
 	}
 	q.shown = now
+	q.refused = q.refused && q.whyOff() != ""
 }
 
 // Asks is what a yes would pay for.
@@ -116,6 +119,7 @@ func (q *Rent) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	}
 	counts := q.counts()
 	yes := q.press(a, !q.sent && q.whyOff() == "")
+	q.noteRefused(a)
 	switch {
 	case yes:
 		return q.rent()
@@ -134,7 +138,10 @@ func (q *Rent) Press(a keymap.Action, p keymap.Press) screen.Intent {
 
 // Wake is called once a yes has waited: if no other key followed it, it starts the rent.
 func (q *Rent) Wake() screen.Intent {
-	if !q.proven() || q.whyOff() != "" {
+	if !q.proven() {
+		return nil
+	}
+	if q.refused = q.whyOff() != ""; q.refused {
 		return nil
 	}
 	return q.rent()

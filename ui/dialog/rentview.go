@@ -26,7 +26,7 @@ func (q *Rent) Lines(width, room int) []string {
 	}
 	lines := q.renamed(width)
 	if !price.Known() && !q.shown.balance.Known() {
-		return append(append(lines, widget.Wrap(q.whyOff(), width)...), back)
+		return append(append(lines, widget.Wrap(q.said(q.whyOff()), width)...), back)
 	}
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
 	results := len(lines)
@@ -40,7 +40,7 @@ func (q *Rent) Lines(width, room int) []string {
 		lines = append(lines, widget.Wrap(messages.RentAutoCancels(), width)...)
 	}
 	if why := q.whyOff(); why != "" {
-		lines = append(append(lines, q.warned(why, width)...), back)
+		lines = append(append(lines, q.warned(q.said(why), width)...), back)
 		return q.withResults(lines, results, width, room)
 	}
 	if q.shown.lift != (limit.Lift{}) {
@@ -79,8 +79,12 @@ const rentGap = "    "
 
 // aboveLimits are the reasons why the rent is refused until the operator lifts them, and the keys.
 func (q *Rent) aboveLimits(width int) (lines []string) {
-	for _, over := range q.shown.exceeded() {
-		lines = append(lines, q.warned(messages.AboveLimit(over), width)...)
+	for i, over := range q.shown.exceeded() {
+		why := messages.AboveLimit(over)
+		if i == 0 {
+			why = q.said(why)
+		}
+		lines = append(lines, q.warned(why, width)...)
 	}
 	return append(lines, q.liftKeys(width))
 }

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
@@ -11,6 +12,23 @@ func (q *Rent) whyOff() string {
 		return why
 	}
 	return messages.AboveLimit(q.shown.exceeded()[0])
+}
+
+// noteRefused notes whether a key is an enter that is off, and no repeat of the one that opened the question.
+func (q *Rent) noteRefused(a keymap.Action) {
+	if a != keymap.Enter {
+		q.refused = false
+	} else if !q.ctx.Pressed.Held {
+		q.refused = q.whyOff() != ""
+	}
+}
+
+// said is a reason why enter is off, as it is shown. Once enter was pressed, it says that nothing came of it.
+func (q *Rent) said(why string) string {
+	if q.refused {
+		return messages.NotRentedFor(why)
+	}
+	return why
 }
 
 // liftable reports whether a limit is all that enter is off for.

@@ -19,6 +19,9 @@ const (
 	CountryNoLongerListed = "this country is no longer listed"
 )
 
+// NotRentedFor says that an enter in the rent question did nothing, and why.
+func NotRentedFor(why string) string { return "not rented: " + why }
+
 // NoKeyToRent says that there is no API key. The API key screen cannot be opened while the
 // question is open, so the sentence begins with esc.
 func NoKeyToRent(keys Keys) string {
