@@ -42,13 +42,3 @@ func (r *Root) chooseForm(chosen screen.FormChosen) tea.Cmd {
 	e := session.NumberFormChosen{Service: chosen.Service, Form: chosen.Form}
 	return tea.Batch(r.handleEvent(eventOnly(e)), r.run.saveNumberForm(e), r.dispatch(chosen.Copy))
 }
-
-// saveNewerForm saves the newest form again after an older one was written, for the same reason as
-// saveNewerSort.
-func (r *Root) saveNewerForm(saved session.NumberFormSaved) tea.Cmd {
-	newest := r.ctx.Session.NumberForm(saved.Service)
-	if saved.Problem.Any() || saved.Form == newest {
-		return nil
-	}
-	return r.run.saveNumberForm(session.NumberFormChosen{Service: saved.Service, Form: newest})
-}

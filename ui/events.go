@@ -81,9 +81,10 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		r.checkCodes(e.Services)
 		return r.run.saveServices(e.Services)
 	case session.SortSaved:
-		return r.saveNewerSort(e)
+		return saveNewest(e.Sorting, r.ctx.Session.Sorts[e.List], e.Problem, func(s session.Sorting) tea.Cmd { return r.run.saveSort(e.List, s) })
 	case session.NumberFormSaved:
-		return r.saveNewerForm(e)
+		newest := session.NumberFormChosen{Service: e.Service, Form: r.ctx.Session.NumberForm(e.Service)}
+		return saveNewest(e.NumberFormChosen, newest, e.Problem, r.run.saveNumberForm)
 	case session.OrderNotAdded:
 		if _, says := r.dialog.(*dialog.Add); !says {
 			r.notAdded(e)

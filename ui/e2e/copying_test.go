@@ -89,6 +89,23 @@ func TestAFormIsUsedEvenIfItCannotBeSaved(t *testing.T) {
 	})
 }
 
+// TestTheNextStartCopiesInTheNewestFormEvenIfAnOlderOneIsSavedLast lets the older of two writes reach the disk
+// last.
+func TestTheNextStartCopiesInTheNewestFormEvenIfAnOlderOneIsSavedLast(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		d := newDriver(t, newBox(quietRules()), t.TempDir())
+		d.pass(time.Second)
+		d.send(event(session.NumberFormChosen{Service: telegram, Form: session.AsNational}))
+		late := d.app.SaveNumberForm(t.Context(), session.NumberFormChosen{Service: telegram, Form: session.AsDigits})
+		d.send(event(late))
+		d.pass(time.Second)
+		taken, _ := d.app.RestoreLists(t.Context()).(session.ListsRestored)
+		if form := taken.Forms[telegram]; form != session.AsNational {
+			t.Errorf("the next start copies %q", form)
+		}
+	})
+}
+
 // TestOnRentTheNewestNumberIsCopied presses the key where no order is in sight, beside a service with its
 // own newest number.
 func TestOnRentTheNewestNumberIsCopied(t *testing.T) {
