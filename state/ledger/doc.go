@@ -9,9 +9,9 @@
 // as microseconds since 1970, amounts as 1/10000 dollars. Unknown values are NULL, and text
 // from strangers is stored as the bytes that were sent.
 //
-// Start with schema.go (what there is) and row.go (the columns of an order), then orders.go and
-// save.go (how it changes), transaction.go (how it is read and written), and inplace.go (when a write
-// counts). ledger.go is the type. open.go opens the file, and close.go closes it: dir.go checks the
+// Start with firststeps.go and steps.go (what there is; schema.go takes the steps) and row.go (the columns
+// of an order), then orders.go and save.go (how it changes), transaction.go (how it is read and written),
+// and inplace.go (when a write counts). ledger.go is the type. open.go opens the file, and close.go closes it: dir.go checks the
 // directory, files.go makes what is missing, ours.go refuses the file of another program, and
 // prepare.go brings it up to date. locked.go waits while another window has the file. Several windows
 // share the ledger: package instances tells who is alive and which one sends the requests for all,

@@ -1,0 +1,79 @@
+package ledger
+
+// migrations are the steps from an empty file to the newest schema. A released step never
+// changes; new steps are added at the end. The file's user_version counts the steps it has
+// taken.
+func migrations() []string {
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema}
+}
+
+// eighthSchema gives each order the number of its last change, so that another window reads only
+// what has changed. The system's file locks now say which window leads.
+const eighthSchema = `
+ALTER TABLE orders ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX orders_by_change ON orders (change);
+ALTER TABLE account DROP COLUMN keeper;
+ALTER TABLE account DROP COLUMN beat;
+`
+
+// ninthSchema adds the operator's label of an order, and finds the orders with a number without reading
+// all of them.
+const ninthSchema = `
+ALTER TABLE orders ADD COLUMN label BLOB NOT NULL DEFAULT x'';
+CREATE INDEX orders_by_number ON orders (
+	replace(replace(replace(replace(replace(replace(CAST(phone AS TEXT), ' ', ''), '-', ''), '.', ''), '(', ''), ')', ''), '+', ''), key
+) WHERE phone <> x'';
+`
+
+// tenthSchema finds the rents of a day without reading all orders.
+const tenthSchema = `
+CREATE INDEX orders_by_day ON orders (asked_at) WHERE status <> 'refused';
+`
+
+// eleventhSchema lets the results of the last days be read from an index alone, which has all that a rent
+// counts by, and no open order.
+const eleventhSchema = `
+CREATE INDEX orders_by_result ON orders (ended_at, key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, refund)
+WHERE ended_at IS NOT NULL;
+`
+
+// twelfthSchema adds in which form the operator copies the numbers of each service.
+const twelfthSchema = `
+CREATE TABLE number_forms (service_id TEXT PRIMARY KEY, form TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+// thirteenthSchema adds why a number was of no use, if the operator said so. The results count by it, so it is
+// in their index.
+const thirteenthSchema = `
+ALTER TABLE orders ADD COLUMN failure TEXT NOT NULL DEFAULT '';
+ALTER TABLE orders ADD COLUMN failed_at INTEGER;
+DROP INDEX orders_by_result;
+CREATE INDEX orders_by_result ON orders (ended_at, key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, refund, failure)
+WHERE ended_at IS NOT NULL;
+`
+
+// fourteenthSchema adds the countries that are pinned for a service.
+const fourteenthSchema = `
+CREATE TABLE pinned_countries (
+	service_id TEXT NOT NULL,
+	country_id INTEGER NOT NULL,
+	name       BLOB NOT NULL,
+	iso        TEXT NOT NULL,
+	on_top     INTEGER NOT NULL,
+	PRIMARY KEY (service_id, country_id)
+) STRICT, WITHOUT ROWID;
+`
+
+// fifteenthSchema adds the sold-out countries that are watched by the windows that are open.
+const fifteenthSchema = `
+CREATE TABLE stock_watches (
+	service_id TEXT NOT NULL,
+	country_id INTEGER NOT NULL,
+	service    BLOB NOT NULL,
+	country    BLOB NOT NULL,
+	iso        TEXT NOT NULL,
+	since      INTEGER NOT NULL,
+	found_at   INTEGER,
+	PRIMARY KEY (service_id, country_id)
+) STRICT, WITHOUT ROWID;
+`
