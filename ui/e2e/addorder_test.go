@@ -1,7 +1,6 @@
 package e2e_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -50,11 +49,7 @@ func (r *run) added() order.Order {
 // TestAnOrderOfAnotherClientIsAddedAndLivesOn adds it by an ID with blanks and invisible characters
 // around it, takes its code, and ends it after a restart.
 func TestAnOrderOfAnotherClientIsAddedAndLivesOn(t *testing.T) {
-	for _, size := range [][2]int{{40, 10}, {80, 24}, {160, 45}} {
-		t.Run(fmt.Sprint(size), func(t *testing.T) {
-			inTime(t, func(t *testing.T) { addedLivesOn(t, size) })
-		})
-	}
+	inSizes(t, threeSizes(), addedLivesOn)
 }
 
 func addedLivesOn(t *testing.T, size [2]int) {
@@ -239,11 +234,7 @@ func TestTheIDOfAnOrderOfThisLedgerOpensItAndAsksNobody(t *testing.T) {
 
 // TestAnUnknownRentIsFoundByItsIDAndKeepsItsQuote tries the ID of another order first.
 func TestAnUnknownRentIsFoundByItsIDAndKeepsItsQuote(t *testing.T) {
-	for _, size := range [][2]int{{40, 10}, {80, 24}, {160, 45}} {
-		t.Run(fmt.Sprint(size), func(t *testing.T) {
-			inTime(t, func(t *testing.T) { unknownIsFound(t, size) })
-		})
-	}
+	inSizes(t, threeSizes(), unknownIsFound)
 }
 
 func unknownIsFound(t *testing.T, size [2]int) {
@@ -349,10 +340,6 @@ func TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour(t *testing.T) {
 			r.seeWrapped(messages.WhyRefundNotKnown)
 		})
 	}
-}
-
-func inTimeNamed(t *testing.T, name string, test func(*testing.T)) {
-	t.Run(name, func(t *testing.T) { inTime(t, test) })
 }
 
 func TestAnOrderIsAddedFromEveryScreenButTheOneForTheKey(t *testing.T) {

@@ -213,41 +213,39 @@ func TestOfAnEndedOrderOnlyTheReasonIsKept(t *testing.T) {
 
 // TestTheReasonOfAnEndedOrderIsTakenBack also counts its code again, at once and after a restart.
 func TestTheReasonOfAnEndedOrderIsTakenBack(t *testing.T) {
-	for _, size := range [][2]int{{40, 10}, {99, 30}} {
-		inTimeNamed(t, fmt.Sprint(size), func(t *testing.T) {
-			r := start(t, setup{width: size[0], height: size[1]})
-			r.rent("telegram", "ukraine")
-			r.deliver("482913")
-			r.press("x", "down", "yes")
-			r.await(messages.CountryColumn)
-			r.press("2", "2", "enter", "x")
-			r.see(messages.FailureChoice(order.NoFailure))
-			r.press("down", "down", "up") // there is nothing below it
-			r.see("▐ " + messages.FailureChoice(order.SiteRefused))
-			r.press("down")
-			r.seeWrapped(messages.FailureOnly(r.order("4536"), order.NoFailure))
-			sent := r.requests()
-			r.press("yes")
-			r.pass(2 * time.Second)
-			r.see(messages.ReasonRemoved)
-			r.seeEnds("after the end", "0 cancels, 1 finishes")
-			if o := r.order("4536"); o.Failure != order.NoFailure || r.requests() > sent+1 { // the offers
-				t.Errorf("the reason is %q, and %d requests were sent", o.Failure, r.requests()-sent)
+	inSizes(t, [][2]int{{40, 10}, {99, 30}}, func(t *testing.T, size [2]int) {
+		r := start(t, setup{width: size[0], height: size[1]})
+		r.rent("telegram", "ukraine")
+		r.deliver("482913")
+		r.press("x", "down", "yes")
+		r.await(messages.CountryColumn)
+		r.press("2", "2", "enter", "x")
+		r.see(messages.FailureChoice(order.NoFailure))
+		r.press("down", "down", "up") // there is nothing below it
+		r.see("▐ " + messages.FailureChoice(order.SiteRefused))
+		r.press("down")
+		r.seeWrapped(messages.FailureOnly(r.order("4536"), order.NoFailure))
+		sent := r.requests()
+		r.press("yes")
+		r.pass(2 * time.Second)
+		r.see(messages.ReasonRemoved)
+		r.seeEnds("after the end", "0 cancels, 1 finishes")
+		if o := r.order("4536"); o.Failure != order.NoFailure || r.requests() > sent+1 { // the offers
+			t.Errorf("the reason is %q, and %d requests were sent", o.Failure, r.requests()-sent)
+		}
+		r.press("x")
+		r.dontSee(messages.FailureChoice(order.NoFailure))
+		r.press("esc")
+		for range 2 {
+			r.open("telegram")
+			if size[0] > 40 {
+				r.seeResults("Ukraine", "1 of 1")
 			}
-			r.press("x")
-			r.dontSee(messages.FailureChoice(order.NoFailure))
-			r.press("esc")
-			for range 2 {
-				r.open("telegram")
-				if size[0] > 40 {
-					r.seeResults("Ukraine", "1 of 1")
-				}
-				dir, box := r.dir, r.box
-				r.stop()
-				r = start(t, setup{width: size[0], height: size[1], dir: dir, box: box})
-			}
-		})
-	}
+			dir, box := r.dir, r.box
+			r.stop()
+			r = start(t, setup{width: size[0], height: size[1], dir: dir, box: box})
+		}
+	})
 }
 
 // TestTwoWindowsGiveANumberUpOnce answers the question in both at the same time, while the server takes long.

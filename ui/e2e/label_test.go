@@ -1,7 +1,6 @@
 package e2e_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -91,11 +90,7 @@ func TestAHeldLabelKeyTypesNothing(t *testing.T) {
 // TestTheRentQuestionTakesALabel types one in the question. Keys that end the typing neither rent nor
 // close the question, however quickly they follow each other.
 func TestTheRentQuestionTakesALabel(t *testing.T) {
-	for _, size := range [][2]int{{40, 10}, {80, 24}, {160, 45}} {
-		t.Run(fmt.Sprint(size), func(t *testing.T) {
-			inTime(t, func(t *testing.T) { labelInQuestion(t, size) })
-		})
-	}
+	inSizes(t, threeSizes(), labelInQuestion)
 }
 
 func labelInQuestion(t *testing.T, size [2]int) {

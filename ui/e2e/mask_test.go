@@ -43,11 +43,7 @@ func (r *run) hides(after string) {
 
 // TestAMaskedScreenShowsNoSecret presses every key on every screen, and lets things happen.
 func TestAMaskedScreenShowsNoSecret(t *testing.T) {
-	for _, size := range [][2]int{{40, 10}, {80, 24}, {120, 36}, {160, 45}} {
-		t.Run(fmt.Sprint(size), func(t *testing.T) {
-			inTime(t, func(t *testing.T) { maskedWalk(t, size) })
-		})
-	}
+	inSizes(t, [][2]int{{40, 10}, {80, 24}, {120, 36}, {160, 45}}, maskedWalk)
 }
 
 func maskedWalk(t *testing.T, size [2]int) {

@@ -76,14 +76,6 @@ type run struct {
 	stop    func()
 }
 
-// inTime runs a test in a bubble with its own time, in parallel with others.
-func inTime(t *testing.T, test func(*testing.T)) {
-	if !*update { // the README copies the frames after they are written
-		t.Parallel()
-	}
-	synctest.Test(t, test)
-}
-
 // utc makes times of day on the screen the same on every machine.
 func utc() time.Time { return time.Now().UTC() }
 
