@@ -28,3 +28,19 @@ func TestABalanceThatFallsToTheLimitIsToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestTheNoticeOfALowBalanceGoesOnceTheBalanceIsHigher stays while the balance falls further.
+func TestTheNoticeOfALowBalanceGoesOnceTheBalanceIsHigher(t *testing.T) {
+	s := session.New()
+	s.Limits.LowBalance = limit.Limit{Amount: api.Units(50_000), Setting: "low_balance", Source: "/etc/config.toml:3"}
+	is := func(units int64) { s.Balance.Value = api.Units(units) }
+	is(60_000)
+	before := s.Before()
+	is(50_000)
+	notices := messages.NoticesOf(session.BalanceRead{}, before, s)
+	for units, low := range map[int64]bool{50_000: true, 10_000: true, 50_001: false, 60_000: false} {
+		if is(units); notices[0].StillTrue(s, noon, noon) != low {
+			t.Errorf("at %s the notice is true: %v", s.Balance.Value, !low)
+		}
+	}
+}
