@@ -61,7 +61,7 @@ func Default() Map {
 		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund, or call off a pending cancel", "c"),
 		bind(Finish, "finish", OnAnOrder, "finish", "finish the order once its code has arrived", "f"),
 		bind(CopyNumber, "copy_number", OnAnOrder, "number", "copy the open order's number, or else the newest", "p"),
-		bind(NumberForm, "number_form", OnAnOrder, "form", "choose that form, such as digits only", "P"),
+		bind(NumberForm, "number_form", OnAnOrder, "form", "choose the form in which numbers are copied", "P"),
 		bind(Again, "again", OnAnOrder, "again", "rent the same again; asks first", "a"),
 		bind(AutoCancel, "auto_cancel", OnAnOrder, "auto-cancel", "auto-cancel before it expires, on or off", "e"),
 		bind(Label, "label", OnAnOrder, "label", "label the order: say what its number is for", "n"),

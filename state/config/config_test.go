@@ -184,3 +184,18 @@ func TestOrdersAreSavedWhereTheXDGRulesSay(t *testing.T) {
 		t.Errorf("with --state-dir, saved in %q", c.StateDir.Value)
 	}
 }
+
+// TestWhatASettingIsForNamesEachOfItsWords reads what the README, the manual page and the example say.
+func TestWhatASettingIsForNamesEachOfItsWords(t *testing.T) {
+	for _, s := range config.Settings() {
+		words, listed := strings.CutPrefix(s.Wants, `one of "`)
+		if !listed {
+			continue
+		}
+		for word := range strings.SplitSeq(strings.TrimSuffix(words, `"`), `", "`) {
+			if !strings.Contains(strings.Join(strings.Fields(s.About), " "), word) {
+				t.Errorf("%s does not say what %s is for: %s", s.Name, word, s.About)
+			}
+		}
+	}
+}

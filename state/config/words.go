@@ -29,7 +29,9 @@ func notify() Setting {
 		Wants: `one of "` + strings.Join(notifications(), `", "`) + `"`,
 		About: "How you are told that a code came: by the terminal's bell, which also rings before an\n" +
 			"order expires, and while another window has the focus by a desktop notification. auto chooses\n" +
-			"the kind that the terminal is known to show; bell only rings, and off does neither.",
+			"the kind that the terminal is known to show, if any; the kinds are osc9 (iTerm2, Ghostty),\n" +
+			"osc777 (WezTerm, foot, urxvt) and osc99 (kitty), for a terminal that verifyo does not know, or\n" +
+			"inside tmux or screen. bell only rings, and off does neither.",
 		Shown: func(c Config) (string, string) { return strconv.Quote(c.Notify.Value), c.Notify.Source },
 		take: func(c *Config, w written, source string) error {
 			c.Notify = either(w.Notify, NotifyAuto, source)
