@@ -86,13 +86,13 @@ func (m market) saysListJustChanged(when string) {
 	}
 }
 
-func TestASortBeginsWithACountryThatCanBeRented(t *testing.T) {
+func TestASortPutsASoldOutCountryLastAlthoughItIsMarked(t *testing.T) {
 	m := marketOf(t, "A", "B", "C")
 	m.Press(keymap.Bottom, keymap.Press{})
 	m.read(offer(0, "A", 5), offer(1, "B", 5), offer(2, "C", 0))
 	m.shows("A B >C")
 	m.sort(keymap.Reverse)
-	m.shows(">B A C")
+	m.shows("B A >C")
 }
 
 func TestEnterDoesNotChooseACountryThatJustMovedUnderTheCursor(t *testing.T) {

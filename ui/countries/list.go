@@ -16,16 +16,15 @@ import (
 // List is the list of the countries that have offers for one service.
 type List struct {
 	screen.List[countryRow, api.CountryID]
-	ctx        *screen.Context
-	service    api.Service
-	sortChosen bool // a key chose a sort that is not yet applied to the rows
-	names      countryNames
-	kept       keptCountry
-	inputs     inputs // of the rows
-	widest     widest // of the rows
-	refusals   refusals
-	rented     rented
-	next       next
+	ctx      *screen.Context
+	service  api.Service
+	names    countryNames
+	kept     keptCountry
+	inputs   inputs // of the rows
+	widest   widest // of the rows
+	refusals refusals
+	rented   rented
+	next     next
 }
 
 // rented is the country in which a number was rented last.
@@ -146,14 +145,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.Back{}
 	case keymap.Refresh:
 		return screen.Read(l.Reads()...)
-	case keymap.Sort:
-		sorting := l.sorting()
-		sorting.By = session.CountryList.Next(sorting.By)
-		return l.sort(sorting)
-	case keymap.Reverse:
-		sorting := l.sorting()
-		sorting.Reversed = !sorting.Reversed
-		return l.sort(sorting)
+	case keymap.Sort, keymap.Reverse:
+		return screen.PressSort(l.ctx, session.CountryList, a)
 	}
 	return screen.NotHere(a, l.ctx.Labels())
 }
@@ -162,13 +155,6 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // changed only by this window's own keys. Another window's choice applies from the next start,
 // so that no row moves away from under the operator.
 func (l *List) sorting() session.Sorting { return l.ctx.Session.Sorting(session.CountryList) }
-
-// sort sorts the countries and scrolls to the first row, which is what the operator sorted
-// for.
-func (l *List) sort(sorting session.Sorting) screen.Intent {
-	l.sortChosen = true
-	return screen.SortChosen{List: session.CountryList, Sorting: sorting}
-}
 
 // choose opens the question for the marked country, or says why it cannot. An enter typed
 // before the marked country was visible does not choose it, and neither does an enter that is
@@ -195,22 +181,15 @@ func (l *List) choose() screen.Intent {
 // Sync lists the offers again if something changed: in sections and in sort order without a filter,
 // otherwise best match first.
 func (l *List) Sync() {
-	if l.keepMarked(); l.sortChosen {
-		l.kept = keptCountry{} // the first row is marked next, and sold-out countries come last
-	}
+	l.keepMarked()
 	offers := l.ctx.Session.Offers[l.service.ID].Value
 	now := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept, l.ctx.Session.ResultsVersion(), screen.VersionOf(l.ctx.Session.CountryPins)}
-	set := l.SetRows
-	switch {
-	case l.sortChosen:
-		set = l.StartOver
-	case now == l.inputs:
+	if now == l.inputs {
 		return
 	}
 	l.inputs = now
-	l.sortChosen = false
 	listed, sections := l.sections(l.sorted(offers, l.kept))
-	set(l.names.matching(l.Filter(), listed), sections...)
+	l.SetRows(l.names.matching(l.Filter(), listed), sections...)
 	l.widest = l.measure(offers)
 }
 
@@ -224,10 +203,10 @@ func (l *List) sorted(offers []session.Offer, kept keptCountry) []session.Offer 
 }
 
 // keepMarked remembers the country under the cursor if it had numbers when the cursor came. If
-// it sells out, it stays in its place until the cursor leaves it: sold-out countries come
-// last, and the cursor would move along to the end of the list.
+// it sells out, it stays in its place until the cursor leaves it or a key sorts the countries: sold-out
+// countries come last, and the cursor would move along to the end of the list.
 func (l *List) keepMarked() {
-	if row, marked := l.Marked(); !marked || l.kept != (keptCountry{row.ID, true}) {
+	if row, marked := l.Marked(); !marked || l.kept != (keptCountry{row.ID, true}) || l.inputs.sorting != l.sorting() {
 		l.kept = keptCountry{row.ID, marked && !row.SoldOut()}
 	}
 }

@@ -151,12 +151,13 @@ func TestCountriesAreSortedByResultsTheUnknownLast(t *testing.T) {
 	}
 }
 
-func TestASortKeyGoesToTheFirstOfTheSortedCountries(t *testing.T) {
+func TestASortKeyLeavesTheMarkWhereTheOperatorPutIt(t *testing.T) {
 	m := five(t)
 	m.sort(keymap.Reverse)
-	m.look(t, "reversed", "[yours] D B E [by price, highest first] >C A")
-	m.sort(keymap.Sort)
-	m.look(t, "the next sort", "[yours] D B E [by availability, fewest first] >A C")
+	m.look(t, "one of the operator's own", "[yours] >D B E [by price, highest first] C A")
+	m.Press(keymap.Bottom, keymap.Press{})
+	m.sort(keymap.Reverse)
+	m.look(t, "another one", "[yours] D B E [by price] >A C")
 }
 
 func TestARefusalIsNeverCut(t *testing.T) {

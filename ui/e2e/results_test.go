@@ -115,10 +115,10 @@ func TestResultsAreThereAtTheNextStartAndGoWithTheirDays(t *testing.T) {
 func TestServicesAreSortedByResults(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 99, height: 50, dir: withHistory(t, sample.Known(utc()))})
-		r.press("G", "s")
+		r.press("s", "g")
 		r.see(messages.SortedBy(session.Sorting{By: session.ByShare}))
 		r.seeMarked("Whatsapp")
-		r.press("S")
+		r.press("S", "g")
 		r.see(messages.SortedBy(session.Sorting{By: session.ByShare, Reversed: true}))
 		r.seeMarked("Telegram")
 		r.press("G")

@@ -115,3 +115,27 @@ func TestNoCardSaysThatNothingIsLiveBeforeTheOrdersAreKnown(t *testing.T) {
 		}
 	}
 }
+
+func TestTheMarkedCardIsFilledOverItsWidthWhileTheCardsTakeTheKeys(t *testing.T) {
+	ctx := having(live(2)...)
+	ctx.Theme.Selection = filling{}
+	list := orders.New(ctx)
+	list.Sync()
+	cards := orders.NewCards(ctx, list)
+	cards.SetSize(40, 20)
+	cards.SetFocused(true)
+	if got := strings.Count(cards.View(), "#"); got != 3*(40-2) {
+		t.Errorf("%d cells are filled:\n%s", got, cards.View())
+	}
+	cards.SetFocused(false)
+	if strings.Contains(cards.View(), "#") {
+		t.Errorf("a card is filled while another pane takes the keys:\n%s", cards.View())
+	}
+}
+
+// filling is a style that a test sees in every cell.
+type filling struct{}
+
+func (filling) Render(text ...string) string {
+	return strings.Repeat("#", len([]rune(strings.Join(text, " "))))
+}

@@ -108,29 +108,15 @@ type Section struct {
 	Title string
 }
 
-// SetRows replaces the rows. The cursor follows its row, and stays where it is if that is gone.
+// SetRows replaces the rows, whether an answer or a sort changed them. The cursor follows its row, and
+// stays where it is if that is gone.
 func (l *List[T, ID]) SetRows(rows []T, sections ...Section) {
-	l.set(rows, l.table.ID, sections, func() {})
+	l.SetRowsBy(l.table.ID, rows, sections...)
 }
 
 // SetRowsBy is SetRows for rows that only what they were made of can tell apart. The list keeps id,
 // whose answers must stay the same.
 func (l *List[T, ID]) SetRowsBy(id func(T) ID, rows []T, sections ...Section) {
-	l.set(rows, id, sections, func() {})
-}
-
-// StartOver replaces the rows with rows in another order, and marks the first of them, or that of the
-// last section.
-func (l *List[T, ID]) StartOver(rows []T, sections ...Section) {
-	l.set(rows, l.table.ID, sections, func() {
-		l.cursor.Reset()
-		if n := len(sections); n > 0 {
-			l.cursor.Move(sections[n-1].Row)
-		}
-	})
-}
-
-func (l *List[T, ID]) set(rows []T, id func(T) ID, sections []Section, then func()) {
 	before, had := l.cursor.Marked()
 	l.rows, l.sections = rows, sections
 	headed := make([]int, len(sections))
@@ -138,7 +124,6 @@ func (l *List[T, ID]) set(rows []T, id func(T) ID, sections []Section, then func
 		headed[i] = section.Row
 	}
 	l.cursor.SetRows(len(rows), func(row int) ID { return id(rows[row]) }, headed...)
-	then()
 	if after, marked := l.cursor.Marked(); marked && ((!had && (l.table.Guard.FirstRows || l.Filter() != "")) || (had && after != before)) {
 		l.justMoved.begin()
 	}
@@ -174,7 +159,7 @@ func (l *List[T, ID]) Mark(id ID) {
 	l.justMoved.end()
 }
 
-// Top puts the cursor on the first row, because a key sorted the list.
+// Top puts the cursor on the first row, because the operator chose it.
 func (l *List[T, ID]) Top() {
 	l.cursor.Top()
 	l.justMoved.end()

@@ -21,7 +21,6 @@ type List struct {
 	ahead  typedAhead
 	inputs inputs // of the rows
 	widest widest // of the rows
-	chosen bool   // a key chose a sort that is not yet applied to the rows
 }
 
 // inputs are what the rows depend on. The session replaces a map instead of changing it.
@@ -98,10 +97,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.Refuse(l.WhyNone)
 	case a == keymap.Watch && ok && row < 0:
 		return l.watch(row)
-	case a == keymap.Sort && l.sortable():
-		return l.sort(session.Sorting{By: session.ServiceList.Next(l.sorting().By), Reversed: l.sorting().Reversed})
-	case a == keymap.Reverse && l.sortable():
-		return l.sort(session.Sorting{By: l.sorting().By, Reversed: !l.sorting().Reversed})
+	case (a == keymap.Sort || a == keymap.Reverse) && l.sortable():
+		return screen.PressSort(l.ctx, session.ServiceList, a)
 	}
 	return screen.NotHere(a, l.ctx.Labels())
 }
@@ -112,12 +109,6 @@ func (l *List) sorting() session.Sorting { return l.ctx.Session.Sorting(session.
 // sortable reports whether another sort may make a difference: without results all sorts are alike.
 func (l *List) sortable() bool {
 	return l.widest.codes > 0 || l.sorting() != session.ServiceList.Usual()
-}
-
-// sort sorts the services, and goes to the first row.
-func (l *List) sort(sorting session.Sorting) screen.Intent {
-	l.chosen = true
-	return screen.SortChosen{List: session.ServiceList, Sorting: sorting}
 }
 
 // Sync lists the services again if something changed: by rank without a filter, otherwise best
@@ -135,10 +126,7 @@ func (l *List) Sync() {
 	if now.services != l.inputs.services || now.results != l.inputs.results {
 		l.widest = l.measure()
 	}
-	if l.inputs = now; l.chosen {
-		l.chosen = false
-		l.Top()
-	}
+	l.inputs = now
 	if s.Services.Phase == session.Failed {
 		l.ahead = typedAhead{} // the list may load after the operator has moved on
 	}

@@ -1,6 +1,7 @@
 package services_test
 
 import (
+	"strings"
 	"testing"
 
 	"example.com/verifyo/api"
@@ -8,6 +9,7 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -74,5 +76,20 @@ func BenchmarkSyncWithoutAChange(b *testing.B) {
 				s.Sync()
 			}
 		})
+	}
+}
+
+func TestAPairThatIsPutOnTopIsSeenAboveTheMarkedService(t *testing.T) {
+	ctx := having(numbered(50)...)
+	s := opened(ctx)
+	marked := choice(s)
+	pin := session.CountryPin{Pair: results.Pair{Service: "7", Country: 6}, Name: api.NewText("Indonesia"), OnTop: true}
+	ctx.Session.Apply(session.CountryPinSet{Pin: pin, On: true}, noon)
+	s.Sync()
+	if view := s.View(); !strings.Contains(view, messages.PinnedRows) || !strings.Contains(view, "Indonesia") {
+		t.Errorf("the pair is out of sight:\n%s", view)
+	}
+	if got := choice(s); got != marked {
+		t.Errorf("the cursor moved from %q to %q", marked, got)
 	}
 }

@@ -28,13 +28,15 @@ func (c *Cursor[ID]) SetHeight(rows int) {
 	c.scroll()
 }
 
-// SetRows replaces the rows. The marked row stays marked and, as far as the list's ends allow,
-// at its place on the screen. If it is gone, the row now at its index is marked. Rows that are
-// set for the first time are marked at the top, until Mark or Move changes that. The cursor keeps
-// idOf, whose answers must stay the same: of thousands of rows it asks for few. headed are the rows with
-// a heading above them, from top to bottom.
+// SetRows replaces the rows, after a refresh as after a sort. The marked row stays marked. A list that
+// stands at its top goes on showing its top, so that nobody misses rows that are inserted there; if the
+// marked row is too far down for that, or the list does not stand at its top, that row stays, as far as
+// the list's ends allow, at its place on the screen. If it is gone, the row now at its index is marked.
+// Rows that are set for the first time are marked at the top, until Mark or Move changes that. The cursor
+// keeps idOf, whose answers must stay the same: of thousands of rows it asks for few. headed are the rows
+// with a heading above them, from top to bottom.
 func (c *Cursor[ID]) SetRows(rows int, idOf func(row int) ID, headed ...int) {
-	place := c.lines(c.top, c.at)
+	place, atTop := c.lines(c.top, c.at), c.top == 0
 	c.rows, c.idOf, c.headed = rows, idOf, headed
 	if c.rows == 0 {
 		c.at, c.top = 0, 0
@@ -47,6 +49,9 @@ func (c *Cursor[ID]) SetRows(rows int, idOf func(row int) ID, headed ...int) {
 	}
 	at := min(c.at, c.rows-1)
 	c.top = c.firstWithin(place, at)
+	if atTop && c.lines(0, at+1) <= c.height {
+		c.top = 0
+	}
 	c.to(at)
 }
 
