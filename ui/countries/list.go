@@ -61,6 +61,22 @@ type keptCountry struct {
 	any bool
 }
 
+// comesLast reports whether an offer stands below those that can be rented.
+func (k keptCountry) comesLast(o session.Offer) bool {
+	return o.SoldOut() && k != keptCountry{o.ID, true}
+}
+
+// compare puts the offers that come last below the others.
+func (k keptCountry) compare(a, b session.Offer) int {
+	switch {
+	case k.comesLast(a) == k.comesLast(b):
+		return 0
+	case k.comesLast(b):
+		return -1
+	}
+	return +1
+}
+
 // inputs are what the rows depend on.
 type inputs struct {
 	offers  screen.Version[session.Offer]
@@ -188,7 +204,7 @@ func (l *List) Sync() {
 		return
 	}
 	l.inputs = now
-	listed, sections := l.sections(l.sorted(offers, l.kept))
+	listed, sections := l.sections(offers)
 	l.SetRows(l.names.matching(l.Filter(), listed), sections...)
 	l.widest = l.measure(offers)
 }
@@ -196,9 +212,7 @@ func (l *List) Sync() {
 // sorted are the offers in sort order, the sold-out ones last, except one that keeps its place.
 func (l *List) sorted(offers []session.Offer, kept keptCountry) []session.Offer {
 	offers = slices.Clone(offers)
-	l.ctx.Session.SortOffers(l.service.ID, offers, l.sorting(), func(o session.Offer) bool {
-		return o.SoldOut() && kept != keptCountry{o.ID, true}
-	})
+	l.ctx.Session.SortOffers(l.service.ID, offers, l.sorting(), kept.comesLast)
 	return offers
 }
 

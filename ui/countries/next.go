@@ -20,7 +20,7 @@ type next struct {
 // has numbers, its price is within the limit, and its numbers were not refused by a site today. It is
 // false if there is none.
 func (l *List) After(id api.CountryID) (session.Offer, bool) {
-	listed, _ := l.unfiltered(l.sorted(l.ctx.Session.Offers[l.service.ID].Value, keptCountry{id, true}))
+	listed, _ := l.unfiltered(l.ctx.Session.Offers[l.service.ID].Value, keptCountry{id, true})
 	refused := l.ctx.Session.RefusedBySites(l.service.ID, l.ctx.Now)
 	at := slices.IndexFunc(listed, func(o session.Offer) bool { return o.ID == id })
 	for _, o := range listed[at+1:] {

@@ -14,18 +14,19 @@ import (
 const mostYours = 3
 
 // sections puts the pinned countries on top of the others, and below them those in which the operator rented
-// for the service before. A filter shows what matches, and nothing else.
-func (l *List) sections(sorted []session.Offer) ([]session.Offer, []screen.Section) {
+// for the service with success. A filter shows what matches, and nothing else.
+func (l *List) sections(offers []session.Offer) ([]session.Offer, []screen.Section) {
 	if l.Filter() != "" {
-		return sorted, nil
+		return l.sorted(offers, l.kept), nil
 	}
-	return l.unfiltered(sorted)
+	return l.unfiltered(offers, l.kept)
 }
 
 // unfiltered are the sections without a filter.
-func (l *List) unfiltered(sorted []session.Offer) ([]session.Offer, []screen.Section) {
+func (l *List) unfiltered(offers []session.Offer, kept keptCountry) ([]session.Offer, []screen.Section) {
+	sorted := l.sorted(offers, kept)
 	pinned := l.pinned(sorted)
-	yours := l.yours(without(sorted, pinned))
+	yours := l.yours(without(sorted, pinned), kept)
 	others := without(without(sorted, pinned), yours)
 	if len(others) == len(sorted) {
 		return sorted, nil
@@ -54,14 +55,18 @@ func without(offers, some []session.Offer) []session.Offer {
 	})
 }
 
-// yours are those of the countries that brought the most codes, of equal ones that with the fewest rents.
-func (l *List) yours(sorted []session.Offer) []session.Offer {
-	yours := slices.DeleteFunc(slices.Clone(sorted), func(o session.Offer) bool { return !l.results(o).Any() })
+// yours are those of the countries that brought the most codes, of equal ones that with the fewest rents. The
+// first is where enter rents, so a country without a code is none of them, and those that are sold out come
+// last. They stay among them, to be seen and watched.
+func (l *List) yours(sorted []session.Offer, kept keptCountry) []session.Offer {
+	yours := slices.DeleteFunc(slices.Clone(sorted), func(o session.Offer) bool { return l.results(o).Codes == 0 })
 	slices.SortStableFunc(yours, func(a, b session.Offer) int {
 		ofA, ofB := l.results(a), l.results(b)
 		return cmp.Or(cmp.Compare(ofB.Codes, ofA.Codes), cmp.Compare(ofA.Rents, ofB.Rents))
 	})
-	return yours[:min(len(yours), mostYours)]
+	yours = yours[:min(len(yours), mostYours)]
+	slices.SortStableFunc(yours, kept.compare)
+	return yours
 }
 
 // sectionTitles name the sections above the sorted countries.

@@ -96,6 +96,28 @@ func TestCountriesThatBroughtCodesStandOnTopAndTheFirstIsMarked(t *testing.T) {
 	}
 }
 
+func TestEnterAsksAboutACountryThatBroughtCodesAndHasNumbers(t *testing.T) {
+	m := marketOf(t)
+	m.SetSize(100, 12)
+	m.count(rents{0, 9, 1, time.Second, 1}, rents{1, 9, 3, time.Second, 1}, rents{2, 9, 8, time.Second, 1}, rents{3, 9, 7, time.Second, 1}, rents{4, 30, 0, 0, 0})
+	m.read(offer(0, "A", 5), offer(1, "B", 5), offer(2, "C", 0), offer(3, "D", 5), offer(4, "E", 5))
+	m.look(t, "C is sold out", "[yours] >D B C [by price] A E")
+	m.Seen()
+	m.ctx.Now = m.ctx.Now.Add(time.Second)
+	if question, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); question.Country.ID != 3 {
+		t.Errorf("enter asks about %+v", question)
+	}
+	m.read(offer(0, "A", 5), offer(1, "B", 5), offer(2, "C", 0), offer(3, "D", 0), offer(4, "E", 5))
+	m.look(t, "the marked one sells out", "[yours] >D B C [by price] A E")
+}
+
+func TestAServiceThatNeverBroughtACodeHasNoCountriesOfYours(t *testing.T) {
+	m := marketOf(t, "A", "B", "C")
+	m.SetSize(100, 12)
+	m.count(rents{2, 40, 0, 0, 0})
+	m.look(t, "C never worked", ">A B C")
+}
+
 func TestAFilterShowsNoSections(t *testing.T) {
 	m := five(t)
 	m.ctx.Session.Sorts[session.CountryList] = session.Sorting{By: session.ByName}

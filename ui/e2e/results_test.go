@@ -74,6 +74,9 @@ func TestTheScreenShowsTheResultsOf500Orders(t *testing.T) {
 		r.await("120 of your 150 brought a code, half of them within 61 s")
 		r.press("esc")
 		r.open("telegram")
+		r.dontSee(messages.Yours) // no country brought a code
+		r.press("/")
+		r.paste("ukraine")
 		r.seeResults("Ukraine", "0 of 120 – –")
 	})
 }
