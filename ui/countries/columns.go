@@ -15,7 +15,7 @@ func (l *List) columns() []screen.Column[countryRow] {
 		{Column: widget.Column{Min: 2}, Cell: func(row countryRow, _ screen.Cell) string {
 			return widget.Highlight(row.ISO, row.hit.Code, t.Faint, t.Match)
 		}},
-		{Column: widget.Column{Min: min(l.widest.name, neededName), Tight: leastName, Want: min(l.nameWidth(), widestName), Title: messages.CountryColumn}, Cell: l.name},
+		{Column: l.nameColumn(), Cell: l.name},
 		{Column: widget.Column{Min: l.widest.price, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: func(row countryRow, c screen.Cell) string {
 			if l.tooDear(row.Offer) {
 				return l.ctx.Theme.Faint.Render(messages.InColumn(row.Price))
@@ -23,34 +23,40 @@ func (l *List) columns() []screen.Column[countryRow] {
 			return c.Text.Render(messages.InColumn(row.Price))
 		}},
 		{Column: widget.Column{Min: 1}, Cell: l.priceMove},
-		{Column: widget.Column{Min: 1, Drop: 2}, Cell: l.stockBar},
+		{Column: widget.Column{Min: 1, Drop: dropStockBar}, Cell: l.stockBar},
 		{Column: widget.Column{Min: len(messages.SoldOut), Want: 9, Right: true, Title: messages.StockColumn}, Cell: l.stock},
 	}
 	return append(columns, l.resultColumns()...)
 }
 
-// The widths of names. Where there is room they are shown in full, up to a limit: beyond it, price and stock
-// would be too far from the name.
-const (
-	leastName  = 10
-	neededName = 19 // by almost all names: Antigua and Barbuda
-	widestName = 48
-)
+// dropStockBar is when a narrow window leaves out the bar of the stock: after what a code cost, and before
+// how many rents brought one.
+const dropStockBar = (screen.DropCodes + screen.DropPerCode) / 2
 
-// widest are the widths of the widest texts in the list, whether their rows are visible or not, so that
-// nothing moves while the list scrolls.
-type widest struct{ name, otherName, price, codes int }
+// nameWidths has what Antigua and Barbuda needs.
+var nameWidths = screen.NameWidths{Least: 10, Needed: 19, Most: 48}
 
-// measure measures the offers, and the other names by which a filter found a row. codes is 0 if there
-// are no results.
+// nameColumn has room in a wide window for the other names by which a filter found a country.
+func (l *List) nameColumn() widget.Column {
+	column := l.widest.NameColumn(messages.CountryColumn, nameWidths)
+	if l.Width() >= screen.Wide {
+		column.Want = max(column.Want, min(l.widest.otherName, nameWidths.Most))
+	}
+	return column
+}
+
+// widest are the widths of the widest texts in the list.
+type widest struct {
+	screen.Widest
+	otherName, price int
+}
+
+// measure measures the offers, and the other names by which a filter found a row.
 func (l *List) measure(offers []session.Offer) widest {
-	w := widest{name: leastName, price: usualPrice}
+	w := widest{price: usualPrice}
 	for _, o := range offers {
-		w.name = max(w.name, widget.Width(o.Name.String()))
+		w.Measure(o.Name, l.results(o))
 		w.price = max(w.price, widget.Width(messages.InColumn(o.Price)))
-		if sum := l.results(o); sum.Any() {
-			w.codes = max(w.codes, widget.Width(messages.CodesOf(sum)))
-		}
 	}
 	for _, row := range l.Rows() {
 		if row.hit.Other != "" {
@@ -66,14 +72,6 @@ const (
 	usualPrice  = len("$0.3825")
 	widestPrice = 12
 )
-
-// nameWidth is what all names need: in a wide window with the other names by which a filter found them.
-func (l *List) nameWidth() int {
-	if l.Width() < screen.Wide {
-		return l.widest.name
-	}
-	return max(l.widest.name, l.widest.otherName)
-}
 
 // name is a country's name with the letters that matched, followed by the other name if the
 // filter found the country by it, so that nobody wonders why the row is listed.

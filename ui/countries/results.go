@@ -5,36 +5,25 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
-// roomForWait is the least width of a list that says how long codes took. A narrower one tells that
-// only by its sort, and in the question before a rent.
-const roomForWait = 84
-
 // resultColumns are how the operator's own rents went. There are none while nothing is known of any of the
-// countries: a name can use the room.
+// countries: a name can use the room. A refusal takes the place of all of them.
 func (l *List) resultColumns() []screen.Column[countryRow] {
-	t, refused := l.ctx.Theme, l.refusedToday()
-	if l.widest.codes == 0 && len(refused) == 0 {
+	refused := l.refusedToday()
+	if l.widest.Codes == 0 && len(refused) == 0 {
 		return nil
 	}
-	columns := []screen.Column[countryRow]{
-		{Column: screen.CodesColumn(l.widest.codes, 1), Rest: l.refusal(refused), Cell: func(row countryRow, c screen.Cell) string {
-			return screen.Codes(t, l.results(row.Offer), c)
-		}},
-		{Column: screen.PerCodeColumn(3), Cell: func(row countryRow, c screen.Cell) string {
-			return screen.PerCode(t, l.results(row.Offer), c)
-		}},
+	of := func(row countryRow) results.Sum { return l.results(row.Offer) }
+	columns := screen.ResultColumns(l.ctx.Theme, l.widest.Widest, of, l.sorting().By)
+	for i := range columns {
+		columns[i].Rest = l.refusal(refused)
 	}
-	if l.Width() < roomForWait {
-		return columns
-	}
-	return append(columns, screen.Column[countryRow]{Column: screen.WaitColumn(4), Cell: func(row countryRow, c screen.Cell) string {
-		return screen.Wait(t, l.results(row.Offer), c)
-	}})
+	return columns
 }
 
 // refusals are when rents for the service were refused, by country, as the orders were on a day.

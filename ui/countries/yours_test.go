@@ -190,17 +190,21 @@ func TestARefusalIsNeverCut(t *testing.T) {
 	m.ctx.Session.Apply(session.Recovered{Orders: []order.Order{refused}}, noon)
 	m.count(rents{0, 6, 3, time.Second, 100})
 	whole, short := messages.RefusedAtMinute(noon, m.ctx.Now), messages.RefusedInShort
-	seen := map[string]bool{}
-	for width := 34; width < 100; width++ {
-		m.SetSize(width, 8)
-		lines := strings.Split(m.View(), "\n")
-		_, said, _ := strings.Cut(lines[len(lines)-1], "  5")
-		if said = strings.TrimSpace(said); said != "" && said != whole && said != short {
-			t.Errorf("at %d: %q", width, said)
+	for _, by := range []session.Sort{session.ByPrice, session.ByPerCode, session.ByWait} {
+		m.ctx.Session.Sorts = map[session.List]session.Sorting{session.CountryList: {By: by}}
+		m.Sync()
+		seen := map[string]bool{}
+		for width := 34; width < 100; width++ {
+			m.SetSize(width, 8)
+			lines := strings.Split(m.View(), "\n")
+			_, said, _ := strings.Cut(lines[len(lines)-1], "  5")
+			if said = strings.TrimSpace(said); said != "" && said != whole && said != short {
+				t.Errorf("at %d: %q", width, said)
+			}
+			seen[said] = true
 		}
-		seen[said] = true
-	}
-	if !seen[whole] || !seen[short] || !seen[""] {
-		t.Errorf("seen are %v", seen)
+		if !seen[whole] || !seen[short] || !seen[""] {
+			t.Errorf("seen are %v", seen)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"example.com/verifyo/state/results"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
@@ -18,24 +19,40 @@ const (
 	usualFigures = len("12 of 14")
 )
 
-// CodesColumn says how many rents brought a code, as a bar and in figures. widest is the width of the
+// Which results a narrow window leaves out first: see widget.Column. Columns of a list that are not results
+// stand between these.
+const (
+	DropCodes   = 2
+	DropPerCode = 4
+	DropWait    = 6
+)
+
+// ResultColumns are how the operator's rents went: how many brought a code, what a code cost, and how long it
+// took. The column of the sort that they are kept for is the last to be left out. Each has room for the word
+// that a country shows in place of its results after a refusal.
+func ResultColumns[T any](t theme.Theme, widest Widest, of func(T) results.Sum, kept session.Sort) []Column[T] {
+	draw := func(cell func(theme.Theme, results.Sum, Cell) string) func(T, Cell) string {
+		return func(row T, c Cell) string { return cell(t, of(row), c) }
+	}
+	columns := []Column[T]{
+		{Column: codesColumn(widest.Codes), Cell: draw(Codes)},
+		{Column: widget.Column{Title: messages.PerCodeColumn, Min: len(messages.PerCodeColumn), Right: true, Drop: DropPerCode}, Cell: draw(PerCode)},
+		{Column: widget.Column{Title: messages.WaitColumn, Min: len(messages.RefusedInShort), Right: true, Drop: DropWait}, Cell: draw(Wait)},
+	}
+	for i, sort := range []session.Sort{session.ByShare, session.ByPerCode, session.ByWait} {
+		columns[i].Keep = sort == kept
+	}
+	return columns
+}
+
+// codesColumn says how many rents brought a code, as a bar and in figures. widest is the width of the
 // widest figures in the list, so that nothing moves while it scrolls. In a narrow window the bar goes first.
-func CodesColumn(widest, drop int) widget.Column {
+func codesColumn(widest int) widget.Column {
 	figures := max(usualFigures, widest)
 	return widget.Column{
 		Title: messages.CodesColumn, Short: messages.CodesColumnInShort, Gap: resultsGap,
-		Min: codesBar + 1 + figures, Brief: figures, Drop: drop,
+		Min: codesBar + 1 + figures, Brief: figures, Drop: DropCodes,
 	}
-}
-
-// PerCodeColumn says what a code cost.
-func PerCodeColumn(drop int) widget.Column {
-	return widget.Column{Title: messages.PerCodeColumn, Min: len(messages.PerCodeColumn), Right: true, Drop: drop}
-}
-
-// WaitColumn says how long a code took.
-func WaitColumn(drop int) widget.Column {
-	return widget.Column{Title: messages.WaitColumn, Min: len("59 min"), Right: true, Drop: drop}
 }
 
 // Codes are the bar and the figures of a sum in a cell.

@@ -2,61 +2,70 @@ package services
 
 import (
 	"example.com/verifyo/state/results"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
 // columns are the name, the code, the mark of a pinned service, the operator's own results, and the last
-// use. The name gets what it needs before what may be left out.
+// use. Where there are several panes, the code is always there, because the settings name services by it.
 func (l *List) columns() []screen.Column[int] {
 	t, s := l.ctx.Theme, l.ctx.Session
 	columns := []screen.Column[int]{
-		{Column: widget.Column{Min: min(l.widest.name, neededName), Tight: leastName, Want: min(l.widest.name, widestName), Title: messages.ServiceColumn}, Cell: l.name, Rest: l.pairRow},
-		{Column: widget.Column{Min: 8, Want: 12, Drop: 7}, Cell: func(row int, _ screen.Cell) string {
+		{Column: l.widest.NameColumn(messages.ServiceColumn, nameWidths), Cell: l.name, Rest: l.pairRow},
+		{Column: widget.Column{Min: min(l.widest.code, neededCode), Want: widestCode, Drop: dropCode, Keep: l.ctx.Framed}, Cell: func(row int, _ screen.Cell) string {
 			return widget.Highlight(l.found.service(row).Code.String(), l.found.hit(row).Code, t.Faint, t.Match)
 		}},
-		{Column: widget.Column{Min: 1, Gap: 1, Drop: 1}, Cell: l.pin},
+		{Column: widget.Column{Min: 1, Gap: 1, Drop: dropPin}, Cell: l.pin},
 	}
-	if l.widest.codes > 0 {
-		columns = append(columns, l.resultColumns()...)
+	if l.widest.Codes > 0 {
+		columns = append(columns, screen.ResultColumns(t, l.widest.Widest, l.results, l.keptResult())...)
 	}
-	return append(columns, screen.Column[int]{Column: widget.Column{Min: 16, Want: 20, Drop: 5}, Cell: func(row int, _ screen.Cell) string {
+	used := widget.Column{Min: 16, Want: 20, Drop: dropUsed, Keep: l.sorting() == session.Sorting{By: session.ByUse, Reversed: true}}
+	return append(columns, screen.Column[int]{Column: used, Cell: func(row int, _ screen.Cell) string {
 		return t.Faint.Render(messages.Used(s.UsedAt[l.found.id(row)], l.ctx.Now))
 	}})
 }
 
-// resultColumns are how the operator's own rents went.
-func (l *List) resultColumns() []screen.Column[int] {
-	t := l.ctx.Theme
-	return []screen.Column[int]{
-		{Column: screen.CodesColumn(l.widest.codes, 2), Cell: func(row int, c screen.Cell) string { return screen.Codes(t, l.results(row), c) }},
-		{Column: screen.PerCodeColumn(4), Cell: func(row int, c screen.Cell) string { return screen.PerCode(t, l.results(row), c) }},
-		{Column: screen.WaitColumn(6), Cell: func(row int, c screen.Cell) string { return screen.Wait(t, l.results(row), c) }},
+// Which columns a narrow window leaves out first: the list is usually sorted by the last use, so that says
+// least.
+const (
+	dropPin  = screen.DropCodes - 1
+	dropCode = screen.DropPerCode - 1
+	dropUsed = screen.DropWait + 1
+)
+
+// keptResult is the sort whose result is the last to be left out. Beside other panes the rents that brought a
+// code are kept, too: a longer name is cut first.
+func (l *List) keptResult() session.Sort {
+	if l.ctx.Framed && l.sorting() == session.ServiceList.Usual() {
+		return session.ByShare
 	}
+	return l.sorting().By
 }
 
 func (l *List) results(row int) results.Sum { return l.ctx.Session.ResultsOf(l.found.id(row)) }
 
-// The widths of names.
+// nameWidths are those of services, neededCode and widestCode those of their codes.
+var nameWidths = screen.NameWidths{Least: 12, Needed: 20, Most: 34}
+
 const (
-	leastName  = 12
-	neededName = 20 // by almost all names
-	widestName = 34
+	neededCode = 8
+	widestCode = 12
 )
 
-// widest are the widths of the widest texts in the list, whether their rows are visible or not, so that
-// nothing moves while the list scrolls.
-type widest struct{ name, codes int }
+// widest are the widths of the widest texts in the list.
+type widest struct {
+	screen.Widest
+	code int
+}
 
-// measure measures all services. codes is 0 if there are no results: a name can use the room.
-func (l *List) measure() widest {
-	w := widest{name: leastName}
+// measure measures all services.
+func (l *List) measure() (w widest) {
 	for _, service := range l.found.services {
-		w.name = max(w.name, widget.Width(service.Name.String()))
-		if sum := l.ctx.Session.ResultsOf(service.ID); sum.Any() {
-			w.codes = max(w.codes, widget.Width(messages.CodesOf(sum)))
-		}
+		w.Measure(service.Name, l.ctx.Session.ResultsOf(service.ID))
+		w.code = max(w.code, widget.Width(service.Code.String()))
 	}
 	return w
 }

@@ -108,7 +108,7 @@ func (l *List) sorting() session.Sorting { return l.ctx.Session.Sorting(session.
 
 // sortable reports whether another sort may make a difference: without results all sorts are alike.
 func (l *List) sortable() bool {
-	return l.widest.codes > 0 || l.sorting() != session.ServiceList.Usual()
+	return l.widest.Codes > 0 || l.sorting() != session.ServiceList.Usual()
 }
 
 // Sync lists the services again if something changed: by rank without a filter, otherwise best

@@ -158,7 +158,7 @@ func (l *List) pairName(p pair, room int) string {
 // widestPair is the width of the widest names of a pair, so that the figures stand below each other.
 func (l *List) widestPair() (widest int) {
 	for _, p := range l.pairs {
-		widest = max(widest, widget.Width(l.pairName(p, widestName)))
+		widest = max(widest, widget.Width(l.pairName(p, nameWidths.Most)))
 	}
 	return widest
 }

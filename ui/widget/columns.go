@@ -20,6 +20,9 @@ type Column struct {
 	// Drop says which columns a narrow window leaves out first: the highest goes first. A
 	// column with Drop 0 always stays.
 	Drop int
+	// Keep says that the column is the last to be left out, after columns that have a Tight width were cut to
+	// it. It may be narrowed to its Brief width in its turn.
+	Keep bool
 }
 
 // Columns is a table's layout for one width. Arrange makes a new one whenever the width
@@ -35,13 +38,11 @@ type Columns struct {
 // blanks between columns. If the columns that must stay do not fit either, they are cut from
 // the right: first those that have a Tight width, down to it.
 func Arrange(columns []Column, width, gap int) Columns {
-	c := Columns{columns: columns, widths: make([]int, len(columns)), gap: max(0, gap), width: max(0, width)}
-	for i, column := range columns {
-		c.widths[i] = max(1, column.Min)
+	c := fit(columns, width, gap)
+	for fewer, any := withoutOneKeep(columns); any && c.taken() > c.width; fewer, any = withoutOneKeep(fewer) {
+		c = fit(fewer, width, gap)
 	}
-	for c.taken() > c.width && c.dropOne() {
-	}
-	c.squeeze()
+	c.cut()
 	for i, column := range columns {
 		if c.widths[i] > 0 {
 			c.widths[i] += min(max(0, column.Want-c.widths[i]), max(0, c.width-c.taken()))
@@ -49,6 +50,35 @@ func Arrange(columns []Column, width, gap int) Columns {
 	}
 	c.stretch()
 	return c
+}
+
+// fit leaves out columns, and cuts those that have a Tight width, until the rest fits or nothing else can go.
+func fit(columns []Column, width, gap int) Columns {
+	c := Columns{columns: columns, widths: make([]int, len(columns)), gap: max(0, gap), width: max(0, width)}
+	for i, column := range columns {
+		c.widths[i] = max(1, column.Min)
+	}
+	for c.taken() > c.width && c.dropOne() {
+	}
+	c.tighten()
+	return c
+}
+
+// withoutOneKeep are columns of which the least important one with Keep has it no longer. It reports whether
+// there was one.
+func withoutOneKeep(columns []Column) (fewer []Column, any bool) {
+	least := -1
+	for i, column := range columns {
+		if column.Keep && (least < 0 || column.Drop >= columns[least].Drop) {
+			least = i
+		}
+	}
+	if least < 0 {
+		return columns, false
+	}
+	fewer = slices.Clone(columns)
+	fewer[least].Keep = false
+	return fewer, true
 }
 
 // Width is how many cells column i has, 0 if it is left out or does not exist.
@@ -75,12 +105,17 @@ func (c Columns) Start(i int) int {
 	return start
 }
 
-// before is how many blanks lie before a column that is shown.
+// before is how many blanks lie before a column that is shown: at least as many as before the columns that
+// were left out there, whose place it takes.
 func (c Columns) before(i int) int {
-	if !slices.ContainsFunc(c.widths[:i], func(width int) bool { return width > 0 }) {
-		return 0
+	blanks := cmp.Or(c.columns[i].Gap, c.gap)
+	for at := i - 1; at >= 0; at-- {
+		if c.widths[at] > 0 {
+			return blanks
+		}
+		blanks = max(blanks, c.columns[at].Gap)
 	}
-	return cmp.Or(c.columns[i].Gap, c.gap)
+	return 0
 }
 
 // Row lays out one cell for each column, in order, in exactly the width given to Arrange. A
@@ -132,29 +167,40 @@ func (c Columns) taken() int {
 func (c Columns) dropOne() bool {
 	least := -1
 	for i, column := range c.columns {
-		if c.widths[i] > 0 && column.Drop > 0 && (least < 0 || column.Drop >= c.columns[least].Drop) {
+		if c.widths[i] > 0 && column.Drop > 0 && !c.kept(i) && (least < 0 || column.Drop >= c.columns[least].Drop) {
 			least = i
 		}
 	}
 	if least < 0 {
 		return false
 	}
-	brief := c.columns[least].Brief
-	if brief >= c.widths[least] {
-		brief = 0
-	}
-	c.widths[least] = brief
+	c.widths[least] = c.brief(least)
 	return true
 }
 
-// squeeze narrows the last columns until the rest fits. A column without a cell left
-// disappears together with its gap.
-func (c Columns) squeeze() {
+// brief is the width to which a column can be narrowed, 0 if it cannot.
+func (c Columns) brief(i int) int {
+	if brief := c.columns[i].Brief; brief < c.widths[i] {
+		return brief
+	}
+	return 0
+}
+
+// kept reports whether a column can be neither left out nor narrowed.
+func (c Columns) kept(i int) bool { return c.columns[i].Keep && c.brief(i) == 0 }
+
+// tighten cuts the last columns that have a Tight width until all fit, or none can be cut further.
+func (c Columns) tighten() {
 	for i := len(c.widths) - 1; i >= 0; i-- {
 		if tight := c.columns[i].Tight; tight > 0 && c.widths[i] > tight {
 			c.widths[i] -= min(c.widths[i]-tight, max(0, c.taken()-c.width))
 		}
 	}
+}
+
+// cut narrows the last columns until the rest fits. A column without a cell left disappears together
+// with its gap.
+func (c Columns) cut() {
 	for i := len(c.widths) - 1; i >= 0; i-- {
 		c.widths[i] -= min(c.widths[i], max(0, c.taken()-c.width))
 	}

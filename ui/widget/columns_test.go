@@ -133,3 +133,25 @@ func TestAColumnCanKeepItsDistance(t *testing.T) {
 		t.Errorf("without the second, the columns begin at %d and %d", c.Start(1), c.Start(2))
 	}
 }
+
+func TestAColumnThatIsKeptIsTheLastToBeLeftOut(t *testing.T) {
+	columns := []widget.Column{{Min: 10, Tight: 4}, {Min: 3, Drop: 3, Keep: true}, {Min: 15, Brief: 8, Drop: 2, Keep: true}, {Min: 5, Drop: 1}}
+	for width, want := range map[int][]int{
+		36: {10, 3, 15, 5}, 35: {10, 3, 8, 5}, 29: {10, 3, 8, 5}, 28: {10, 3, 8, 0}, 23: {10, 3, 8, 0}, 22: {9, 3, 8, 0}, 17: {4, 3, 8, 0},
+		16: {7, 0, 8, 0}, 13: {4, 0, 8, 0}, 12: {10, 0, 0, 0}, 9: {9, 0, 0, 0},
+	} {
+		c := widget.Arrange(columns, width, 1)
+		if got := []int{c.Width(0), c.Width(1), c.Width(2), c.Width(3)}; !slices.Equal(got, want) {
+			t.Errorf("at %d: widths %v, want %v", width, got, want)
+		}
+	}
+}
+
+func TestAColumnStandsAsFarFromTheOthersAsTheOneWhosePlaceItTakes(t *testing.T) {
+	columns := []widget.Column{{Title: "STOCK", Min: 5}, {Title: "CODES", Min: 5, Gap: 3, Drop: 2}, {Title: "WAIT", Min: 4}}
+	for width, want := range map[int]string{18: "STOCK   CODES WAIT", 12: "STOCK   WAIT"} {
+		if got := widget.Arrange(columns, width, 1).Header("…"); got != want {
+			t.Errorf("at %d: %q, want %q", width, got, want)
+		}
+	}
+}
