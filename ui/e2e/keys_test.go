@@ -255,7 +255,7 @@ func TestTheDigitKeysReturnToATabAsItWasLeft(t *testing.T) {
 	})
 }
 
-func TestHelpShowsEveryKeyAndTheAccount(t *testing.T) {
+func TestHelpShowsEveryKeyTheSignsAndTheAccount(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 79, height: 90}) // one column, in which no sentence is wrapped
 		r.press("?")
@@ -264,6 +264,9 @@ func TestHelpShowsEveryKeyAndTheAccount(t *testing.T) {
 			for _, binding := range keymap.Default().In(group) {
 				r.see(binding.Help().Key, binding.Long)
 			}
+		}
+		for _, s := range messages.Legend(glyphs().Pin, glyphs().Alert, glyphs().Up, glyphs().Down) {
+			r.see(s.Sign, s.Words)
 		}
 		r.press("esc")
 		r.seeTitle(messages.ServicesTitle)
