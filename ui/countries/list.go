@@ -54,29 +54,6 @@ func (l *List) Rented(o order.Order) {
 	}
 }
 
-// keptCountry is the marked country if it had numbers when the cursor came. It keeps its place
-// after selling out.
-type keptCountry struct {
-	id  api.CountryID
-	any bool
-}
-
-// comesLast reports whether an offer stands below those that can be rented.
-func (k keptCountry) comesLast(o session.Offer) bool {
-	return o.SoldOut() && k != keptCountry{o.ID, true}
-}
-
-// compare puts the offers that come last below the others.
-func (k keptCountry) compare(a, b session.Offer) int {
-	switch {
-	case k.comesLast(a) == k.comesLast(b):
-		return 0
-	case k.comesLast(b):
-		return -1
-	}
-	return +1
-}
-
 // inputs are what the rows depend on.
 type inputs struct {
 	offers  screen.Version[session.Offer]
@@ -214,15 +191,6 @@ func (l *List) sorted(offers []session.Offer, kept keptCountry) []session.Offer 
 	offers = slices.Clone(offers)
 	l.ctx.Session.SortOffers(l.service.ID, offers, l.sorting(), kept.comesLast)
 	return offers
-}
-
-// keepMarked remembers the country under the cursor if it had numbers when the cursor came. If
-// it sells out, it stays in its place until the cursor leaves it or a key sorts the countries: sold-out
-// countries come last, and the cursor would move along to the end of the list.
-func (l *List) keepMarked() {
-	if row, marked := l.Marked(); !marked || l.kept != (keptCountry{row.ID, true}) || l.inputs.sorting != l.sorting() {
-		l.kept = keptCountry{row.ID, marked && !row.SoldOut()}
-	}
 }
 
 // passOver moves the cursor off a sold-out country. The cursor keeps its place on the screen,

@@ -8,5 +8,6 @@
 // in which escape sequences take none. Use no other measure, because two measures that disagree break
 // a column.
 //
-// Start with cells.go, which everything else builds on; then read cursor.go and columns.go.
+// Start with cells.go, which everything else builds on; then read cursor.go, columns.go, and
+// arrange.go, which decides what columns fit.
 package widget
