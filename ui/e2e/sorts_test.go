@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -36,40 +37,39 @@ func TestASortAppliesToEveryServiceAndTheNextStart(t *testing.T) {
 	})
 }
 
-// TestASortLeavesTheMarkedRowMarkedAndInSight sorts the services and the countries, of which some are on
-// top because they brought codes, from the top of the list and from its end.
-func TestASortLeavesTheMarkedRowMarkedAndInSight(t *testing.T) {
+func TestANewSortIsShownFromItsFirstRow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{dir: withHistory(t, sample.Known(utc()))})
-		sorted := func(of string, to ...string) {
-			r.press(to...)
-			want := r.marked()
-			for range 2 * 6 {
-				for _, key := range []string{"S", "s"} {
-					r.press(key)
-					if got := r.marked(); got[:10] != want[:10] {
-						t.Fatalf("%s from %v: the cursor moved from %q to %q:\n%s", of, to, want, got, r.screen.text())
-					}
-				}
+		r := start(t, setup{})
+		r.open("whatsapp")
+		for _, key := range []string{"s", "S", "s", "S", "s"} {
+			r.press("G", key)
+			if first := r.rows(countriesHead)[0]; r.marked() != first {
+				t.Errorf("%s: the cursor is on %q, the first row is %q", r.title(), r.marked(), first)
 			}
 		}
-		sorted("services", "g")
-		sorted("services", "G", "k")
-		r.open("whatsapp")
-		r.seeMarked("UA Ukraine")
-		sorted("countries", "g")
-		sorted("countries", "g", "pgdn")
-		sorted("countries", "G", "k")
+		r.press("j")
+		second := r.marked()
+		r.pass(30 * time.Second) // the prices are read again
+		r.seeMarked(second)
 	})
 }
 
-func TestAListThatIsSortedShowsItsTopIfItDidBefore(t *testing.T) {
+// TestASortGoesToTheFirstRowBelowThoseOnTop sorts countries of which some are on top because they brought codes.
+func TestASortGoesToTheFirstRowBelowThoseOnTop(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{dir: withHistory(t, sample.Known(utc()))})
 		r.open("whatsapp")
-		r.press("s", "s", "s")
-		r.see("─ "+messages.Yours+" ─", "─ "+messages.SortedBy(session.Sorting{By: session.ByShare})+" ─")
-		r.seeMarked("UA Ukraine")
+		for _, from := range []string{"g", "G"} {
+			r.press(from, "s")
+			lines := strings.Split(r.screen.text(), "\n")
+			heading := slices.IndexFunc(lines, func(l string) bool {
+				return strings.Contains(l, "─ "+messages.SortedBy(r.root.Session().Sorting(session.CountryList))+" ─")
+			})
+			if heading < 0 || !strings.Contains(lines[heading+1], "▐") {
+				t.Errorf("after %s and s:\n%s", from, r.screen.text())
+			}
+			r.see("─ " + messages.Yours + " ─")
+		}
 	})
 }
 
@@ -79,7 +79,7 @@ func TestSortKeysThatArriveTogetherActOneAfterTheOther(t *testing.T) {
 		r.open("whatsapp")
 		r.burst("ssSS")
 		r.seeSorted(session.Sorting{By: session.ByName})
-		r.burst("ssssSgj")
+		r.burst("ssssSj")
 		r.seeSorted(session.Sorting{By: session.ByPrice, Reversed: true})
 		r.seeMarked(r.rows(countriesHead)[1])
 	})

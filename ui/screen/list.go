@@ -165,6 +165,15 @@ func (l *List[T, ID]) Top() {
 	l.justMoved.end()
 }
 
+// FirstSorted puts the cursor on the first of the rows that a key sorted, below those that stand on top in any
+// sort: they are what the operator sorted for.
+func (l *List[T, ID]) FirstSorted() {
+	l.Top()
+	if n := len(l.sections); n > 0 {
+		l.cursor.Move(l.sections[n-1].Row)
+	}
+}
+
 // At is the index of the row under the cursor.
 func (l *List[T, ID]) At() int { return l.cursor.At() }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // PressSort is what the two sort keys do in any list: the next sort in the present direction, or the present
-// one reversed. The rows follow once the session has it, and the marked row stays marked.
+// one reversed. The rows follow once the session has it.
 func PressSort(ctx *Context, list session.List, a keymap.Action) Intent {
 	sorting := ctx.Session.Sorting(list)
 	if a == keymap.Reverse {
