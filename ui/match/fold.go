@@ -4,7 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"example.com/verifyo/state/fold"
 )
 
 // folding makes one text after the other comparable, in the same memory.
@@ -31,7 +31,7 @@ func (f *folding) fold(original string) {
 			before = f.addASCII(byte(r), at, before)
 			continue
 		}
-		for _, part := range plain(r) {
+		for _, part := range fold.Letters(r) {
 			before = f.add(part, at, before)
 		}
 	}
@@ -45,12 +45,12 @@ func (f *folding) fold(original string) {
 // letters and digits.
 func (f *folding) add(r rune, at int, before rune) rune {
 	switch {
-	case unicode.IsSpace(r) || r == '_':
+	case fold.Blank(r):
 		r = ' '
 		if len(f.text) == 0 || f.text[len(f.text)-1] == ' ' {
 			return ' '
 		}
-	case r >= utf8.RuneSelf && unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc) || r < ' ' || r == 0x7f || r == tatweel:
+	case fold.Silent(r):
 		return before
 	}
 	begins := wordy(r) && (!wordy(before) || (unicode.IsLower(before) && unicode.IsUpper(r)) || unicode.IsDigit(before) != unicode.IsDigit(r))
@@ -89,48 +89,4 @@ func (f *folding) put(r rune, at int, begins bool) {
 	}
 }
 
-// tatweel stretches an Arabic word and means nothing.
-const tatweel = 'ـ'
-
 func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// plain is a character as it is typed on a keyboard without it. Accents become separate
-// characters and are left out later; the table has the characters that cannot be separated.
-func plain(r rune) []rune {
-	if digit, ok := digitValue(r); ok {
-		return []rune{'0' + digit}
-	}
-	var out []rune
-	for _, part := range norm.NFKD.String(string(r)) {
-		if spelled, ok := spellings[part]; ok {
-			out = append(out, []rune(spelled)...)
-		} else {
-			out = append(out, part)
-		}
-	}
-	return out
-}
-
-// spellings are the letters that Unicode does not decompose, and the quotes and dashes that a
-// keyboard has in one form only.
-var spellings = map[rune]string{
-	'ß': "ss", 'ẞ': "SS", 'æ': "ae", 'Æ': "AE", 'œ': "oe", 'Œ': "OE", 'ø': "o", 'Ø': "O", 'đ': "d", 'Đ': "D", 'ð': "d", 'Ð': "D",
-	'ł': "l", 'Ł': "L", 'þ': "th", 'Þ': "Th", 'ı': "i", 'ħ': "h", 'Ħ': "H", 'ŋ': "n", 'Ŋ': "N", 'ə': "a", 'Ə': "A", 'ς': "σ",
-	'’': "'", '‘': "'", 'ʼ': "'", 'ʻ': "'", '′': "'", '“': `"`, '”': `"`, '„': `"`, '«': `"`, '»': `"`,
-	'‐': "-", '‒': "-", '–': "-", '—': "-", '―': "-", '−': "-", '⁄': "/",
-	'ى': "ي", 'ة': "ه", 'ک': "ك", 'ی': "ي", 'ە': "ه",
-}
-
-// digitValue is the value of a decimal digit of any script.
-func digitValue(r rune) (rune, bool) {
-	if !unicode.IsDigit(r) {
-		return 0, false
-	}
-	// The ten digits of a script are adjacent. The first of them follows a character that is
-	// not a digit, or the last digit of another script.
-	value := rune(0)
-	for unicode.IsDigit(r - value - 1) {
-		value++
-	}
-	return value % 10, true
-}

@@ -3,6 +3,8 @@ package match
 import (
 	"slices"
 	"unicode"
+
+	"example.com/verifyo/state/fold"
 )
 
 // reference is a Text as it is easiest to understand: a character, where it starts in the original
@@ -17,14 +19,14 @@ func referenceOf(original string) reference {
 	var t reference
 	before := ' '
 	for at, whole := range original {
-		for _, r := range plain(whole) {
+		for _, r := range fold.Letters(whole) {
 			switch {
 			case unicode.IsSpace(r) || r == '_':
 				if before = ' '; len(t) == 0 || t[len(t)-1].r == ' ' {
 					continue
 				}
 				r = ' '
-			case unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc) || r == tatweel:
+			case unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc) || r == 'ـ':
 				continue
 			}
 			camel := unicode.IsLower(before) && unicode.IsUpper(r)
