@@ -89,3 +89,13 @@ func (c usdColumn) Scan(stored any) error {
 	}
 	return nil
 }
+
+// derived is a column that can be worked out from the others. It is stored so that orders can be found
+// by it, and never read back.
+type derived func() any
+
+// Value makes derived a driver.Valuer.
+func (d derived) Value() (driver.Value, error) { return d(), nil }
+
+// Scan makes derived a sql.Scanner.
+func (derived) Scan(any) error { return nil }

@@ -22,7 +22,8 @@
 // hang: ondisk.go lets nobody wait for it longer than they want, and hung.go knows what is still
 // at work. unsent.go closes a rent that the disk recorded too late.
 //
-// spent.go adds up what the rents of a day cost.
+// listing.go reads any orders ever rented page by page, by the conditions of conditions.go, and summary.go
+// adds them up. derive.go works out what an order is found by. spent.go adds up what the rents of a day cost.
 //
 // check.go checks the whole file, after the first frame but before the first write.
 //

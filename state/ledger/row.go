@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"strings"
 
+	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/order"
 )
 
@@ -51,6 +52,8 @@ func columnsOf(o *order.Order) []orderColumn {
 		{"disputed", plain(&o.Disputed)},
 		{"failure", plain(&o.Failure)},
 		{"failed_at", timeColumn{&o.FailedAt}},
+		{"listed_at", derived(func() any { return listedAt(*o) })},
+		{"found", derived(func() any { return history.Text(*o) })},
 	}
 }
 

@@ -80,6 +80,9 @@ func takeSteps(ctx context.Context, db beginner, steps []string) error {
 			return fmt.Errorf("migrating it to schema %d: %w", i+1, err)
 		}
 	}
+	if err := deriveSince(ctx, tx, version, len(steps)); err != nil {
+		return fmt.Errorf("migrating it to schema %d: %w", len(steps), err)
+	}
 	head := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", len(steps), applicationID)
 	if _, err := tx.ExecContext(ctx, head); err != nil {
 		return err

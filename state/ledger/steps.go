@@ -4,7 +4,7 @@ package ledger
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema, sixteenthSchema}
 }
 
 // eighthSchema gives each order the number of its last change, so that another window reads only
@@ -76,4 +76,14 @@ CREATE TABLE stock_watches (
 	found_at   INTEGER,
 	PRIMARY KEY (service_id, country_id)
 ) STRICT, WITHOUT ROWID;
+`
+
+// sixteenthSchema lets any order ever be found by what is remembered of it. The index has everything that
+// orders are sought by and add up to, in the order in which they are listed, so that neither reads the
+// orders themselves. What the new columns have is worked out in derive.go.
+const sixteenthSchema = `
+ALTER TABLE orders ADD COLUMN listed_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE orders ADD COLUMN found TEXT NOT NULL DEFAULT '';
+CREATE INDEX orders_by_listing ON orders (
+	listed_at, key, found, status, service_id, country_id, country_iso, quoted, charged, code, rented_at, received_at, ended_at, refund, failure);
 `

@@ -193,6 +193,9 @@ func (o Order) RefundOverdueAt() time.Time {
 	return o.EndedAt.Add(refundOverdue)
 }
 
+// OverdueSince is when an order must have ended at the latest for its pending refund to be overdue.
+func OverdueSince(now time.Time) time.Time { return now.Add(-refundOverdue) }
+
 const refundOverdue = 30 * time.Minute
 
 // Left is how long the number is still valid at that time on the server's clock: 0 if it has

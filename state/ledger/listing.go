@@ -1,0 +1,154 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"math"
+	"slices"
+
+	"example.com/verifyo/state/history"
+	"example.com/verifyo/state/order"
+)
+
+// listedAtOnce is how many orders one reading looks through. Whatever else wants the ledger waits for one
+// reading at most, and a search that is not wanted any more ends after it.
+const listedAtOnce = 4000
+
+// Page reads up to n of the orders that are sought, from a place on and without the order there. The zero
+// place is the end of the list from which the direction leads away.
+func (l *Ledger) Page(ctx context.Context, q history.Query, from history.Place, to history.Direction, n int) (page history.Page, err error) {
+	s := newSearch(q, to)
+	if !from.IsZero() {
+		s.from = listingOf(from)
+	}
+	for len(page.Orders) < n && !page.End {
+		orders, err := s.next(ctx, l, n-len(page.Orders))
+		if err != nil {
+			return history.Page{}, err
+		}
+		page.Orders, page.End = append(page.Orders, orders...), s.ended
+	}
+	if to == history.Newer {
+		slices.Reverse(page.Orders)
+	}
+	return page, nil
+}
+
+// fromListing is the index that has all that orders are sought by and add up to. SQLite would sometimes take
+// another one, and read the orders themselves.
+const fromListing = "orders INDEXED BY orders_by_listing"
+
+// listing is where an order stands in the index orders_by_listing.
+type listing struct{ at, key int64 }
+
+func listingOf(p history.Place) listing {
+	if p.At.IsZero() {
+		return listing{0, int64(p.Key)}
+	}
+	return listing{p.At.UnixMicro(), int64(p.Key)}
+}
+
+// way is a direction in SQL.
+type way struct {
+	start, end  listing // before and after all orders
+	past, until string
+	order       string
+}
+
+func wayTo(to history.Direction) way {
+	newest, oldest := listing{math.MaxInt64, math.MaxInt64}, listing{-1, -1}
+	if to == history.Newer {
+		return way{start: oldest, end: newest, past: ">", until: "<=", order: "ASC"}
+	}
+	return way{start: newest, end: oldest, past: "<", until: ">=", order: "DESC"}
+}
+
+// sort is the order in which the orders come.
+func (w way) sort() string { return " ORDER BY listed_at " + w.order + ", key " + w.order }
+
+// search looks through the orders in one direction, in several readings.
+type search struct {
+	conditions
+	way
+	from  listing
+	ended bool // no order is left to look through
+}
+
+func newSearch(q history.Query, to history.Direction) *search {
+	w := wayTo(to)
+	return &search{conditions: conditionsOf(q), way: w, from: w.start}
+}
+
+// next looks through the next orders, and returns up to n of those that are sought.
+func (s *search) next(ctx context.Context, l *Ledger, n int) (orders []order.Order, err error) {
+	part, err := onDisk(ctx, l, func(ctx context.Context) (part searched, err error) {
+		err = l.read(ctx, "searching the orders", func(ctx context.Context, tx *sql.Tx) error {
+			part, err = s.read(ctx, tx, n)
+			return err
+		})
+		return part, err
+	}, nil)
+	s.from, s.ended = part.to, part.ended
+	return part.orders, err
+}
+
+// searched is what one reading of a search found.
+type searched struct {
+	orders []order.Order
+	to     listing
+	ended  bool
+}
+
+func (s *search) read(ctx context.Context, tx *sql.Tx, n int) (part searched, err error) {
+	if part.to, part.ended, err = s.bound(ctx, tx, listedAtOnce); err != nil {
+		return part, err
+	}
+	where, args := s.between(part.to)
+	rows, err := tx.QueryContext(ctx, "SELECT listed_at, key FROM "+fromListing+" WHERE "+where+s.sort()+" LIMIT ?", append(args, n)...)
+	found, err := collect(rows, err, scanListing)
+	if err != nil {
+		return part, err
+	}
+	if len(found) == n {
+		part.to, part.ended = found[n-1], false
+	}
+	part.orders, err = ordersListed(ctx, tx, found)
+	return part, err
+}
+
+// bound is up to where that many orders are looked through, and whether they are the last ones.
+func (s *search) bound(ctx context.Context, tx *sql.Tx, orders int) (to listing, last bool, err error) {
+	query := "SELECT listed_at, key FROM " + fromListing + " WHERE (listed_at, key) " + s.past + " (?, ?)" + s.sort() + " LIMIT 1 OFFSET ?"
+	err = tx.QueryRowContext(ctx, query, s.from.at, s.from.key, orders-1).Scan(&to.at, &to.key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return s.end, true, nil
+	}
+	return to, false, err
+}
+
+// between is the condition for the orders that are sought up to a place.
+func (s *search) between(to listing) (where string, args []any) {
+	return s.and("(listed_at, key) "+s.past+" (?, ?) AND (listed_at, key) "+s.until+" (?, ?)", s.from.at, s.from.key, to.at, to.key)
+}
+
+func scanListing(scan func(...any) error) (p listing, err error) {
+	err = scan(&p.at, &p.key)
+	return p, err
+}
+
+// ordersListed reads the orders at those places, in the same order.
+func ordersListed(ctx context.Context, tx *sql.Tx, places []listing) ([]order.Order, error) {
+	keys, at := make([]int64, len(places)), make(map[order.Key]int, len(places))
+	for i, p := range places {
+		keys[i], at[order.Key(p.key)] = p.key, i
+	}
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, err
+	}
+	orders, err := findOrders(ctx, tx, "key IN (SELECT value FROM json_each(?))", string(list))
+	slices.SortFunc(orders, func(a, b order.Order) int { return at[a.Key] - at[b.Key] })
+	return orders, err
+}
