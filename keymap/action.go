@@ -21,6 +21,7 @@ const (
 	Refresh
 	Rent
 	Orders
+	History
 	NextPane
 	PreviousPane
 	Right

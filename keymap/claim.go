@@ -33,7 +33,7 @@ func placesOf(b Binding, k string) []keyOnScreen {
 // All other actions are about rows and orders, which that screen does not have.
 func worksEverywhere(a Action) bool {
 	switch a {
-	case Enter, Back, Rent, Orders, CopyCode, CopySMS, Refresh, Help, Quit, Interrupt, Suspend:
+	case Enter, Back, Rent, Orders, History, CopyCode, CopySMS, Refresh, Help, Quit, Interrupt, Suspend:
 		return true
 	}
 	return false

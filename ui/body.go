@@ -77,7 +77,7 @@ func (r *Root) asksAboutMarked() bool {
 		return false
 	}
 	_, asked := r.dialog.Watches()
-	key, _ := r.orders.Order()
+	key, _ := r.marked()
 	return asked != 0 && asked == key
 }
 
@@ -107,7 +107,7 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 
 // codeIsHere reports whether the marked order is live and has its code.
 func (r *Root) codeIsHere() bool {
-	key, _ := r.orders.Order()
+	key, _ := r.marked()
 	o, _ := r.ctx.Session.Order(key)
 	return o.Live() && !o.Code.IsZero()
 }
@@ -138,7 +138,7 @@ func (r *Root) seen() {
 		if !r.empty(p.pane) {
 			r.in(p.pane).Seen()
 		}
-		if p.pane == orderPane {
+		if p.pane == orderPane && r.tab != historyTab {
 			r.orders.Seen()
 		}
 	}

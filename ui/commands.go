@@ -89,6 +89,14 @@ func (c commands) readResults(t session.Task, since time.Time) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.ReadResults(c.ctx, since))} }
 }
 
+func (c commands) readHistory(ctx context.Context, r session.HistoryRequest) tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.ReadHistory(ctx, r))} }
+}
+
+func (c commands) sumHistory(ctx context.Context, r session.SumRequest) tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.SumHistory(ctx, r))} }
+}
+
 func (c commands) do(t session.Task, o order.Order, generation int, leads bool) tea.Cmd {
 	do := c.app.Do
 	if leads {

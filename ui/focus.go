@@ -18,8 +18,6 @@ func (r *Root) focused() pane {
 		return focus
 	case focus == orderPane && r.visible(cardsPane): // the card of the same order
 		return cardsPane
-	case r.tab == ordersTab:
-		return ordersPane
 	}
 	return r.frontList()
 }
@@ -57,11 +55,7 @@ func (r *Root) filter(a keymap.Action, p keymap.Press) tea.Cmd {
 		return r.pressed(intent)
 	}
 	r.cameFrom = nil
-	if r.tab == ordersTab {
-		r.focusOn(ordersPane)
-	} else {
-		r.focusOn(r.frontList())
-	}
+	r.focusOn(r.frontList())
 	return r.dispatch(r.top().Press(a, p))
 }
 
@@ -138,6 +132,8 @@ func (r *Root) nextPane() string {
 		return messages.HintCountries
 	case ordersPane:
 		return messages.HintOrders
+	case historyPane:
+		return messages.HintHistory
 	case orderPane:
 		return messages.HintOrder
 	}

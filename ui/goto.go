@@ -24,7 +24,7 @@ func (r *Root) goTo(t tab) {
 			r.countries, r.focus[t] = nil, servicesPane
 			r.services.Reset()
 		} else {
-			r.focus[t] = ordersPane
+			r.focus[t] = r.frontList()
 		}
 	}
 	r.overlays, r.tab, r.cameFrom = nil, t, nil
@@ -43,8 +43,6 @@ func (r *Root) back() {
 		r.tab = r.cameFrom.tab
 		r.focusOn(r.cameFrom.pane)
 		r.cameFrom = nil
-	case r.tab == ordersTab:
-		r.focusOn(ordersPane)
 	case focused == countriesPane:
 		r.countries = nil
 		r.focusOn(servicesPane)
@@ -96,6 +94,11 @@ func (r *Root) openOrder(key order.Key) {
 
 // showOrder shows an order's page: in its pane if there is one, else in the tab of the orders.
 func (r *Root) showOrder(key order.Key) {
+	if r.tab == historyTab && r.history.Has(key) {
+		r.history.Mark(key)
+		r.focusOn(orderPane)
+		return
+	}
 	r.orders.Mark(key)
 	if !r.visible(orderPane) {
 		r.tab = ordersTab

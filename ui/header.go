@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
@@ -21,7 +23,7 @@ func (r *Root) header() string {
 	balance := accounts[len(accounts)-1]
 	room, least := r.width-headerGap-1, widget.Width(joined(trouble, balance))
 	name, short := messages.ProgramName(r.demo), messages.ProgramNameInShort(r.demo)
-	tabs := widget.Longest(room-least, r.tabTitles(name, true), r.tabTitles(name, false), r.tabTitles(short, false))
+	tabs := widget.Longest(room-least, r.tabTitles(name, true), r.tabTitles(name, false), r.tabTitles(short, false), r.tabKeys())
 	room -= widget.Width(tabs)
 	if least > room {
 		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
@@ -51,13 +53,32 @@ func joined(parts ...string) string {
 // tabTitles are a name of the program, if there is room for one, and the tabs, with their names or with
 // their keys alone. The active tab is in brackets, which shows it without colours.
 func (r *Root) tabTitles(program string, names bool) string {
-	t, live := r.ctx.Theme, r.ctx.Session.Live()
 	if program != "" {
-		program = " " + t.Title.Render(program) + " "
+		program = " " + r.ctx.Theme.Title.Render(program) + " "
 	}
-	rent := r.tabTitle(rentTab, keymap.Rent, messages.RentTab, "", names)
-	orders := r.tabTitle(ordersTab, keymap.Orders, messages.LiveOrders(live, t.Glyphs.Count), messages.LiveCount(live, t.Glyphs.Count), names)
-	return program + " " + rent + " " + orders
+	return program + " " + strings.Join(r.eachTab(names), " ")
+}
+
+// eachTab is each tab in its order, between brackets or blanks.
+func (r *Root) eachTab(names bool) []string {
+	mark, live := r.ctx.Theme.Glyphs.Count, r.ctx.Session.Live()
+	return []string{
+		r.tabTitle(rentTab, keymap.Rent, messages.RentTab, "", names),
+		r.tabTitle(ordersTab, keymap.Orders, messages.LiveOrders(live, mark), messages.LiveCount(live, mark), names),
+		r.tabTitle(historyTab, keymap.History, messages.HistoryTitle, "", names),
+	}
+}
+
+// tabKeys are the tabs where there is no room for more than their keys.
+func (r *Root) tabKeys() string {
+	line := ""
+	for _, tab := range r.eachTab(false) {
+		if tab = strings.TrimSpace(tab); line != "" && ansi.Strip(tab)[0] != '[' && !strings.HasSuffix(ansi.Strip(line), "]") {
+			line += " "
+		}
+		line += tab
+	}
+	return line
 }
 
 // tabTitle is one tab; short is what stands beside its key where there is no room for its name.

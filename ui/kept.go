@@ -37,7 +37,7 @@ func (r *Root) pane(p placed, focused bool) []string {
 // several panes, which share their cursor.
 func (r *Root) redrawFront() {
 	stale := []pane{r.focused()}
-	if orders := []pane{ordersPane, orderPane, cardsPane}; slices.Contains(orders, stale[0]) {
+	if orders := []pane{ordersPane, historyPane, orderPane, cardsPane}; slices.Contains(orders, stale[0]) {
 		stale = orders
 	}
 	for _, p := range stale {

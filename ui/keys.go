@@ -89,6 +89,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		r.goTo(rentTab)
 	case keymap.Orders:
 		r.goTo(ordersTab)
+	case keymap.History:
+		r.goTo(historyTab)
 	case keymap.NextPane, keymap.PreviousPane, keymap.Right, keymap.Left:
 		return r.movePane(action, p)
 	case keymap.Filter, keymap.LastFilter:
@@ -119,7 +121,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 // worksOnHelp reports whether a key does on the help what it does elsewhere.
 func worksOnHelp(a keymap.Action) bool {
 	switch a {
-	case keymap.Quit, keymap.CopyCode, keymap.CopySMS, keymap.Mask, keymap.AddOrder, keymap.Rent, keymap.Orders, keymap.Filter, keymap.LastFilter:
+	case keymap.Quit, keymap.CopyCode, keymap.CopySMS, keymap.Mask, keymap.AddOrder, keymap.Rent, keymap.Orders, keymap.History, keymap.Filter, keymap.LastFilter:
 		return true
 	}
 	return false

@@ -30,7 +30,7 @@ func (r *Root) drawMasked(draw func() string) string {
 	}
 	known := r.ctx.Session
 	defer func() { r.ctx.Session = known }()
-	r.ctx.Session = known.Masked(r.ctx.Mask(), r.maskedOrders.of(known.Orders, r.ctx.Mask()))
+	r.ctx.Session = known.Masked(r.ctx.Mask(), r.maskedOrders.of(known.Orders, r.ctx.Mask()), r.maskedHistory.of(known.History.Orders, r.ctx.Mask()))
 	return draw()
 }
 
@@ -52,7 +52,7 @@ func (m *maskedOrders) of(orders []order.Order, mask session.Mask) []order.Order
 func (r *Root) noticesOf(e session.Event, before session.Before) []messages.Notice {
 	all := messages.NoticesOf(e, before, r.ctx.Session)
 	mask := r.ctx.Mask()
-	masked := messages.NoticesOf(session.MaskedEvent(e, mask), before.Masked(mask), r.ctx.Session.Masked(mask, nil))
+	masked := messages.NoticesOf(session.MaskedEvent(e, mask), before.Masked(mask), r.ctx.Session.Masked(mask, nil, nil))
 	for i, n := range masked {
 		all[i] = all[i].MaskedAs(n)
 	}

@@ -174,7 +174,7 @@ const noticeDelay = 300 * time.Millisecond
 // on the notice's order.
 func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
 	if orders.ActsOnOrder(a) && r.ordersInSight() && len(r.overlays) == 0 {
-		return r.orders.Act(a)
+		return r.actOnMarked(a)
 	}
 	if o, any := r.ctx.Session.NewestNumber(); a == keymap.CopyNumber && any && len(r.overlays) == 0 {
 		return orderpage.Act(r.ctx, o, a)
@@ -193,4 +193,12 @@ func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
 		return r.watchIntent(p)
 	}
 	return r.top().Press(a, p)
+}
+
+// actOnMarked is what a key does to the marked order.
+func (r *Root) actOnMarked(a keymap.Action) screen.Intent {
+	if r.tab == historyTab {
+		return r.history.Act(a)
+	}
+	return r.orders.Act(a)
 }

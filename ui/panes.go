@@ -12,6 +12,7 @@ type tab int
 const (
 	rentTab tab = iota
 	ordersTab
+	historyTab
 	tabs // the number of tabs
 )
 
@@ -22,6 +23,7 @@ const (
 	servicesPane pane = iota
 	countriesPane
 	ordersPane
+	historyPane
 	orderPane // the page of the marked order
 	cardsPane
 	panes // the number of panes
@@ -34,6 +36,8 @@ func (r *Root) in(p pane) screen.Screen {
 		return r.countries
 	case ordersPane:
 		return r.orders
+	case historyPane:
+		return r.history
 	case orderPane:
 		return r.page
 	case cardsPane:
@@ -69,9 +73,9 @@ func (r *Root) arrangement() []placed {
 	switch {
 	case !r.framed():
 		return []placed{{r.alone(), rect{0, 0, width, height}}}
-	case r.tab == ordersTab:
+	case r.tab != rentTab:
 		page := within(50, width*45/100, 80)
-		return []placed{{ordersPane, rect{0, 0, width - page, height}}, {orderPane, rect{width - page, 0, page, height}}}
+		return []placed{{r.frontList(), rect{0, 0, width - page, height}}, {orderPane, rect{width - page, 0, page, height}}}
 	case width < threePanes:
 		cards := within(38, width*37/100, 54)
 		return []placed{{r.frontList(), rect{0, 0, width - cards, height}}, {cardsPane, rect{width - cards, 0, cards, height}}}
@@ -97,9 +101,14 @@ func within(least, n, most int) int { return max(least, min(n, most)) }
 // empty reports whether there is no screen in a pane.
 func (r *Root) empty(p pane) bool { return p == countriesPane && r.countries == nil }
 
-// frontList is the list that Rent shows if there is room for one.
+// frontList is the list that a tab shows if there is room for one.
 func (r *Root) frontList() pane {
-	if r.countries != nil {
+	switch {
+	case r.tab == ordersTab:
+		return ordersPane
+	case r.tab == historyTab:
+		return historyPane
+	case r.countries != nil:
 		return countriesPane
 	}
 	return servicesPane
@@ -107,13 +116,10 @@ func (r *Root) frontList() pane {
 
 // alone is the only pane of a small window.
 func (r *Root) alone() pane {
-	switch {
-	case r.tab == rentTab:
-		return r.frontList()
-	case r.focus[ordersTab] == orderPane:
+	if r.tab != rentTab && r.focus[r.tab] == orderPane {
 		return orderPane
 	}
-	return ordersPane
+	return r.frontList()
 }
 
 // visible reports whether a pane is on the screen.
@@ -148,12 +154,20 @@ func (r *Root) arrange() {
 
 // ordersInSight reports whether the marked order can be seen, so that keys may act on it wherever
 // the focus is.
-func (r *Root) ordersInSight() bool { return r.framed() || r.tab == ordersTab }
+func (r *Root) ordersInSight() bool { return r.framed() || r.tab != rentTab }
 
 // inSight is the marked order if it can be seen; false if there is none.
 func (r *Root) inSight() (order.Key, bool) {
 	if len(r.overlays) > 0 || !r.ordersInSight() {
 		return 0, false
+	}
+	return r.marked()
+}
+
+// marked is the marked order, of the list in front; false if there is none.
+func (r *Root) marked() (order.Key, bool) {
+	if r.tab == historyTab {
+		return r.history.Order()
 	}
 	return r.orders.Order()
 }
@@ -164,7 +178,7 @@ func (r *Root) screens() []screen.Screen {
 	if r.countries != nil {
 		all = append(all, r.countries)
 	}
-	all = append(all, r.orders, r.page, r.cards)
+	all = append(all, r.orders, r.history, r.page, r.cards)
 	for _, c := range r.overlays {
 		all = append(all, c.Screen)
 	}

@@ -16,6 +16,7 @@ import (
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/countries"
+	"example.com/verifyo/ui/history"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/panicguard"
@@ -86,6 +87,7 @@ type Root struct {
 	services      *services.List
 	countries     *countries.List // of the open service; nil if none is open
 	orders        *orders.List
+	history       *history.List
 	page          *orderpage.Page // of the marked order
 	cards         *orders.Cards
 	countryPast   screen.Past // the last filters, shared by all services: people look for the same country in each
@@ -108,6 +110,9 @@ type Root struct {
 	codesChecked  bool // see checkCodes
 	lookingForKey bool // a look for a saved API key is under way
 	maskedOrders  maskedOrders
+	maskedHistory maskedOrders
+	stopReading   context.CancelFunc // of the history; nil before the first read
+	stopSumming   context.CancelFunc
 }
 
 // New makes the model; Init starts it.
@@ -134,8 +139,9 @@ func New(o Options) *Root {
 	root.arrivals = newArrivals(o)
 	root.nameWindow()
 	root.services = services.New(ctx, root.openedService)
-	root.focus = [tabs]pane{rentTab: servicesPane, ordersTab: ordersPane}
-	root.page = orderpage.NewPage(ctx, root.orders.Order)
+	root.history = history.New(ctx)
+	root.focus = [tabs]pane{rentTab: servicesPane, ordersTab: ordersPane, historyTab: historyPane}
+	root.page = orderpage.NewPage(ctx, root.marked)
 	root.cards = orders.NewCards(ctx, root.orders)
 	root.changed = true
 	root.arrange()
@@ -160,7 +166,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		r.drawn.stale = true
 	}
 	r.onlyFront = false
-	cmd := tea.Batch(r.handleMessage(msg), r.wakeLater())
+	cmd := tea.Batch(r.handleMessage(msg), r.wakeLater(), r.readHistory())
 	switch {
 	case r.onlyFront:
 		r.redrawFront()

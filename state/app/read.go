@@ -204,6 +204,28 @@ func (a *App) ReadResults(ctx context.Context, since time.Time) session.Event {
 	return session.ResultsRead{Rents: rents, Problem: session.ProblemOf(err)}
 }
 
+// ReadHistory reads a part of all orders ever rented. It ends soon after its context.
+func (a *App) ReadHistory(ctx context.Context, r session.HistoryRequest) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	page, err := a.ledger.Page(ctx, r.Search.Query, r.From, r.To, r.Count)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		a.log.Error("could not read the history", "err", err)
+	}
+	return session.HistoryRead{Request: r, Page: page, Problem: session.ProblemOf(err)}
+}
+
+// SumHistory adds up what a search finds. It ends soon after its context.
+func (a *App) SumHistory(ctx context.Context, r session.SumRequest) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	sum, err := a.ledger.Summary(ctx, r.Search.Query, r.Since)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		a.log.Error("could not add up the history", "err", err)
+	}
+	return session.HistorySummed{Request: r, Summary: sum, Problem: session.ProblemOf(err)}
+}
+
 // SetPin pins or unpins a service.
 func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)

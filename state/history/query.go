@@ -24,12 +24,12 @@ type Query struct {
 
 // Word is one thing that is sought. An order has it if any part of the Word applies to the order.
 type Word struct {
-	Text      string // folded, as in package fold; a part of the order's text
-	Statuses  []order.Status
-	Refunds   []order.Refund
-	Failures  []order.Failure
-	Countries []string // ISO codes
-	Overdue   bool     // a refund is overdue
+	Text     string // folded, as in package fold; a part of the order's text
+	Digits   string // of a number, however it is grouped in the text
+	Statuses []order.Status
+	Refunds  []order.Refund
+	Failures []order.Failure
+	Overdue  bool // a refund is overdue
 }
 
 // Everything reports whether all orders are sought.

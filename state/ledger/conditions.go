@@ -43,13 +43,14 @@ func (c *conditions) add(condition string, args ...any) {
 // addWord adds that at least one part of a word applies.
 func (c *conditions) addWord(w history.Word, now time.Time) {
 	var part conditions
-	if w.Text != "" {
-		part.add("instr(found, ?) > 0", w.Text)
+	for _, text := range []string{w.Text, w.Digits} {
+		if text != "" {
+			part.add("instr(found, ?) > 0", text)
+		}
 	}
 	part.addOneOf("status", len(w.Statuses), func(i int) any { return string(w.Statuses[i]) })
 	part.addOneOf("refund", len(w.Refunds), func(i int) any { return string(w.Refunds[i]) })
 	part.addOneOf("failure", len(w.Failures), func(i int) any { return string(w.Failures[i]) })
-	part.addOneOf("country_iso", len(w.Countries), func(i int) any { return w.Countries[i] })
 	if w.Overdue {
 		part.add("(refund = 'pending' AND ended_at <= ?)", storedTime(order.OverdueSince(now)))
 	}

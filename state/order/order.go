@@ -32,6 +32,11 @@ const (
 	ResolvedNotCharged Status = "not charged"
 )
 
+// Statuses are all statuses, in the order of an order's life.
+func Statuses() []Status {
+	return []Status{InFlight, Refused, Unknown, Waiting, Received, Unrecognised, Finished, Cancelled, Expired, ResolvedCharged, ResolvedNotCharged}
+}
+
 // Refund says whether a charge that should come back has come back.
 type Refund string
 

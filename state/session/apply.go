@@ -65,6 +65,14 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.changeOrder(e, now)
 	case ResultsRead:
 		s.readResults(e, now)
+	case HistoryAsked:
+		s.askHistory(e.Request)
+	case SumAsked:
+		s.askSum(e.Request)
+	case HistoryRead:
+		s.readHistory(e)
+	case HistorySummed:
+		s.sumHistory(e)
 	case ResultsAged:
 		s.results.Age(now)
 	}

@@ -13,9 +13,9 @@ type Mask struct {
 
 // Masked is the session for a screen that others see, with orders that are masked already. It is only for
 // drawing.
-func (s *Session) Masked(m Mask, orders []order.Order) *Session {
+func (s *Session) Masked(m Mask, orders, ofHistory []order.Order) *Session {
 	masked := *s
-	masked.Orders = orders
+	masked.Orders, masked.History.Orders = orders, ofHistory
 	masked.Balance.Value = s.Balance.Value.Mask()
 	if !s.Email.IsZero() {
 		masked.Email, masked.Username = m.Account, m.Account

@@ -26,6 +26,7 @@ type Session struct {
 	numberForms map[api.ServiceID]NumberForm // how numbers are copied; a service without any has no entry
 
 	Orders       []order.Order         // in the order of sortOrders
+	History      History               // of all orders ever rented, as far as it was read
 	PollProblems map[order.Key]Problem // why the newest poll of an order failed
 	Renting      *order.Quote          // the rent under way; nil if there is none
 	Cooldown     time.Duration         // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
@@ -88,13 +89,15 @@ func (s *Session) NearExpiry(now time.Time) []order.Order {
 	return near
 }
 
-// Order finds an order by its key.
+// Order finds an order by its key, among those of the history too.
 func (s *Session) Order(key order.Key) (order.Order, bool) {
-	i := placeOf(s.Orders, key)
-	if i < 0 {
-		return order.Order{}, false
+	if i := placeOf(s.Orders, key); i >= 0 {
+		return s.Orders[i], true
 	}
-	return s.Orders[i], true
+	if i := placeOf(s.History.Orders, key); i >= 0 {
+		return s.History.Orders[i], true
+	}
+	return order.Order{}, false
 }
 
 // RentUnderWay reports whether any window waits for the answer to a rent.

@@ -8,6 +8,7 @@ const (
 	HintCountries = "countries"    // of the marked service
 	HintServices  = "services"
 	HintOrders    = "orders"
+	HintHistory   = "history"
 	HintOrder     = "order"
 	HintLive      = "live"
 	HintChoose    = "choose" // among the answers of a dialog

@@ -67,6 +67,9 @@ func Clock(at, now time.Time) string {
 	return day(at, now) + at.In(now.Location()).Format("15:04:05")
 }
 
+// TimeOfDay is Clock under the heading of a day.
+func TimeOfDay(at, now time.Time) string { return at.In(now.Location()).Format("15:04:05") }
+
 // minute is a time of day in the operator's time zone, to the minute.
 func minute(at, now time.Time) string { return at.In(now.Location()).Format("15:04") }
 

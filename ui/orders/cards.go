@@ -194,7 +194,7 @@ func (c *Cards) last(o order.Order, width int) string {
 		if told, given := c.ctx.Left(o); given && o.Live() {
 			left = messages.Left(told, given)
 		}
-		return widget.Spread(t.Code.Render(c.list.code(o, width-widget.Width(left)-2)), t.Faint.Render(left), width, t.Glyphs.Ellipsis)
+		return widget.Spread(t.Code.Render(c.list.columns.code(o, width-widget.Width(left)-2)), t.Faint.Render(left), width, t.Glyphs.Ellipsis)
 	}
 	said, style := orderpage.Remark(c.ctx, o)
 	_, itself := o.AutoCancelAt()
@@ -202,11 +202,11 @@ func (c *Cards) last(o order.Order, width int) string {
 	case said != "":
 		return style.Render(said)
 	case o.Status == order.Unknown:
-		return t.Warn.Render(widget.Cut(widget.Longest(width, c.list.evidence(o)...), width, t.Glyphs.Ellipsis))
+		return t.Warn.Render(widget.Cut(widget.Longest(width, c.list.columns.evidence(o)...), width, t.Glyphs.Ellipsis))
 	case o.Live() && !o.CancelScheduled() && !itself:
 		if bar := orderpage.Bar(c.ctx, o, width); bar != "" {
 			return bar
 		}
 	}
-	return c.list.mostImportant(o, width)
+	return c.list.columns.mostImportant(o, width)
 }

@@ -12,11 +12,30 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// columns are status, service, ISO letters, country, label, phone number, price, time of the rent,
+// Columns are what the rows of orders show, in the list of Orders and in that of all orders ever rented.
+type Columns struct {
+	rows
+	ctx       *screen.Context
+	underDays bool
+}
+
+// rows is the list with the columns.
+type rows interface {
+	Rows() []order.Order
+	Room() int
+}
+
+// NewColumns are the columns of a list. If its rows stand under days, they say only at what time an order
+// was rented.
+func NewColumns(ctx *screen.Context, list rows, underDays bool) *Columns {
+	return &Columns{rows: list, ctx: ctx, underDays: underDays}
+}
+
+// All are status, service, ISO letters, country, label, phone number, price, time of the rent,
 // and whatever is most important now. A narrow window keeps the status, the number and the
 // last column. Numbers and codes get their cells before anything else, because a part of one is
 // worth nothing.
-func (l *List) columns() []screen.Column[order.Order] {
+func (l *Columns) All() []screen.Column[order.Order] {
 	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
 	number, code := l.numberWidth(), l.codeWidth()
 	columns := []screen.Column[order.Order]{
@@ -43,7 +62,7 @@ func (l *List) columns() []screen.Column[order.Order] {
 }
 
 // orNone is a name, or the sign for something missing if it is not known.
-func (l *List) orNone(known bool, name api.Text, c screen.Cell) string {
+func (l *Columns) orNone(known bool, name api.Text, c screen.Cell) string {
 	if !known {
 		return l.ctx.Theme.Faint.Render(l.ctx.Theme.Glyphs.None)
 	}
@@ -61,7 +80,7 @@ const (
 
 // numberWidth is the width of the longest number, whether its row is visible or not, so that nothing
 // moves while the list scrolls.
-func (l *List) numberWidth() int {
+func (l *Columns) numberWidth() int {
 	width := usualNumber
 	for _, o := range l.Rows() {
 		width = max(width, widget.Width(phone.International(o.Phone, o.Country.ISO)))
@@ -75,7 +94,7 @@ const (
 	statusWidth  = len("x cancelling")
 	serviceWidth = len("Telegram")
 	lettersWidth = 2
-	gap          = 1
+	Gap          = 1
 )
 
 // The widths of the last column: one that has room for a bar, and the least, for most codes.
@@ -86,16 +105,16 @@ const (
 
 // lastWidth is the least width of the last column: it loses its bar before a row loses its service, or
 // the letters of its country.
-func (l *List) lastWidth(number, code int) int {
-	room := l.Room() - (statusWidth + lettersWidth + number + 3*gap)
-	if withService := room - serviceWidth - gap; withService >= code {
+func (l *Columns) lastWidth(number, code int) int {
+	room := l.Room() - (statusWidth + lettersWidth + number + 3*Gap)
+	if withService := room - serviceWidth - Gap; withService >= code {
 		room = withService
 	}
 	return max(code, min(usualLast, room))
 }
 
 // codeWidth is what the last column needs for the longest code.
-func (l *List) codeWidth() int {
+func (l *Columns) codeWidth() int {
 	width := leastLast
 	for _, o := range l.Rows() {
 		if !o.Code.IsZero() {
@@ -106,7 +125,7 @@ func (l *List) codeWidth() int {
 }
 
 // timeWidth is the width of the times; it grows if one of them needs its day.
-func (l *List) timeWidth() int {
+func (l *Columns) timeWidth() int {
 	width := len("00:00:00")
 	for _, o := range l.Rows() {
 		width = max(width, widget.Width(l.requestedAt(o)))
@@ -115,7 +134,7 @@ func (l *List) timeWidth() int {
 }
 
 // labelWidth is the width of the longest label; 0 if no order has one.
-func (l *List) labelWidth() (width int) {
+func (l *Columns) labelWidth() (width int) {
 	for _, o := range l.Rows() {
 		width = max(width, widget.Width(o.Label.String()))
 	}
@@ -123,16 +142,19 @@ func (l *List) labelWidth() (width int) {
 }
 
 // requestedAt is when an order was rented, or its rent was requested.
-func (l *List) requestedAt(o order.Order) string {
+func (l *Columns) requestedAt(o order.Order) string {
 	if o.AskedAt.IsZero() {
 		return l.ctx.Theme.Glyphs.None
+	}
+	if l.underDays {
+		return messages.TimeOfDay(o.AskedAt, l.ctx.Now)
 	}
 	return messages.Clock(o.AskedAt, l.ctx.Now)
 }
 
 // unknownRent says when the request of an unknown rent was sent and how the balance was before and
 // after it, in place of number, price and code. It is empty for any other order.
-func (l *List) unknownRent(o order.Order, width int) string {
+func (l *Columns) unknownRent(o order.Order, width int) string {
 	if o.Status != order.Unknown {
 		return ""
 	}
@@ -142,13 +164,13 @@ func (l *List) unknownRent(o order.Order, width int) string {
 }
 
 // evidence is what is known of an unknown rent, in several lengths.
-func (l *List) evidence(o order.Order) []string {
+func (l *Columns) evidence(o order.Order) []string {
 	return messages.EvidenceInRow(o, len(order.Between(l.ctx.Session.Orders, o)), l.ctx.Theme.Glyphs.Arrow)
 }
 
 // mostImportant is the most important part of an order now: the time left, the code, or how it
 // ended.
-func (l *List) mostImportant(o order.Order, width int) string {
+func (l *Columns) mostImportant(o order.Order, width int) string {
 	t := l.ctx.Theme
 	switch {
 	case !o.Code.IsZero() && o.Open():
@@ -179,7 +201,7 @@ func (l *List) mostImportant(o order.Order, width int) string {
 
 // codeAndTime is the code of a live order, and how long the number lives, in a line with the times of
 // the orders that wait.
-func (l *List) codeAndTime(o order.Order, width int) string {
+func (l *Columns) codeAndTime(o order.Order, width int) string {
 	t, code := l.ctx.Theme, l.code(o, width)
 	left, told := l.ctx.Left(o)
 	if !told || left <= 0 {
@@ -196,7 +218,7 @@ func (l *List) codeAndTime(o order.Order, width int) string {
 
 // code is an order's code if it fits, or else the actual code within it, between ellipses. A
 // code cut in the middle could be mistaken for another; the order's page shows all of it.
-func (l *List) code(o order.Order, width int) string {
+func (l *Columns) code(o order.Order, width int) string {
 	code, ellipsis := o.Code.String(), l.ctx.Theme.Glyphs.Ellipsis
 	if widget.Width(code) <= width {
 		return code
@@ -209,7 +231,7 @@ func (l *List) code(o order.Order, width int) string {
 }
 
 // andFailed is how an order ended, and why its number did not work, if there is room for both.
-func (l *List) andFailed(o order.Order, how string, width int) string {
+func (l *Columns) andFailed(o order.Order, how string, width int) string {
 	if o.Failure == order.NoFailure {
 		return how
 	}
@@ -221,9 +243,9 @@ func (l *List) andFailed(o order.Order, how string, width int) string {
 }
 
 // ended is how an order ended, and how long ago in the longest form that fits.
-func (l *List) ended(o order.Order, how string, width int) string {
+func (l *Columns) ended(o order.Order, how string, width int) string {
 	when, how := "", l.andFailed(o, how, width)
-	if !o.EndedAt.IsZero() {
+	if !o.EndedAt.IsZero() && !l.underDays {
 		since := l.ctx.Since(o.EndedAt)
 		when = widget.Longest(width-widget.Width(how), "  "+messages.Ago(since), "  "+messages.Age(since), "")
 	}

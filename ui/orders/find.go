@@ -83,7 +83,7 @@ func (l *List) said(o order.Order) string {
 	_, drawn, _ := orderpage.StatusParts(l.ctx, o)
 	said, _ := orderpage.Remark(l.ctx, o)
 	return strings.Join([]string{
-		drawn, messages.Status(o), titleWord(o), said, l.scheduledCancel(o), l.cost(o), l.requestedAt(o), messages.Refund(o, l.ctx.Now),
+		drawn, messages.Status(o), titleWord(o), said, l.scheduledCancel(o), l.cost(o), l.columns.requestedAt(o), messages.Refund(o, l.ctx.Now),
 	}, " ")
 }
 
@@ -134,7 +134,7 @@ func withoutCountdown(said string) string {
 // cost is the price, or the part of it that is known without the rent's answer.
 func (l *List) cost(o order.Order) string {
 	if o.Status == order.Unknown {
-		return l.evidence(o)[0]
+		return l.columns.evidence(o)[0]
 	}
 	return messages.Price(o, l.ctx.Theme.Glyphs.Arrow)
 }

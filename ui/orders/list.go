@@ -18,6 +18,7 @@ import (
 type List struct {
 	screen.List[order.Order, order.Key]
 	ctx           *screen.Context
+	columns       *Columns
 	stale         map[order.Key]bool // rows that have stopped matching the filter: see listed.go
 	positions     map[order.Key]position
 	heldByCursor  order.Key // the order that keeps its place only because the cursor is on it
@@ -36,12 +37,13 @@ func New(ctx *screen.Context) *List {
 	l.List = screen.NewList(ctx, nil, screen.Table[order.Order, order.Key]{
 		ID:     func(o order.Order) order.Key { return o.Key },
 		Crumbs: []string{messages.OrdersTitle}, TitleParts: l.titleParts,
-		Columns: l.columns, Gap: gap, Shown: ctx.Shown, Private: true,
+		Columns: func() []screen.Column[order.Order] { return l.columns.All() }, Gap: Gap, Shown: ctx.Shown, Private: true,
 		Faint:    func(o order.Order) bool { return !o.Open() },
 		Stale:    func(o order.Order) bool { return l.stale[o.Key] },
 		WhyEmpty: l.whyEmpty, Refilter: l.refilter,
 		Guard: screen.Guard{For: guarded},
 	})
+	l.columns = NewColumns(ctx, l, false)
 	return l
 }
 
@@ -92,7 +94,7 @@ func (l *List) Act(a keymap.Action) screen.Intent {
 	case !actsOnOrder(a):
 		return screen.NotHere(a, l.ctx.Labels())
 	case l.JustMoved():
-		return l.nowMarked(o, a)
+		return NowMarked(l.ctx, o, a, l.Typing())
 	case a == keymap.Enter:
 		l.Leave()
 		return screen.OpenOrder{Order: o.Key}
@@ -100,14 +102,14 @@ func (l *List) Act(a keymap.Action) screen.Intent {
 	return orderpage.Act(l.ctx, o, a)
 }
 
-// nowMarked names the order that a key would have acted on. A key that is held down gets the
+// NowMarked names the order that a key would have acted on. A key that is held down gets the
 // same answer until it is released.
-func (l *List) nowMarked(o order.Order, a keymap.Action) screen.Intent {
-	key := l.ctx.Keys.First(a)
-	if l.Typing() {
-		key = l.ctx.Keys.TypingLabel(a)
+func NowMarked(ctx *screen.Context, o order.Order, a keymap.Action, typing bool) screen.Intent {
+	key := ctx.Keys.First(a)
+	if typing {
+		key = ctx.Keys.TypingLabel(a)
 	}
-	return screen.Tell("%s", messages.OrderNowMarked(l.ctx.Shown(o), key))
+	return screen.Tell("%s", messages.OrderNowMarked(ctx.Shown(o), key))
 }
 
 // actsOnOrder reports whether a key acts on the order under the cursor.

@@ -174,6 +174,12 @@ func (l *List[T, ID]) FirstSorted() {
 	}
 }
 
+// Bottom puts the cursor on the last row, because a key sought the end of the list.
+func (l *List[T, ID]) Bottom() {
+	l.cursor.Bottom()
+	l.justMoved.end()
+}
+
 // At is the index of the row under the cursor.
 func (l *List[T, ID]) At() int { return l.cursor.At() }
 

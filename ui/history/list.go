@@ -1,0 +1,170 @@
+package history
+
+import (
+	"slices"
+	"time"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/history"
+	"example.com/verifyo/state/limit"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/orderpage"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/screen"
+)
+
+// List is the list of all orders ever rented, as far as they were read.
+type List struct {
+	screen.List[order.Order, order.Key]
+	ctx     *screen.Context
+	search  session.Search
+	filter  string    // what the search was made of
+	day     time.Time // and on which day
+	shown   string    // the name of the search of which orders are shown
+	inputs  inputs
+	toEnd   bool // the last row is wanted, which is not read yet
+	columns *orders.Columns
+
+	headings []screen.Section
+}
+
+// inputs are what the rows were made of.
+type inputs struct {
+	read   screen.Version[order.Order]
+	known  screen.Version[order.Order]
+	summed bool
+	sum    history.Sum
+}
+
+// guarded is how long no key acts on an order that came under the cursor without a key.
+const guarded = time.Second
+
+// New makes the screen.
+func New(ctx *screen.Context) *List {
+	l := &List{ctx: ctx}
+	l.List = screen.NewList(ctx, nil, screen.Table[order.Order, order.Key]{
+		ID:     func(o order.Order) order.Key { return o.Key },
+		Crumbs: []string{messages.HistoryTitle}, TitleParts: l.titleParts,
+		Columns: func() []screen.Column[order.Order] { return l.columns.All() }, Gap: orders.Gap, Shown: ctx.Shown, Private: true,
+		Faint:    func(o order.Order) bool { return !o.Open() },
+		WhyEmpty: l.whyEmpty, Refilter: func() {},
+		Guard: screen.Guard{For: guarded},
+	})
+	l.columns = orders.NewColumns(ctx, l, true)
+	return l
+}
+
+// Order is the order under the cursor; false if there is none.
+func (l *List) Order() (order.Key, bool) {
+	o, ok := l.Marked()
+	return o.Key, ok
+}
+
+// Has reports whether an order is in the list.
+func (l *List) Has(key order.Key) bool {
+	return slices.ContainsFunc(l.Rows(), func(o order.Order) bool { return o.Key == key })
+}
+
+// Reads are the tasks that read the order under the cursor again.
+func (l *List) Reads() []session.Task {
+	o, _ := l.Marked()
+	return orderpage.Reads(o)
+}
+
+// Sync shows the orders that were read, as they are known now.
+func (l *List) Sync() {
+	s := l.ctx.Session
+	now := inputs{screen.VersionOf(s.History.Orders), screen.VersionOf(s.Orders), s.History.Summed, s.History.Summary.All}
+	if now == l.inputs {
+		return
+	}
+	l.inputs = now
+	rows := s.HistoryOrders()
+	l.headings = l.days(rows)
+	l.SetRows(rows, l.headings...)
+	if l.shown != s.History.Search.Name && s.History.Read && len(rows) > 0 {
+		l.shown = s.History.Search.Name
+		if l.Filter() != "" {
+			l.MarkWithoutKey(rows[0].Key)
+		}
+	}
+	if l.toEnd && s.History.AtEnd && s.History.Read {
+		l.toEnd = false
+		l.Bottom()
+	}
+}
+
+// days are the headings above the first order of each day.
+func (l *List) days(rows []order.Order) (headings []screen.Section) {
+	var before time.Time
+	for i, o := range rows {
+		day, _ := limit.Day(o.ListedAt().In(l.ctx.Now.Location()))
+		if i == 0 || !day.Equal(before) {
+			headings = append(headings, screen.Section{Row: i, Title: l.heading(o)})
+		}
+		before = day
+	}
+	return headings
+}
+
+// headed is the row below the heading of a row's day.
+func (l *List) headed(row int) int {
+	at := 0
+	for _, h := range l.headings {
+		if h.Row <= row {
+			at = h.Row
+		}
+	}
+	return at
+}
+
+// heading is the day of an order, and what its orders add up to.
+func (l *List) heading(o order.Order) string {
+	if o.ListedAt().IsZero() {
+		return messages.DayNotKnown
+	}
+	at := o.ListedAt().In(l.ctx.Now.Location())
+	if h := l.ctx.Session.History; h.Summed {
+		return messages.DayWithSum(at, l.ctx.Now, h.Summary.Day(at))
+	}
+	return messages.Day(at, l.ctx.Now)
+}
+
+// Press takes a key.
+func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	if intent, mine := l.List.Press(a, p); mine {
+		l.toEnd = a == keymap.Bottom && !l.ctx.Session.History.AtEnd
+		return intent
+	}
+	return l.Act(a)
+}
+
+// Act is what a key does to the marked order, wherever the focus is.
+func (l *List) Act(a keymap.Action) screen.Intent {
+	o, ok := l.Marked()
+	switch {
+	case !ok && (a == keymap.Enter || orders.ActsOnOrder(a)):
+		return screen.Refuse(l.WhyNone)
+	case a == keymap.Refresh && ok:
+		return orderpage.Refresh(l.ctx, o)
+	case a != keymap.Enter && !orders.ActsOnOrder(a):
+		return screen.NotHere(a, l.ctx.Labels())
+	case l.JustMoved():
+		return orders.NowMarked(l.ctx, o, a, l.Typing())
+	case a == keymap.Enter:
+		l.Leave()
+		return screen.OpenOrder{Order: o.Key}
+	}
+	return orderpage.Act(l.ctx, o, a)
+}
+
+// Hints are the keys for the list.
+func (l *List) Hints() []keymap.Hint {
+	_, ok := l.Marked()
+	if !ok {
+		return l.HintsWith(keymap.Hint{}, keymap.Hint{Action: keymap.Filter})
+	}
+	return l.HintsWith(keymap.Hint{Action: keymap.Enter}, keymap.Hint{Action: keymap.Filter})
+}

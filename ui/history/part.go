@@ -1,0 +1,69 @@
+package history
+
+import (
+	"time"
+
+	"example.com/verifyo/state/limit"
+	"example.com/verifyo/state/session"
+)
+
+// readAhead is how many rows beyond the cursor are read before they are needed: more than any screen has.
+const readAhead = 100
+
+// Wants is the part of the history that is to be read now; false if there is none. It is asked while the list
+// is on the screen.
+func (l *List) Wants() (session.HistoryRequest, bool) {
+	s, search := l.ctx.Session, l.sought()
+	h := s.History
+	switch at, n := l.At(), len(l.Rows()); {
+	case h.Wants(search):
+		return l.again(search), true
+	case !h.MayRead():
+	case l.toEnd && !h.AtEnd:
+		return s.HistoryRequest(search, session.LastOrders), true
+	case !h.AtEnd && n-at < readAhead:
+		return s.HistoryRequest(search, session.OlderOrders), true
+	case !h.AtTop && at < readAhead:
+		return s.HistoryRequest(search, session.NewerOrders), true
+	}
+	return session.HistoryRequest{}, false
+}
+
+// again is the request if orders have changed, or if another search begins. When a filter is cleared, the order
+// that it found stays marked, among all others.
+func (l *List) again(search session.Search) session.HistoryRequest {
+	s := l.ctx.Session
+	marked, any := l.Marked()
+	switch {
+	case s.History.Search.Name == search.Name:
+		return s.HistoryRequest(search, session.SameOrders)
+	case l.Filter() == "" && any && s.History.Asked:
+		return s.HistoryAround(search, marked)
+	}
+	return s.HistoryRequest(search, session.FirstOrders)
+}
+
+// WantsSum is what is to be added up now; false if there is nothing.
+func (l *List) WantsSum() (session.SumRequest, bool) {
+	search, since := l.sought(), l.since()
+	if !l.ctx.Session.History.WantsSum(search, since) {
+		return session.SumRequest{}, false
+	}
+	return l.ctx.Session.SumRequest(search, since), true
+}
+
+// since is since when services, countries and waits count.
+func (l *List) since() time.Time {
+	today, _ := limit.Day(l.ctx.Now)
+	return today.AddDate(0, 0, 1-usualDays)
+}
+
+const usualDays = 30
+
+// sought is the search that the filter means today.
+func (l *List) sought() session.Search {
+	if today, _ := limit.Day(l.ctx.Now); l.search.Name == "" || l.filter != l.Filter() || !today.Equal(l.day) {
+		l.filter, l.day, l.search = l.Filter(), today, searchFor(l.Filter(), l.ctx.Now)
+	}
+	return l.search
+}

@@ -1,0 +1,79 @@
+package messages
+
+import (
+	"fmt"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/history"
+	"example.com/verifyo/state/session"
+)
+
+// HistoryTitle is the title of the list of all orders ever rented, and of its tab.
+const HistoryTitle = "History"
+
+// HistoryLoading says that no order is listed because the first ones are still being read.
+const HistoryLoading = "Your orders are still loading."
+
+// HistoryNotRead says why the history could not be read.
+func HistoryNotRead(p session.Problem) string {
+	return "Could not load the history: " + Problem(p) + "."
+}
+
+// DayNotKnown is the heading of the orders of which the day is not known.
+const DayNotKnown = "day not known"
+
+// Day is a day as a heading. now is in the operator's time zone.
+func Day(at, now time.Time) string {
+	switch daysAgo(at, now) {
+	case 0:
+		return "today"
+	case 1:
+		return "yesterday"
+	}
+	if at.Year() == now.Year() {
+		return at.Format("Mon 2 Jan")
+	}
+	return at.Format("Mon 2 Jan 2006")
+}
+
+// DayWithSum is a day with what its orders cost and brought.
+func DayWithSum(at, now time.Time, s history.Sum) string {
+	return Day(at, now) + "  " + s.Spent().String() + " spent, " + codesOfRents(s)
+}
+
+func codesOfRents(s history.Sum) string {
+	if s.Rents == 0 {
+		return "no number"
+	}
+	return fmt.Sprintf("%s of %d", counted(s.Codes, "code"), s.Rents)
+}
+
+// HistorySum is what orders add up to, for the title of their list.
+func HistorySum(s history.Sum) []string {
+	return []string{counted(s.Orders, "order"), s.Spent().String() + " spent", codesOfRents(s)}
+}
+
+// FoundDays are the days that a filter means, from the first moment up to but excluding the second.
+func FoundDays(from, to, now time.Time) string {
+	last := to.Add(-time.Nanosecond)
+	form := "2 Jan"
+	if from.Year() != now.Year() || last.Year() != now.Year() {
+		form = "2 Jan 2006"
+	}
+	if first := from.Format(form); first != last.Format(form) {
+		return first + " to " + last.Format(form)
+	}
+	return "on " + from.Format(form)
+}
+
+// FoundPrices are the prices that a filter means.
+func FoundPrices(above, below api.USD) string {
+	switch {
+	case !below.Known():
+		return "over " + above.String()
+	case !above.Known():
+		return "under " + below.String()
+	}
+	return "over " + above.String() + ", under " + below.String()
+}

@@ -1,0 +1,37 @@
+package ui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/state/session"
+)
+
+// readHistory starts what the history wants to read and to have added up while it is on the screen. A newer
+// request ends an older one.
+func (r *Root) readHistory() tea.Cmd {
+	if !r.visible(historyPane) || !r.ctx.Session.Recovered {
+		return nil
+	}
+	var cmds []tea.Cmd
+	if request, any := r.history.Wants(); any {
+		r.ctx.Session.Apply(session.HistoryAsked{Request: request}, r.ctx.Now)
+		cmds = append(cmds, r.run.readHistory(r.instead(&r.stopReading), request))
+	}
+	if request, any := r.history.WantsSum(); any {
+		r.ctx.Session.Apply(session.SumAsked{Request: request}, r.ctx.Now)
+		cmds = append(cmds, r.run.sumHistory(r.instead(&r.stopSumming), request))
+	}
+	return tea.Batch(cmds...)
+}
+
+// instead ends what was begun before, and is the context for what takes its place.
+func (r *Root) instead(stop *context.CancelFunc) context.Context {
+	if *stop != nil {
+		(*stop)()
+	}
+	ctx, cancel := context.WithCancel(r.run.ctx)
+	*stop = cancel
+	return ctx
+}
