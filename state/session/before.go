@@ -16,6 +16,7 @@ type Before struct {
 	APIKey  APIKeyState
 	Balance api.USD
 
+	history  []order.Order
 	watches  []StockWatch
 	doubts   map[order.Key]bool
 	cooldown time.Duration
@@ -24,27 +25,31 @@ type Before struct {
 
 // Before copies that part of the session. Later changes to the session do not affect the copy.
 func (s *Session) Before() Before {
-	return Before{Orders: s.Orders, APIKey: s.APIKey, Balance: s.Balance.Value, watches: s.watches, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
+	return Before{Orders: s.Orders, history: s.History.Orders, APIKey: s.APIKey, Balance: s.Balance.Value, watches: s.watches, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
 }
 
 // Order finds an order by its key.
 func (b Before) Order(key order.Key) (order.Order, bool) {
-	i := placeOf(b.Orders, key)
-	if i < 0 {
-		return order.Order{}, false
+	for _, orders := range [][]order.Order{b.Orders, b.history} {
+		i := placeOf(orders, key)
+		switch {
+		case i >= 0 && b.mask != nil:
+			return b.mask(orders[i]), true
+		case i >= 0:
+			return orders[i], true
+		}
 	}
-	if b.mask != nil {
-		return b.mask(b.Orders[i]), true
-	}
-	return b.Orders[i], true
+	return order.Order{}, false
 }
 
 // Newer are those of the given orders that are newer than the session's: they show what
-// another window did.
+// another window did. An order of long ago that the session did not have has only changed in what
+// is noted about it, which is no news.
 func (b Before) Newer(orders []order.Order) []order.Order {
 	var newer []order.Order
 	for _, o := range orders {
-		if have, known := b.Order(o.Key); !known || have.Revision < o.Revision {
+		have, known := b.Order(o.Key)
+		if known && have.Revision < o.Revision || !known && (o.Open() || b.newest(o)) {
 			newer = append(newer, o)
 		}
 	}
@@ -59,8 +64,12 @@ func (b Before) Overcharges(o order.Order) bool {
 	if known {
 		return o.Overcharged() && !was.Overcharged()
 	}
-	newer := func(other order.Order) bool { return other.Key > o.Key }
-	return o.Overcharged() && !slices.ContainsFunc(b.Orders, newer)
+	return o.Overcharged() && b.newest(o)
+}
+
+// newest reports whether no order that the session had is newer.
+func (b Before) newest(o order.Order) bool {
+	return !slices.ContainsFunc(b.Orders, func(other order.Order) bool { return other.Key > o.Key })
 }
 
 // CancelInDoubt reports whether an attempt to cancel the order may have reached the server

@@ -64,11 +64,11 @@ func TestASaveThatFoundNoOtherAccountIsMaskedAsOne(t *testing.T) {
 
 func TestAMaskedSessionHasNoAccountAndNoBalance(t *testing.T) {
 	s := sessionWith(told(1))
-	if masked := s.Masked(hides(), nil); masked.Email != s.Email || len(masked.Orders) != 0 || !masked.Balance.Value.Masked() || s.Balance.Value.Masked() {
+	if masked := s.Masked(hides(), nil, nil); masked.Email != s.Email || len(masked.Orders) != 0 || !masked.Balance.Value.Masked() || s.Balance.Value.Masked() {
 		t.Errorf("it has %v, %d orders, %s", masked.Email, len(masked.Orders), masked.Balance.Value)
 	}
 	s.Email, s.Username = api.NewText(secret), api.NewText(secret)
-	if masked := s.Masked(hides(), nil); masked.Email.String() != "hidden" || masked.Username.String() != "hidden" {
+	if masked := s.Masked(hides(), nil, nil); masked.Email.String() != "hidden" || masked.Username.String() != "hidden" {
 		t.Errorf("it has %v, %v", masked.Email, masked.Username)
 	}
 	before := s.Before().Masked(hides())

@@ -188,12 +188,21 @@ func (s *Session) readHistory(e HistoryRead) {
 	if h.Problem = e.Problem; e.Problem.Any() {
 		return
 	}
-	orders := make([]order.Order, len(e.Page.Orders))
-	for i, o := range e.Page.Orders {
-		orders[i] = s.over(o)
-	}
 	h.Read = true
-	h.add(e.Request, orders, e.Page.End)
+	h.add(e.Request, s.newest(e.Page.Orders), e.Page.End)
+}
+
+// newest are rows of the ledger as the session knows them, with the changes that are not saved yet.
+func (s *Session) newest(rows []order.Order) []order.Order {
+	places := indexFor(s.Orders, len(rows))
+	orders := make([]order.Order, len(rows))
+	for i, row := range rows {
+		orders[i] = s.over(row)
+		if at := places.placeOf(s.Orders, row.Key); at >= 0 && s.Orders[at].Revision >= row.Revision {
+			orders[i] = s.Orders[at]
+		}
+	}
+	return orders
 }
 
 func (s *Session) sumHistory(e HistorySummed) {
@@ -204,6 +213,15 @@ func (s *Session) sumHistory(e HistorySummed) {
 	h.summing = false
 	if h.SumProblem = e.Problem; !e.Problem.Any() {
 		h.Summary, h.Summed = e.Summary, true
+	}
+}
+
+// follow takes over an order that changed, if it is among those that were read. The old list does not change,
+// because Before may have it.
+func (h *History) follow(o order.Order) {
+	if i := placeOf(h.Orders, o.Key); i >= 0 && h.Orders[i].Revision <= o.Revision {
+		h.Orders = slices.Clone(h.Orders)
+		h.Orders[i] = o
 	}
 }
 
@@ -232,16 +250,4 @@ func (h *History) add(r HistoryRequest, orders []order.Order, end bool) {
 	default:
 		h.Orders, h.AtTop, h.AtEnd = orders, true, end
 	}
-}
-
-// HistoryOrders are the orders of the history that were read, each as it is known now.
-func (s *Session) HistoryOrders() []order.Order {
-	known := indexFor(s.Orders, len(s.History.Orders))
-	orders := slices.Clone(s.History.Orders)
-	for i, o := range orders {
-		if at := known.placeOf(s.Orders, o.Key); at >= 0 && s.Orders[at].Revision >= o.Revision {
-			orders[i] = s.Orders[at]
-		}
-	}
-	return orders
 }

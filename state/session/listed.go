@@ -87,6 +87,7 @@ func (s *Session) show(orders ...order.Order) {
 			continue
 		}
 		s.results.Follow(o)
+		s.History.follow(o)
 	}
 	sortOrders(s.Orders)
 	s.dropOldestEnded()

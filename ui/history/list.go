@@ -25,6 +25,7 @@ type List struct {
 	shown   string    // the name of the search of which orders are shown
 	inputs  inputs
 	toEnd   bool // the last row is wanted, which is not read yet
+	toTop   bool // likewise, the first one
 	columns *orders.Columns
 
 	headings []screen.Section
@@ -33,7 +34,6 @@ type List struct {
 // inputs are what the rows were made of.
 type inputs struct {
 	read   screen.Version[order.Order]
-	known  screen.Version[order.Order]
 	summed bool
 	sum    history.Sum
 }
@@ -76,12 +76,12 @@ func (l *List) Reads() []session.Task {
 // Sync shows the orders that were read, as they are known now.
 func (l *List) Sync() {
 	s := l.ctx.Session
-	now := inputs{screen.VersionOf(s.History.Orders), screen.VersionOf(s.Orders), s.History.Summed, s.History.Summary.All}
+	now := inputs{screen.VersionOf(s.History.Orders), s.History.Summed, s.History.Summary.All}
 	if now == l.inputs {
 		return
 	}
 	l.inputs = now
-	rows := s.HistoryOrders()
+	rows := s.History.Orders
 	l.headings = l.days(rows)
 	l.SetRows(rows, l.headings...)
 	if l.shown != s.History.Search.Name && s.History.Read && len(rows) > 0 {
@@ -90,9 +90,13 @@ func (l *List) Sync() {
 			l.MarkWithoutKey(rows[0].Key)
 		}
 	}
-	if l.toEnd && s.History.AtEnd && s.History.Read {
+	switch h := s.History; {
+	case l.toEnd && h.AtEnd && h.Read:
 		l.toEnd = false
 		l.Bottom()
+	case l.toTop && h.AtTop && h.Read:
+		l.toTop = false
+		l.Top()
 	}
 }
 
@@ -135,7 +139,8 @@ func (l *List) heading(o order.Order) string {
 // Press takes a key.
 func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if intent, mine := l.List.Press(a, p); mine {
-		l.toEnd = a == keymap.Bottom && !l.ctx.Session.History.AtEnd
+		h := l.ctx.Session.History
+		l.toEnd, l.toTop = a == keymap.Bottom && !h.AtEnd, a == keymap.Top && !h.AtTop
 		return intent
 	}
 	return l.Act(a)

@@ -21,6 +21,8 @@ func (l *List) Wants() (session.HistoryRequest, bool) {
 	case !h.MayRead():
 	case l.toEnd && !h.AtEnd:
 		return s.HistoryRequest(search, session.LastOrders), true
+	case l.toTop && !h.AtTop:
+		return s.HistoryRequest(search, session.FirstOrders), true
 	case !h.AtEnd && n-at < readAhead:
 		return s.HistoryRequest(search, session.OlderOrders), true
 	case !h.AtTop && at < readAhead:
