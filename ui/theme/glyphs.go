@@ -28,10 +28,11 @@ type Glyphs struct {
 	Hidden   string // for a character that must stay hidden
 	None     string // for something missing, such as the key of an unbound action
 
-	Stock [8]string // how many numbers a country has, from few to many
+	Stock [8]string // from few to many: how many numbers a country has, how high a column of a chart is
 
 	BarFull string    // a cell of a bar
 	BarPart [7]string // the last cell of a bar, from one eighth to seven
+	BarRest string    // a cell of a bar's second part
 
 	MeterFull  string // the remaining part of a meter
 	MeterEmpty string // the used part
@@ -84,6 +85,7 @@ func unicodeGlyphs() Glyphs {
 
 		BarFull: "█",
 		BarPart: [7]string{"▏", "▎", "▍", "▌", "▋", "▊", "▉"},
+		BarRest: "░",
 
 		MeterFull:  "━",
 		MeterEmpty: "─",
@@ -131,6 +133,7 @@ func asciiGlyphs() Glyphs {
 
 		BarFull: "=",
 		BarPart: [7]string{"-", "-", "-", "-", "=", "=", "="},
+		BarRest: "-",
 
 		MeterFull:  "=",
 		MeterEmpty: "-",
