@@ -29,6 +29,10 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.OpenOrder:
 		r.dialog = nil
 		r.openOrder(intent.Order)
+	case screen.SearchHistory:
+		r.goTo(historyTab)
+		r.focusOn(historyPane)
+		r.history.Search(intent.Typed)
 	case screen.AskCancel:
 		r.ask(dialog.NewCancel(r.ctx, intent.Order))
 	case screen.AskLabel:

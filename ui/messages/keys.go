@@ -6,7 +6,7 @@ import "cmp"
 // label of an action without a key is empty, and a sentence then leaves out the clause about it.
 // Services and Countries are the keys that lead to these lists from where the operator is.
 type Keys struct {
-	Back, Services, Countries, Orders, Cancel, Finish, Resolve, CopyCode, Refresh, Watch, Quit string
+	Open, Back, Services, Countries, Orders, History, Cancel, Finish, Resolve, CopyCode, Refresh, Watch, Quit string
 }
 
 // Clause is the part of a sentence that names a key; empty if there is no key.

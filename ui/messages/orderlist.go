@@ -69,6 +69,20 @@ func NoOrderMatches(keys Keys) string {
 	return "No order matches." + Clause(" Press ", keys.Back, " to clear the filter.")
 }
 
+// NoOrderMatchesHere says that no order of Orders matches the filter, and how to search all orders.
+func NoOrderMatchesHere(keys Keys) string {
+	clear := Clause(", ", keys.Back, " to clear")
+	return "No order matches here." + cmp.Or(Clause(" Press ", keys.Open, " to search History"+clear+"."), Clause(" Press ", keys.Back, " to clear the filter."))
+}
+
+// EarlierOrders says which key leads to the orders that ended on an earlier day.
+func EarlierOrders(key string) string { return "earlier orders: " + key }
+
+// NoneOfToday says that no order is open, and that none ended today.
+func NoneOfToday(keys Keys) string {
+	return "No order is open, and none ended today." + Clause(" Press ", keys.History, " for the earlier ones.")
+}
+
 // OrderFollowsRent says that the list is empty because the first rent is under way.
 const OrderFollowsRent = "Renting: the order appears here once the server answers."
 

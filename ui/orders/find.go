@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/match"
@@ -11,8 +12,8 @@ import (
 	"example.com/verifyo/ui/orderpage"
 )
 
-// found are the orders that the list shows: all that the filter finds, except those refused on
-// another day. A row's text is built only for a filter, because it takes long.
+// found are the orders that the list shows: all that the filter finds, except those that ended on an earlier day
+// and are over in every way. A row's text is built only for a filter, because it takes long.
 func (l *List) found(typed string) map[order.Key]bool {
 	sought, found := match.NewText(typed).Words(), map[order.Key]bool{}
 	if len(sought) == 0 {
@@ -21,7 +22,7 @@ func (l *List) found(typed string) map[order.Key]bool {
 	var rows []candidate
 	for _, o := range l.ctx.Session.Orders {
 		switch {
-		case o.Status == order.Refused && !o.OfToday(l.ctx.Now):
+		case l.past(o):
 		case len(sought) == 0:
 			found[o.Key] = true
 		default:
@@ -33,6 +34,13 @@ func (l *List) found(typed string) map[order.Key]bool {
 		found[row.key] = true
 	}
 	return found
+}
+
+// past reports whether an order is of an earlier day, and nothing can come of it any more: only the history has
+// it.
+func (l *List) past(o order.Order) bool {
+	today, _ := limit.Day(l.ctx.Now)
+	return !o.Open() && o.Refund != order.RefundPending && o.EndedAt.Before(today) && !l.ctx.Session.Lacks(o.Key)
 }
 
 // haystack is the text of an order that a filter searches. It is made anew only if it has changed:

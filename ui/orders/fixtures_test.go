@@ -49,6 +49,9 @@ func as(status order.Status, code string) order.Order {
 		case order.InFlight, order.Unknown, order.ResolvedCharged, order.ResolvedNotCharged:
 			o.Phone, o.ID = api.Text{}, ""
 		}
+		if !o.Open() {
+			o.EndedAt = noon.Add(-30 * time.Second)
+		}
 	})
 }
 

@@ -212,7 +212,7 @@ func TestTheCodeOfAnotherOrderIsNotOfferedUnderThisOrdersName(t *testing.T) {
 
 func TestAListWithoutOrdersOffersNoKeyForThemAndSaysWhatToDo(t *testing.T) {
 	sayWhy := func(of string, list *orders.List, why string) {
-		for _, a := range []keymap.Action{keymap.Enter, keymap.Cancel, keymap.Again, keymap.Resolve} {
+		for _, a := range []keymap.Action{keymap.Cancel, keymap.Again, keymap.Resolve} {
 			if said := refused(t, list, a); said != why {
 				t.Errorf("%s: %s says %q, want %q", of, keymap.Default().First(a), said, why)
 			}
@@ -225,6 +225,9 @@ func TestAListWithoutOrdersOffersNoKeyForThemAndSaysWhatToDo(t *testing.T) {
 		t.Errorf("no orders: the keys are %q", got)
 	}
 	sayWhy("no orders", list, messages.NoOrdersYet(labels))
+	if said := refused(t, list, keymap.Enter); said != messages.NoOrdersYet(labels) {
+		t.Errorf("no orders: enter says %q", said)
+	}
 
 	list = orders.New(having(waiting()))
 	list.Sync()
@@ -235,12 +238,17 @@ func TestAListWithoutOrdersOffersNoKeyForThemAndSaysWhatToDo(t *testing.T) {
 		}
 		list.Press(action, keymap.Press{Type: tea.KeyRunes, Runes: []rune{letter}})
 	}
-	if got := drawn(list.Hints()); got != "esc "+messages.HintClear {
+	here := labels
+	here.Open, here.Back = "enter", "esc"
+	if got := drawn(list.Hints()); got != "enter "+messages.HintSearchHistory+" esc "+messages.HintClear {
 		t.Errorf("nothing matches what is typed: %q", got)
 	}
-	sayWhy("nothing matches, typing", list, messages.NoOrderMatches(labels))
+	sayWhy("nothing matches, typing", list, messages.NoOrderMatchesHere(here))
+	if search, _ := list.Press(keymap.Enter, keymap.Press{}).(screen.SearchHistory); search.Typed != "zz" {
+		t.Errorf("enter searches the history for %q", search.Typed)
+	}
 	list.Leave()
-	if got := drawn(list.Hints()); got != "/ esc "+messages.HintClear {
+	if got := drawn(list.Hints()); got != "enter "+messages.HintSearchHistory+" / esc "+messages.HintClear {
 		t.Errorf("nothing matches the filter: %q", got)
 	}
 }

@@ -87,6 +87,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 func (l *List) Act(a keymap.Action) screen.Intent {
 	o, ok := l.Marked()
 	switch {
+	case !ok && a == keymap.Enter && l.Filter() != "":
+		return screen.SearchHistory{Typed: l.Filter()}
 	case !ok && actsOnOrder(a):
 		return screen.Refuse(l.WhyNone)
 	case a == keymap.Refresh && ok:
@@ -131,7 +133,7 @@ func (l *List) Hints() []keymap.Hint {
 	case ok:
 		return l.HintsWith(keymap.Hint{Action: keymap.Enter}, keymap.Hint{Action: keymap.Filter})
 	case l.Typing() || l.Filter() != "":
-		return l.HintsWith(keymap.Hint{}, keymap.Hint{Action: keymap.Filter})
+		return l.HintsWith(keymap.Hint{Action: keymap.Enter, Words: messages.HintSearchHistory}, keymap.Hint{Action: keymap.Filter})
 	}
 	return []keymap.Hint{{Action: keymap.AddOrder, Words: messages.HintAddByID}}
 }

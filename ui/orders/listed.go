@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/screen"
@@ -120,6 +121,8 @@ func (l *List) fill(cursor order.Key, same bool) {
 	l.inputs = inputs{screen.VersionOf(l.ctx.Session.Orders), l.Filter()}
 	l.turns = moment.After(l.ctx.Now)
 	l.ctx.Session.Turns(&l.turns, l.ctx.Now)
+	_, midnight := limit.Day(l.ctx.Now)
+	l.turns.Note(midnight)
 	for _, o := range l.ctx.Session.Orders {
 		found, marked := finds[o.Key], o.Key == cursor
 		positions[o.Key] = l.nextPosition(o, marked && (!found || !o.Open()))

@@ -1,20 +1,25 @@
 package orders
 
 import (
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
 // titleParts are how many orders there are in each state.
 func (l *List) titleParts() []string {
-	counts, overdue := map[order.Status]int{}, 0
+	counts, overdue, past := map[order.Status]int{}, 0, false
 	for _, o := range l.ctx.Session.Orders {
+		past = past || l.past(o)
 		counts[o.Status]++
 		if o.Overdue(l.ctx.Now) {
 			overdue++
 		}
 	}
 	var parts []string
+	if key := l.ctx.Keys.First(keymap.History); past && key != "" {
+		parts = append(parts, messages.EarlierOrders(key))
+	}
 	for _, s := range []order.Status{order.InFlight, order.Unknown, order.Unrecognised, order.Waiting, order.Received} {
 		if n := counts[s]; n > 0 {
 			parts = append(parts, messages.Counted(n, s))
@@ -30,8 +35,10 @@ func (l *List) titleParts() []string {
 func (l *List) whyEmpty(needed bool) string {
 	keys := l.Keys()
 	switch {
+	case l.Filter() != "":
+		return messages.NoOrderMatchesHere(keys)
 	case len(l.ctx.Session.Orders) > 0:
-		return messages.NoOrderMatches(keys)
+		return messages.NoneOfToday(keys)
 	case !l.ctx.Session.Recovered && !needed && !l.ctx.SlowStart():
 		return "" // it would only flicker
 	case !l.ctx.Session.Recovered:

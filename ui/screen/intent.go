@@ -31,6 +31,8 @@ type (
 	RentChosen struct{ Quote order.Quote }
 	// OpenOrder shows one order in the whole window.
 	OpenOrder struct{ Order order.Key }
+	// SearchHistory goes to the history, with a filter that was typed elsewhere.
+	SearchHistory struct{ Typed string }
 	// AskCancel opens the question before a cancel.
 	AskCancel struct{ Order order.Order }
 	// AskLabel opens the line for an order's label.
@@ -116,6 +118,7 @@ func (OpenService) intent()      {}
 func (AskRent) intent()          {}
 func (RentChosen) intent()       {}
 func (OpenOrder) intent()        {}
+func (SearchHistory) intent()    {}
 func (AskCancel) intent()        {}
 func (AskLabel) intent()         {}
 func (AskFailure) intent()       {}

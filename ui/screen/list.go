@@ -249,7 +249,7 @@ func (l *List[T, ID]) Keys() messages.Keys {
 	case l.ctx.Covered():
 		return messages.Keys{}
 	case l.Typing():
-		return messages.Keys{Back: "esc"}
+		return messages.Keys{Open: "enter", Back: "esc"}
 	}
 	return l.ctx.Labels()
 }

@@ -61,6 +61,12 @@ func (l *List[T, ID]) press(a keymap.Action, p keymap.Press) (Intent, bool) {
 	return nil, false
 }
 
+// Search filters the list as if the text had been typed, and lets keys act on what is found.
+func (l *List[T, ID]) Search(text string) {
+	l.begin(text)
+	l.filter.Blur()
+}
+
 // begin starts typing in the filter, with text in place of the present filter. An empty filter
 // leaves the cursor on its row, because nothing was searched for yet.
 func (l *List[T, ID]) begin(text string) {

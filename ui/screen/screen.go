@@ -76,7 +76,7 @@ func (c *Context) Labels() messages.Keys {
 		services, countries = c.ListKeys()
 	}
 	return messages.Keys{
-		Back: c.Keys.First(keymap.Back), Services: c.Keys.First(services), Countries: c.Keys.First(countries), Orders: c.Keys.First(keymap.Orders),
+		Open: c.Keys.First(keymap.Enter), Back: c.Keys.First(keymap.Back), History: c.Keys.First(keymap.History), Services: c.Keys.First(services), Countries: c.Keys.First(countries), Orders: c.Keys.First(keymap.Orders),
 		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Resolve: c.Keys.First(keymap.Resolve),
 		CopyCode: c.Keys.First(keymap.CopyCode), Refresh: c.Keys.First(keymap.Refresh), Watch: c.Keys.First(keymap.Watch),
 		Quit: cmp.Or(c.Keys.First(keymap.Quit), c.Keys.First(keymap.Interrupt)), // at least one of the two has a key
