@@ -44,6 +44,7 @@ type Client struct {
 	jitter func() float64
 	log    *slog.Logger
 	reads  *connections
+	tries  int // how often a read is sent at most
 	// writes opens a new HTTP/1 connection for each request: with nothing to reuse and
 	// nothing to replay, no transport can send a rent twice.
 	writes *http.Client
@@ -60,7 +61,7 @@ func New(c Config) (*Client, error) {
 	if err := c.Key.Check(); err != nil {
 		return nil, err
 	}
-	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: new(atomic.Pointer[Key]), jitter: c.Jitter, log: c.Log, pausedUntil: new(atomic.Int64)}
+	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: new(atomic.Pointer[Key]), jitter: c.Jitter, log: c.Log, tries: attempts, pausedUntil: new(atomic.Int64)}
 	client.key.Store(&c.Key)
 	if client.jitter == nil {
 		client.jitter = rand.Float64
@@ -107,6 +108,14 @@ func (c *Client) With(key Key) (*Client, error) {
 	other.key = new(atomic.Pointer[Key])
 	other.key.Store(&key)
 	return &other, nil
+}
+
+// WithoutRetries returns a client that sends each read once. It is for what nobody waits for and is soon read
+// again in any case. It shares this client's key, its connections and any pause that the server asked for.
+func (c *Client) WithoutRetries() *Client {
+	other := *c
+	other.tries = 1
+	return &other
 }
 
 // UseKeyOf makes this client use the other client's key from now on.

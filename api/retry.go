@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// A read gets three attempts. One that stalls is given up early enough for the next.
+// A read usually gets three attempts. One that stalls is given up early enough for the next.
 const (
 	attempts       = 3
 	attemptTimeout = 6 * time.Second
@@ -22,7 +22,7 @@ func (c *Client) repeat(ctx context.Context, call callSpec, into any) (answer, e
 	backoff := firstBackoff
 	for attempt := 1; ; attempt++ {
 		got, err := c.attempt(ctx, call, into)
-		if err == nil || attempt == attempts || !worthRepeating(err) {
+		if err == nil || attempt == c.tries || !worthRepeating(err) {
 			return got, err
 		}
 		wait := time.Duration(float64(backoff) * (0.5 + c.jitter()))

@@ -50,6 +50,19 @@ func TestAReadSurvivesAPassingFailure(t *testing.T) {
 	}
 }
 
+func TestAReadThatNobodyWaitsForIsSentOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, server := serve(t, says(500, ""))
+		once := client.WithoutRetries()
+		if _, err := once.Balance(t.Context()); err == nil || len(server.requests()) != 1 {
+			t.Errorf("%d requests, %v", len(server.requests()), err)
+		}
+		if _, err := client.Balance(t.Context()); err == nil || len(server.requests()) != 1+attempts {
+			t.Errorf("then the client itself sent %d requests, %v", len(server.requests())-1, err)
+		}
+	})
+}
+
 func TestAnAnsweredReadIsNotRetried(t *testing.T) {
 	answers := map[string]http.HandlerFunc{
 		"fine":                  says(200, goodBalance),

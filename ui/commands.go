@@ -97,6 +97,12 @@ func (c commands) sumHistory(ctx context.Context, r session.SumRequest) tea.Cmd 
 	return func() tea.Msg { return Happened{eventOnly(c.app.SumHistory(ctx, r))} }
 }
 
+func (c commands) readUnseenOffers(t session.Task, generation int) tea.Cmd {
+	return func() tea.Msg {
+		return taskAnswered{t, eventOnly(c.app.ReadUnseenOffers(c.ctx, t.Service, generation))}
+	}
+}
+
 func (c commands) do(t session.Task, o order.Order, generation int, leads bool) tea.Cmd {
 	do := c.app.Do
 	if leads {

@@ -115,7 +115,11 @@ func (r *Root) start(t session.Task) tea.Cmd {
 	case t.Kind == session.SaveChanges:
 		return r.run.save(t, r.ctx.Session.Unsaved(), r.ctx.Session.Orders)
 	}
-	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation, r.leads())
+	generation := r.ctx.Session.Offers[t.Service].Generation
+	if t.Kind == session.ReadOffers && t.Service != r.shown.Service {
+		return r.run.readUnseenOffers(t, generation)
+	}
+	return r.run.do(t, order, generation, r.leads())
 }
 
 // leads reports whether this window led when it last looked. A window without a working key sends

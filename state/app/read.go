@@ -154,9 +154,19 @@ func (a *App) SaveServices(ctx context.Context, services []api.Service) session.
 
 // ReadOffers reads the countries for a service.
 func (a *App) ReadOffers(ctx context.Context, service api.ServiceID, generation int) session.Event {
+	return readOffers(ctx, a.client, service, generation)
+}
+
+// ReadUnseenOffers is ReadOffers for countries that nobody looks at. The request is sent once, because the
+// schedule repeats it as often as it may be sent.
+func (a *App) ReadUnseenOffers(ctx context.Context, service api.ServiceID, generation int) session.Event {
+	return readOffers(ctx, a.client.WithoutRetries(), service, generation)
+}
+
+func readOffers(ctx context.Context, client *api.Client, service api.ServiceID, generation int) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.ReadTimeout)
 	defer cancel()
-	offers, err := a.client.Countries(ctx, service)
+	offers, err := client.Countries(ctx, service)
 	if err != nil {
 		return session.OffersFailed{Service: service, Generation: generation, Problem: session.ProblemOf(err)}
 	}

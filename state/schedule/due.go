@@ -80,7 +80,7 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	if watching.Service != "" && s.OffersStale(current, watching.Service, now) {
 		want(session.Task{Kind: session.ReadOffers, Service: watching.Service})
 	}
-	if stale(current.Services, servicesEvery, current.RateLimit, now) {
+	if stale(current.Services, shown(servicesEvery), current.RateLimit, now) {
 		want(session.Task{Kind: session.ReadServices})
 	}
 	if service := s.offersDue(current, watching, now); service != "" {
@@ -190,7 +190,25 @@ func (s *Schedule) balanceDue(current *session.Session, now time.Time) bool {
 
 // OffersStale reports whether a service's offers should be read again.
 func (s *Schedule) OffersStale(current *session.Session, service api.ServiceID, now time.Time) bool {
-	return stale(current.Offers[service], offersEvery, current.RateLimit, now)
+	return stale(current.Offers[service], shown(offersEvery), current.RateLimit, now)
+}
+
+// rhythm is how often something is read, and how long it rests after a failure.
+type rhythm struct{ every, failed time.Duration }
+
+// shown is the rhythm of what is on the screen: somebody waits for it, so a failure is soon followed by
+// another attempt.
+func shown(every time.Duration) rhythm { return rhythm{every, failedAgain} }
+
+// unseen is the rhythm of what is read for later. A failure does not make it more frequent.
+func unseen(every time.Duration) rhythm { return rhythm{every, max(every, failedAgain)} }
+
+// pause is how long it rests after a request.
+func (r rhythm) pause(phase session.Phase) time.Duration {
+	if phase == session.Failed {
+		return r.failed
+	}
+	return r.every
 }
 
 // RetryAt is when a list that could not be read is read again, unless a rate limit forbids it.
@@ -200,14 +218,12 @@ func RetryAt[T any](r session.Remote[T], limit session.RateLimit, now time.Time)
 
 // stale reports whether a list should be read again. A list saved by an earlier run is shown
 // but refreshed at once.
-func stale[T any](r session.Remote[T], every time.Duration, limit session.RateLimit, now time.Time) bool {
+func stale[T any](r session.Remote[T], often rhythm, limit session.RateLimit, now time.Time) bool {
 	switch {
 	case r.Phase == session.Loading:
 		return false
 	case r.AskedAt.IsZero():
 		return true
-	case r.Phase == session.Failed:
-		return now.Sub(r.AskedAt) >= limit.Slowed(failedAgain, now)
 	}
-	return now.Sub(r.AskedAt) >= limit.Slowed(every, now)
+	return now.Sub(r.AskedAt) >= limit.Slowed(often.pause(r.Phase), now)
 }

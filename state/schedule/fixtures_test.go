@@ -27,7 +27,7 @@ func sessionWith(orders ...order.Order) *session.Session {
 	s := session.New()
 	s.Apply(session.Recovered{Orders: orders}, noon)
 	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadServices}}, noon)
-	s.Apply(session.ServicesRead{Services: []api.Service{{ID: "wa"}}}, noon)
+	s.Apply(session.ServicesRead{Services: []api.Service{{ID: "wa"}, {ID: "tg"}}}, noon)
 	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, noon)
 	s.Apply(session.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000)}, AskedAt: noon}, noon)
 	return s

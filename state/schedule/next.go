@@ -57,26 +57,21 @@ func Idle(current *session.Session, now time.Time) bool {
 
 // nextReads notes when lists and the balance are read again.
 func (s *Schedule) nextReads(next *moment.Next, current *session.Session, watching Watching, now time.Time) {
-	note := func(phase session.Phase, askedAt time.Time, every time.Duration) {
-		if phase == session.Failed {
-			every = failedAgain
-		}
-		next.Note(current.RateLimit.Passed(askedAt, every, now))
+	note := func(phase session.Phase, askedAt time.Time, often rhythm) {
+		next.Note(current.RateLimit.Passed(askedAt, often.pause(phase), now))
 	}
 	balance, services, offers := current.Balance, current.Services, current.Offers[watching.Service]
-	note(balance.Phase, s.balanceAt, balanceEvery)
+	note(balance.Phase, s.balanceAt, shown(balanceEvery))
 	if current.Watched && current.Unreachable.Any() {
-		note(session.Failed, s.balanceAt, failedAgain) // see balanceDue
+		note(session.Failed, s.balanceAt, shown(balanceEvery)) // see balanceDue
 	}
-	note(services.Phase, services.AskedAt, servicesEvery)
+	note(services.Phase, services.AskedAt, shown(servicesEvery))
 	if watching.Service != "" {
-		note(offers.Phase, offers.AskedAt, offersEvery)
+		note(offers.Phase, offers.AskedAt, shown(offersEvery))
 	}
-	for _, service := range watched(current) {
-		note(current.Offers[service].Phase, current.Offers[service].AskedAt, watchEvery)
-	}
-	for _, service := range pinned(current, watching) {
-		note(current.Offers[service].Phase, current.Offers[service].AskedAt, pinsEvery)
+	for _, unread := range unseenOffers(current, watching) {
+		offers := current.Offers[unread.service]
+		note(offers.Phase, offers.AskedAt, unread.often)
 	}
 }
 

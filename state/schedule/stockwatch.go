@@ -13,8 +13,7 @@ func watched(current *session.Session) []api.ServiceID {
 	if current.Watched {
 		return nil
 	}
-	watches := current.StockWatches()
-	for _, w := range watches[:min(len(watches), session.MostWatched)] {
+	for _, w := range current.StockWatches() {
 		if !slices.Contains(services, w.Service.ID) {
 			services = append(services, w.Service.ID)
 		}

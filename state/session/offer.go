@@ -30,8 +30,9 @@ func (o Offer) Move(now time.Time) int {
 	return o.Moved
 }
 
-// offersKept is of how many services the offers are kept, those that were read last. Somebody who
-// opens one service after the other all day needs no more, and each may have 200 countries.
+// offersKept is of how many services the offers are kept, those that were read last, beside those with a
+// country on top of the services. Somebody who opens one service after the other all day needs no more, and
+// each may have 200 countries.
 const offersKept = 30
 
 // dropOldestOffers drops the offers of the service that was not read for longest.
@@ -39,13 +40,24 @@ func (s *Session) dropOldestOffers() {
 	if len(s.Offers) <= offersKept {
 		return
 	}
+	onTop := map[api.ServiceID]bool{}
+	for _, pin := range s.CountryPins {
+		onTop[pin.Service] = onTop[pin.Service] || pin.OnTop
+	}
 	var oldest api.ServiceID
+	others := 0
 	for id, offers := range s.Offers {
+		if onTop[id] {
+			continue
+		}
+		others++
 		if first := s.Offers[oldest].AskedAt; first.IsZero() || offers.AskedAt.Before(first) {
 			oldest = id
 		}
 	}
-	delete(s.Offers, oldest)
+	if others > offersKept {
+		delete(s.Offers, oldest)
+	}
 }
 
 // mergeOffers takes a new list and marks every price that differs from the old one.

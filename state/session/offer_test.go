@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 )
 
@@ -92,5 +93,30 @@ func TestOffersOfTheServicesReadLastAreKept(t *testing.T) {
 		if !s.Offers[id].Known() {
 			t.Errorf("the offers of %s are gone", id)
 		}
+	}
+}
+
+// TestTheOffersOfPinnedCountriesAreNotForgotten opens many services after those of the pins were read.
+func TestTheOffersOfPinnedCountriesAreNotForgotten(t *testing.T) {
+	s := session.New()
+	read := func(service api.ServiceID, at time.Time) {
+		s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: service}}, at)
+		s.Apply(session.OffersRead{Service: service, Generation: s.Offers[service].Generation}, at)
+	}
+	for i := range 40 {
+		id := api.ServiceID(fmt.Sprint("pinned ", i))
+		s.Apply(session.CountryPinSet{Pin: session.CountryPin{Pair: results.Pair{Service: id}, OnTop: true}, On: true}, noon)
+		read(id, noon)
+	}
+	for i := range 40 {
+		read(api.ServiceID(fmt.Sprint("opened ", i)), noon.Add(time.Duration(i+1)*time.Minute))
+	}
+	for i := range 40 {
+		if id := api.ServiceID(fmt.Sprint("pinned ", i)); !s.Offers[id].Known() {
+			t.Errorf("the offers of %s are forgotten", id)
+		}
+	}
+	if len(s.Offers) != 70 || !s.Offers["opened 39"].Known() {
+		t.Errorf("the offers of %d services are kept", len(s.Offers))
 	}
 }

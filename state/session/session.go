@@ -163,6 +163,16 @@ func (s *Session) NewestNumber() (newest order.Order, any bool) {
 	return newest, any
 }
 
+// Service finds a service in the server's list; false if it is not there, or the list is not known yet.
+func (s *Session) Service(id api.ServiceID) (api.Service, bool) {
+	for i := range s.Services.Value {
+		if s.Services.Value[i].ID == id {
+			return s.Services.Value[i], true
+		}
+	}
+	return api.Service{}, false
+}
+
 // Offer finds the newest known offer of a country for a service.
 func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, time.Time, bool) {
 	known := s.Offers[service]

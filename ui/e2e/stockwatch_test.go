@@ -250,3 +250,26 @@ func TestTheWatchKeySaysWhereItWorks(t *testing.T) {
 		r.see(messages.WatchedInHeader([]session.StockWatch{r.root.Session().StockWatches()[0]})[0])
 	})
 }
+
+// TestFailingReadsNobodyWaitsForAreNotRepeatedFaster counts the requests of a watch, and of a pinned country.
+func TestFailingReadsNobodyWaitsForAreNotRepeatedFaster(t *testing.T) {
+	for name, most := range map[string]int{"watched": 10, "pinned": 5} {
+		inTimeNamed(t, name, func(t *testing.T) {
+			r := start(t, setup{})
+			if name == "watched" {
+				r.soldOut("telegram", telegram, "ukraine", ukraine)
+				r.watch()
+				r.press("2")
+			} else {
+				r.pinnedTelegram()
+			}
+			r.pass(2 * time.Minute)
+			r.box.Inject(sandbox.Countries, sandbox.Fault{Status: 500})
+			before := r.box.Requests(sandbox.Countries)
+			r.pass(10 * time.Minute)
+			if n := r.box.Requests(sandbox.Countries) - before; n < most-1 || n > most+1 {
+				t.Errorf("%d requests in ten minutes, want %d", n, most)
+			}
+		})
+	}
+}
