@@ -77,6 +77,8 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		return r.afterRent(e)
 	case session.OffersRead:
 		return r.foundStock(e.Service)
+	case session.LedgerChanged:
+		return r.endStockWatches(r.ctx.Session.EndsNotRead(e.Watches))
 	case session.ServicesRead:
 		r.checkCodes(e.Services)
 		return r.run.saveServices(e.Services)

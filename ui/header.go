@@ -15,15 +15,17 @@ import (
 
 // header is the first line, the same on every screen: the tabs on the left, and on the right what is
 // wrong and lasts, the account, and the balance. If there is no room for all, the account's name
-// goes first, then the balance's age, then the tabs shrink to their numbers, then the program's name
-// goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
+// goes first, then the names of what is watched, then the balance's age, then the tabs shrink to their
+// numbers, then the program's name goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
 func (r *Root) header() string {
 	t := r.ctx.Theme
-	trouble, accounts := r.trouble(), r.account()
-	balance := accounts[len(accounts)-1]
-	room, least := r.width-headerGap-1, widget.Width(joined(trouble, balance))
+	accounts := r.account()
+	balance, room := accounts[len(accounts)-1], r.width-headerGap-1
 	name, short := messages.ProgramName(r.demo), messages.ProgramNameInShort(r.demo)
-	tabs := widget.Longest(room-least, r.tabTitles(name, true), r.tabTitles(name, false), r.tabTitles(short, false), r.tabKeys())
+	whole := r.tabTitles(name, true)
+	trouble := widget.Longest(room-widget.Width(whole)-widget.Width(accounts[1])-headerGap-1, r.troubles()...)
+	least := widget.Width(joined(trouble, balance))
+	tabs := widget.Longest(room-least, whole, r.tabTitles(name, false), r.tabTitles(short, false), r.tabKeys())
 	room -= widget.Width(tabs)
 	if least > room {
 		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
@@ -99,8 +101,17 @@ func (r *Root) tabTitle(at tab, a keymap.Action, name, short string, names bool)
 	return open + title + closed
 }
 
-// trouble is what is wrong and lasts, and then what else lasts; empty if there is nothing.
-func (r *Root) trouble() string {
+// troubles are the forms of what is wrong and lasts, and then of what else lasts, which name more or fewer of
+// the countries that are watched.
+func (r *Root) troubles() (forms []string) {
+	for _, watched := range messages.WatchedInHeader(r.ctx.Session.StockWatches()) {
+		forms = append(forms, r.trouble(watched))
+	}
+	return forms
+}
+
+// trouble is one form; empty if there is nothing.
+func (r *Root) trouble(watched string) string {
 	t, s := r.ctx.Theme, r.ctx.Session
 	if s.Unreachable.Any() {
 		r.ctx.Since(s.SilentSince)
@@ -112,22 +123,13 @@ func (r *Root) trouble() string {
 	if n := s.Unknown(); n > 0 {
 		said = append(said, t.Bad.Render(messages.UnknownRents(n)))
 	}
-	if watched := r.watched(); watched != "" {
+	if watched != "" {
 		said = append(said, t.Accent.Render(watched))
 	}
 	if r.ctx.Masked {
 		said = append(said, t.Accent.Render(messages.Masked))
 	}
 	return strings.Join(said, " "+t.Glyphs.Dot+" ")
-}
-
-// watched names the sold-out countries that are watched, in a narrow window by their number.
-func (r *Root) watched() string {
-	forms := messages.WatchedInHeader(r.ctx.Session.StockWatches())
-	if r.width < screen.Usual {
-		return forms[len(forms)-1]
-	}
-	return forms[0]
 }
 
 // account lists the forms of the account, longest first. A low balance has a mark, and one that is

@@ -23,6 +23,16 @@ func (r *Root) foundStock(service api.ServiceID) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// endStockWatches tells the other windows of the ends of watches again, because the disk may have failed the
+// last time: without that, they would go on watching although nobody reads for them.
+func (r *Root) endStockWatches(ends []session.StockWatch) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, w := range ends {
+		cmds = append(cmds, r.run.endStockWatch(w))
+	}
+	return tea.Batch(cmds...)
+}
+
 // foundDelay is how long the notice about a country with numbers must be visible before its key asks to
 // rent there: until then the key may be meant for a row.
 const foundDelay = time.Second

@@ -50,9 +50,8 @@ func (a *App) Recover(ctx context.Context) session.Event {
 	}
 	brief, done := context.WithTimeout(ctx, moment.SaveTimeout)
 	defer done()
-	leads := a.leads(ctx, true, false)
-	a.forgetStockWatches(brief, leads)
-	if e.Account, err = a.account(brief, leads); err != nil {
+	a.forgetStockWatches(brief)
+	if e.Account, err = a.account(brief, a.leads(ctx, true, false)); err != nil {
 		a.log.Error("could not read the account", "err", err) // the orders are what matters
 	}
 	return e

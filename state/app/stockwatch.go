@@ -28,11 +28,8 @@ func (a *App) EndStockWatch(ctx context.Context, w session.StockWatch) {
 	}
 }
 
-// forgetStockWatches drops the watches of programs that have ended, if this window starts alone.
-func (a *App) forgetStockWatches(ctx context.Context, alone bool) {
-	if !alone {
-		return
-	}
+// forgetStockWatches drops the watches of programs that have ended.
+func (a *App) forgetStockWatches(ctx context.Context) {
 	if err := a.ledger.ForgetStockWatches(ctx); err != nil {
 		a.log.Error("could not drop old watches", "err", err)
 	}

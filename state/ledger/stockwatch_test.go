@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -54,8 +55,76 @@ func TestWindowsShareTheirWatches(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect("the end of the first one", again)
-	if err := ours.ForgetStockWatches(t.Context()); err != nil {
+	forget := func() {
+		t.Helper()
+		if err := ours.ForgetStockWatches(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	forget()
+	expect("another window is alive", again)
+	if err := theirs.Close(); err != nil {
 		t.Fatal(err)
 	}
+	forget()
+	theirs = ours
 	expect("a new program")
+}
+
+// TestNoMoreAreWatchedThanMayBe watches in two windows that do not know of each other's watches.
+func TestNoMoreAreWatchedThanMayBe(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	windows := []*Ledger{open(t, dir), open(t, dir)}
+	set := func(country int, on bool) error {
+		w := session.StockWatch{Service: api.Service{ID: "wa"}, Country: order.Country{ID: api.CountryID(country)}, Since: after(time.Duration(country) * time.Second)}
+		return windows[country%2].SetStockWatch(t.Context(), w, on)
+	}
+	for country := range session.MostWatched {
+		if err := set(country, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := set(session.MostWatched, true); session.ProblemOf(err).Kind != session.WatchesFull {
+		t.Errorf("one more: %v", err)
+	}
+	if err := set(2, true); err != nil {
+		t.Errorf("one that is watched already: %v", err)
+	}
+	end := session.StockWatch{Service: api.Service{ID: "wa"}, Country: order.Country{ID: 3}, Since: after(3 * time.Second), FoundAt: after(time.Minute)}
+	if err := windows[0].EndStockWatch(t.Context(), end); err != nil {
+		t.Fatal(err)
+	}
+	if err := set(session.MostWatched, true); err != nil {
+		t.Errorf("after one has ended: %v", err)
+	}
+	if err := errors.Join(set(0, false), set(6, true)); err != nil {
+		t.Errorf("after one was stopped: %v", err)
+	}
+}
+
+// TestAWatchThatHasEndedStaysForAMinute is long enough for the other windows to see it.
+func TestAWatchThatHasEndedStaysForAMinute(t *testing.T) {
+	t.Parallel()
+	l := open(t, t.TempDir())
+	watch := func(country api.CountryID, since time.Duration) session.StockWatch {
+		return session.StockWatch{Service: api.Service{ID: "wa"}, Country: order.Country{ID: country}, Since: after(since)}
+	}
+	set := func(w session.StockWatch, want int) {
+		t.Helper()
+		if err := l.SetStockWatch(t.Context(), w, true); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := l.StockWatches(t.Context()); err != nil || len(got.All) != want {
+			t.Errorf("%+v, %v; want %d", got.All, err, want)
+		}
+	}
+	ended := watch(1, 0)
+	set(ended, 1)
+	ended.FoundAt = after(time.Second)
+	if err := l.EndStockWatch(t.Context(), ended); err != nil {
+		t.Fatal(err)
+	}
+	set(watch(2, 50*time.Second), 2)
+	set(watch(3, 2*time.Minute), 2)
 }

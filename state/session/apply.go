@@ -38,10 +38,13 @@ func (s *Session) Apply(e Event, now time.Time) {
 	case BalanceFailed:
 		s.Balance = s.Balance.Unanswered(s.Balance.Generation, e.Problem)
 	case PinSet:
+		s.noteSet(e)
 		s.setPin(e)
 	case CountryPinSet:
+		s.noteSet(e)
 		s.setCountryPin(e)
 	case StockWatchSet:
+		s.noteSet(e)
 		s.setStockWatch(e)
 	case StockFound:
 		s.foundStock(e)
@@ -136,6 +139,8 @@ func (s *Session) follow(e LedgerChanged, now time.Time) {
 
 func (s *Session) ask(t Task, now time.Time) {
 	switch t.Kind {
+	case ReadLedger:
+		s.unread = nil
 	case ReadServices:
 		s.Services = s.Services.Asked(now)
 	case ReadOffers:

@@ -83,10 +83,23 @@ func (s *Session) setCountryPin(e CountryPinSet) {
 	s.CountryPins = pins
 }
 
+// noteSet remembers what this window has set until the ledger is read again. A reading that began before lacks
+// it, and must not take it back.
+func (s *Session) noteSet(set Event) { s.unread = append(s.unread, set) }
+
 // followPins takes over the pins of the ledger, where other windows set some, if they could be read.
 func (s *Session) followPins(read Pinned) {
-	if read.Services != nil && !s.knowsPins(read) {
-		s.Pins, s.CountryPins = read.Services, read.Countries
+	if read.Services == nil || s.knowsPins(read) {
+		return
+	}
+	s.Pins, s.CountryPins = read.Services, read.Countries
+	for _, e := range s.unread {
+		switch set := e.(type) {
+		case PinSet:
+			s.setPin(set)
+		case CountryPinSet:
+			s.setCountryPin(set)
+		}
 	}
 }
 

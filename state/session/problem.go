@@ -43,6 +43,7 @@ const (
 	TooOften
 	SoldOut
 	OverLimit      // the rent would exceed a limit in the settings: Problem.Over
+	WatchesFull    // as many countries are watched as may be
 	NotRecorded    // the ledger failed for a reason not listed below
 	DiskFull       // or so full that an answer might not be recorded
 	LedgerReadOnly // the file or its directory
@@ -130,6 +131,9 @@ func ProblemOf(err error) Problem {
 	var over limit.Exceeded
 	if errors.As(err, &over) {
 		return Problem{Kind: OverLimit, Over: over}
+	}
+	if errors.Is(err, ErrMostWatched) {
+		return Problem{Kind: WatchesFull}
 	}
 	if errors.Is(err, api.ErrKeyUnfit) {
 		return Problem{Kind: KeyUnfit}

@@ -19,6 +19,7 @@ type Session struct {
 	Pins        map[api.ServiceID]bool
 	CountryPins []CountryPin                // replaced with every change
 	watches     []StockWatch                // likewise: see stockwatch.go
+	unread      []Event                     // pins and watches that were set here since the ledger was last read: see noteSet
 	Sorts       map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry: see Sorting
 	UsedAt      map[api.ServiceID]time.Time // when a number was last rented for it
 	Offers      map[api.ServiceID]Remote[[]Offer]

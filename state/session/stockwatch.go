@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -11,6 +12,9 @@ import (
 
 // MostWatched is how many countries are watched at most: each costs a request a minute.
 const MostWatched = 5
+
+// ErrMostWatched means that so many are watched already.
+var ErrMostWatched = errors.New("as many countries are watched as may be")
 
 // StockWatch is a sold-out country that is watched for a service until it has numbers. All windows share
 // the watches.
@@ -91,29 +95,49 @@ type Watches struct {
 	Read bool // they could be read
 }
 
-// followWatches takes over the watches of the ledger. What this window found may not be there yet.
+// followWatches takes over the watches of the ledger. What this window set or found may not be there yet.
 func (s *Session) followWatches(read Watches) {
-	if !read.Read || s.knowsWatches(read) {
+	if s.knowsWatches(read) {
 		return
 	}
-	watches := slices.Clone(read.All)
-	for i, w := range watches {
-		if at := slices.IndexFunc(s.watches, w.same); at >= 0 && w.FoundAt.IsZero() {
-			watches[i].FoundAt = s.watches[at].FoundAt
+	before := s.watches
+	s.watches = read.All
+	for _, e := range s.unread {
+		if set, ok := e.(StockWatchSet); ok && !(set.On && slices.ContainsFunc(read.All, set.Watch.same)) {
+			s.setStockWatch(set)
 		}
 	}
-	s.watches = watches
+	s.watches = slices.Clone(s.watches)
+	for i, w := range s.watches {
+		if at := slices.IndexFunc(before, w.same); at >= 0 && w.FoundAt.IsZero() {
+			s.watches[i].FoundAt = before[at].FoundAt
+		}
+	}
 }
 
-// knowsWatches reports whether the ledger's watches are no news.
+// knowsWatches reports whether the ledger's watches are no news. An end that is not in the ledger is: it has
+// to be written again.
 func (s *Session) knowsWatches(read Watches) bool {
 	if !read.Read {
 		return true
 	}
 	return len(read.All) == len(s.watches) && !slices.ContainsFunc(read.All, func(w StockWatch) bool {
 		at := slices.IndexFunc(s.watches, w.same)
-		return at < 0 || (s.watches[at].FoundAt.IsZero() && !w.FoundAt.IsZero())
+		return at < 0 || s.watches[at].FoundAt.IsZero() != w.FoundAt.IsZero()
 	})
+}
+
+// EndsNotRead are the watches that ended here, while the ledger goes on watching: that they have ended may
+// not have been written.
+func (s *Session) EndsNotRead(read Watches) []StockWatch {
+	var ends []StockWatch
+	for _, w := range read.All {
+		at := slices.IndexFunc(s.watches, w.same)
+		if at >= 0 && w.FoundAt.IsZero() && !s.watches[at].FoundAt.IsZero() {
+			ends = append(ends, s.watches[at])
+		}
+	}
+	return ends
 }
 
 // StockFound are those of the ledger's watches that ended since, because another window found numbers.

@@ -166,8 +166,8 @@ func TestAtMostFiveCountriesAreWatchedAndEachCanBeStopped(t *testing.T) {
 		}
 		r.pass(time.Second)
 		r.press("w")
-		r.see(messages.WatchedMost)
-		if header := r.header(); !strings.Contains(header, messages.WatchedInColumn+" 5") {
+		r.see(strings.TrimSuffix(messages.WatchedMost(nil).Text, ".") + ": Telegram ")
+		if header := r.header(); !strings.Contains(header, messages.WatchedInColumn+" Telegram ") || !strings.Contains(header, ", ") {
 			t.Errorf("the header is %q", header)
 		}
 		r.press("end")
@@ -272,4 +272,122 @@ func TestFailingReadsNobodyWaitsForAreNotRepeatedFaster(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestTheWatchedCountriesAreNamedAsFarAsThereIsRoom watches two.
+func TestTheWatchedCountriesAreNamedAsFarAsThereIsRoom(t *testing.T) {
+	for width, form := range map[int]int{160: 0, 80: 0, 40: 2} {
+		inTimeNamed(t, fmt.Sprint(width), func(t *testing.T) {
+			r := start(t, setup{width: width, height: 24})
+			for _, country := range []int{1, 2} {
+				if err := r.box.SetStock(telegram, country, 0); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r.open("telegram")
+			r.press("end")
+			r.watch()
+			r.press("up")
+			r.watch()
+			r.pass(10 * time.Second)
+			sign := messages.WatchedInHeader(r.root.Session().StockWatches())[form]
+			if header := r.header(); !strings.Contains(header, sign) || !strings.Contains(header, "$") {
+				t.Errorf("the header is %q, want %q in it", header, sign)
+			}
+		})
+	}
+}
+
+// TestAnotherWindowThatStartsLeavesTheWatches starts it while this one cannot lead: its key is rejected.
+func TestAnotherWindowThatStartsLeavesTheWatches(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.soldOut("telegram", telegram, "ukraine", ukraine)
+		r.watch()
+		key := r.box.Key()
+		r.box.RevokeKey()
+		r.press("r")
+		r.pass(20 * time.Second)
+		r.box.ReplaceKey(key)
+		second := r.openSecond()
+		second.pass(5 * time.Second)
+		for name, window := range map[string]*run{"the first": r, "the second": second} {
+			if n := len(window.root.Session().StockWatches()); n != 1 {
+				t.Errorf("%s window watches %d countries", name, n)
+			}
+		}
+	})
+}
+
+// TestTheEndOfAWatchIsWrittenAgainIfTheDiskFailed looks at the other window, which follows.
+func TestTheEndOfAWatchIsWrittenAgainIfTheDiskFailed(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		second := r.openSecond()
+		r.soldOut("telegram", telegram, "ukraine", ukraine)
+		r.watch()
+		r.press("2")
+		second.press("2")
+		r.pass(seenWithin)
+		r.execute("CREATE TRIGGER full BEFORE UPDATE ON stock_watches BEGIN SELECT RAISE(ABORT, 'full'); END")
+		r.restock(telegram, ukraine)
+		r.execute("DROP TRIGGER full")
+		r.pass(2 * time.Minute)
+		for name, window := range map[string]*run{"the first": r, "the second": second} {
+			if n := len(window.root.Session().StockWatches()); n > 0 || window.copies.bellCount() != 1 {
+				t.Errorf("%s window watches %d countries and rang %d times", name, n, window.copies.bellCount())
+			}
+		}
+	})
+}
+
+// TestTwoWindowsAtOnceDoNotWatchMoreThanMayBe presses the key in both before either knows of the other's watch.
+func TestTwoWindowsAtOnceDoNotWatchMoreThanMayBe(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		for country := 1; country <= 8; country++ {
+			if err := r.box.SetStock(telegram, country, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		second := r.openSecond()
+		r.open("telegram")
+		r.press("end")
+		for range session.MostWatched - 1 {
+			r.watch()
+			r.press("up")
+		}
+		second.pass(seenWithin)
+		second.open("telegram")
+		second.press("end", "up", "up", "up", "up", "up")
+		r.pass(time.Second)
+		r.program.Send(press("w"))
+		second.program.Send(press("w"))
+		r.pass(2 * time.Second)
+		second.pass(2 * time.Second)
+		says := messages.WatchedMost(nil).Text
+		if n := len(r.root.Session().StockWatches()); n != session.MostWatched || r.shows(says) == second.shows(says) {
+			t.Errorf("%d countries are watched:\n%s\n%s", n, r.screen.text(), second.screen.text())
+		}
+	})
+}
+
+// TestAWatchOrAPinThatIsNotSavedIsNotShown fills the disk.
+func TestAWatchOrAPinThatIsNotSavedIsNotShown(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.soldOut("telegram", telegram, "ukraine", ukraine)
+		r.execute("CREATE TRIGGER full BEFORE INSERT ON stock_watches BEGIN SELECT RAISE(ABORT, 'full'); END")
+		r.execute("CREATE TRIGGER full_too BEFORE INSERT ON pinned_countries BEGIN SELECT RAISE(ABORT, 'full'); END")
+		r.pass(time.Second)
+		r.press("w")
+		r.await("The watch was not saved")
+		r.dontSee(messages.WatchedInColumn)
+		r.pin()
+		r.await("The pin was not saved")
+		r.dontSee("─ " + messages.PinnedRows)
+		if s := r.root.Session(); len(s.StockWatches()) > 0 || len(s.CountryPins) > 0 {
+			t.Errorf("watched are %+v, pinned %+v", s.StockWatches(), s.CountryPins)
+		}
+	})
 }

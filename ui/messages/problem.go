@@ -69,6 +69,8 @@ func problem(p session.Problem, most int) string {
 		return SoldOut
 	case session.OverLimit:
 		return "above one of your limits: " + aboveLimitBy(p.Over)
+	case session.WatchesFull:
+		return "five countries are watched already"
 	case session.NotRecorded:
 		return "the database cannot be used"
 	case session.DiskFull:

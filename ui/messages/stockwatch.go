@@ -2,6 +2,8 @@ package messages
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
@@ -13,16 +15,39 @@ import (
 // WatchedInColumn is shown in place of the stock of a sold-out country that is watched.
 const WatchedInColumn = "watching"
 
-// WatchedInHeader names what is watched, in forms from long to short.
+// WatchedInHeader names what is watched, in forms from long to short; the last one is the number.
 func WatchedInHeader(watches []session.StockWatch) []string {
 	if len(watches) == 0 {
 		return []string{""}
 	}
-	count := fmt.Sprintf("%s %d", WatchedInColumn, len(watches))
-	if len(watches) > 1 {
-		return []string{count}
+	var forms []string
+	for _, names := range watchNames(watches) {
+		forms = append(forms, WatchedInColumn+" "+names)
 	}
-	return []string{WatchedInColumn + " " + watchName(watches[0]), count}
+	return append(forms, fmt.Sprintf("%s %d", WatchedInColumn, len(watches)))
+}
+
+// watchNames are the names of what is watched, all of them and then fewer and fewer. A service is named once,
+// before the first of its countries: "Telegram KE, UA, WhatsApp PL".
+func watchNames(watches []session.StockWatch) (forms []string) {
+	watches = slices.Clone(watches)
+	slices.SortStableFunc(watches, func(a, b session.StockWatch) int {
+		return strings.Compare(string(a.Service.ID), string(b.Service.ID))
+	})
+	names := make([]string, len(watches))
+	for i, w := range watches {
+		if names[i] = watchName(w); i > 0 && watches[i-1].Service.ID == w.Service.ID {
+			names[i] = strings.TrimSpace(short(api.Text{}, w.Country.ISO, w.Country.Name))
+		}
+	}
+	for n := len(names); n > 0; n-- {
+		form := strings.Join(names[:n], ", ")
+		if n < len(names) {
+			form = fmt.Sprintf("%s and %d more", form, len(names)-n)
+		}
+		forms = append(forms, form)
+	}
+	return forms
 }
 
 // watchName is the name of a watched country: "Telegram KE".
@@ -34,8 +59,21 @@ func watchName(w session.StockWatch) string {
 const (
 	WatchJustChanged = "No country was chosen: the list had just changed."
 	StockUnknown     = "The stock of this country is not known yet."
-	WatchedMost      = "Five countries are watched already; stop watching one of them first."
 )
+
+// WatchedMost says that no other country can be watched, and names those that are.
+func WatchedMost(watches []session.StockWatch) Notice {
+	forms := []string{}
+	for _, names := range watchNames(watches) {
+		forms = append(forms, watchedMost+": "+names+". Stop one first.")
+	}
+	forms = append(forms, watchedMost+".")
+	n := Say("%s", forms[0])
+	n.Shorter = forms[1:]
+	return n
+}
+
+const watchedMost = "Five countries are watched already"
 
 // NothingToWatch says that a country has numbers.
 func NothingToWatch(name api.Text) string {
@@ -49,6 +87,9 @@ func KeyForSoldOut(keys Keys) string {
 
 // watchSet is the notice about a watch that began or was stopped.
 func watchSet(e session.StockWatchSet) Notice {
+	if e.Problem.Kind == session.WatchesFull {
+		return WatchedMost(nil) // another window has just begun, and its watch is not known here yet
+	}
 	if e.Problem.Any() {
 		return complain("The watch was not saved: %s.", Problem(e.Problem))
 	}

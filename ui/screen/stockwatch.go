@@ -27,7 +27,7 @@ func PressWatch(ctx *Context, service api.Service, o session.Offer) Intent {
 	case !o.SoldOut():
 		return Refuse(func() string { return nothingToWatch(ctx, pair) })
 	case len(ctx.Session.StockWatches()) >= session.MostWatched:
-		return Tell(messages.WatchedMost)
+		return Notified{messages.WatchedMost(ctx.Session.StockWatches())}
 	}
 	return WatchChosen{Watch: watch, On: true}
 }

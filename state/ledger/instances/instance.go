@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 )
 
@@ -89,10 +90,27 @@ func (i *Instance) MayLive(name string) bool {
 	return err != nil || !dead
 }
 
+// Alone reports whether no other window is alive. It returns false if this cannot be known.
+func (i *Instance) Alone() bool {
+	marks, err := i.marks()
+	if err != nil {
+		return false
+	}
+	for _, mark := range marks {
+		if name := strings.TrimSuffix(strings.TrimPrefix(mark, markBegins), markEnds); name != i.name && i.MayLive(name) {
+			return false
+		}
+	}
+	return true
+}
+
+// marks are the names of the marks of all windows, this one's own among them.
+func (i *Instance) marks() ([]string, error) { return fs.Glob(os.DirFS(i.dir), markName("*")) }
+
 // clearUp removes the files of windows that were killed. A file that cannot be removed does no
 // harm.
 func (i *Instance) clearUp() {
-	paths, err := fs.Glob(os.DirFS(i.dir), markName("*"))
+	paths, err := i.marks()
 	if err != nil {
 		return
 	}

@@ -22,11 +22,17 @@ func TestAWindowIsAliveUntilItLeaves(t *testing.T) {
 	if !first.MayLive(second.Name()) || !second.MayLive(first.Name()) {
 		t.Error("a window that is open counts as dead: its rents would become unknown")
 	}
+	if first.Alone() || second.Alone() {
+		t.Error("a window does not see the other one: it would drop what both of them watch")
+	}
 	if first.MayLive("never") || first.MayLive("") {
 		t.Error("a window that never was counts as alive")
 	}
 	if err := second.Leave(); err != nil {
 		t.Fatal(err)
+	}
+	if !first.Alone() {
+		t.Error("the last window does not know that it is the last one")
 	}
 	if first.MayLive(second.Name()) {
 		t.Error("a window that has left counts as alive: nobody would take over")
@@ -46,6 +52,9 @@ func TestAKilledWindowIsDeadAndItsMarkIsRemoved(t *testing.T) {
 	}
 	if living.MayLive(killed.Name()) {
 		t.Error("a killed window counts as alive")
+	}
+	if !living.Alone() {
+		t.Error("a killed window counts as another one")
 	}
 	next := join(t, dir)
 	if _, err := os.Stat(killed.path(killed.name)); !os.IsNotExist(err) {
