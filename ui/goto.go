@@ -68,7 +68,7 @@ func (r *Root) openService(s api.Service) *countries.List {
 func (r *Root) openServiceAt(chosen screen.OpenService) *countries.List {
 	r.countries = countries.New(r.ctx, chosen.Service, &r.countryPast)
 	if chosen.AtCountry {
-		r.countries.Seek(chosen.Country)
+		r.countries.SeekPinned(chosen.Country)
 	}
 	r.focus[rentTab] = countriesPane
 	r.arrange()

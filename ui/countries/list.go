@@ -16,15 +16,16 @@ import (
 // List is the list of the countries that have offers for one service.
 type List struct {
 	screen.List[countryRow, api.CountryID]
-	ctx      *screen.Context
-	service  api.Service
-	names    countryNames
-	kept     keptCountry
-	inputs   inputs // of the rows
-	widest   widest // of the rows
-	refusals refusals
-	rented   rented
-	next     next
+	ctx       *screen.Context
+	service   api.Service
+	names     countryNames
+	kept      keptCountry
+	inputs    inputs // of the rows
+	widest    widest // of the rows
+	refusals  refusals
+	rented    rented
+	next      next
+	pinSought *order.Country // see SeekPinned; nil once the list has loaded
 }
 
 // rented is the country in which a number was rented last.
@@ -108,6 +109,9 @@ func (l *List) HandleEvent(event session.Event, _ session.Before) screen.Intent 
 	refused, ok := event.(session.OrderChanged)
 	if ok && refused.By == session.StepRefused && refused.Problem.Kind == session.SoldOut && refused.Quote.Service.ID == l.service.ID {
 		l.passOver(refused.Quote.Country.ID)
+	}
+	if missed := l.missPinned(); missed != nil {
+		return missed
 	}
 	return l.seek()
 }

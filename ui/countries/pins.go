@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -23,6 +24,26 @@ func (l *List) pin() screen.Intent {
 	}
 	pin, on := l.ctx.Session.NextPin(session.CountryPin{Pair: l.pair(row.Offer), Name: row.Name, ISO: row.ISO})
 	return screen.CountryPinChosen{Pin: pin, On: on}
+}
+
+// SeekPinned puts the cursor on a pinned country when the list has loaded, or says that the country is not
+// listed now. The cursor is then on a country that no key chose, as on any first row.
+func (l *List) SeekPinned(to order.Country) {
+	l.Seek(to.ID)
+	l.pinSought = &to
+}
+
+// missPinned tells if the list has loaded without the country that SeekPinned seeks.
+func (l *List) missPinned() screen.Intent {
+	sought := l.pinSought
+	if sought == nil || !l.ctx.Session.Offers[l.service.ID].Known() {
+		return nil
+	}
+	l.pinSought = nil
+	if _, _, listed := l.ctx.Session.Offer(l.service.ID, sought.ID); listed {
+		return nil
+	}
+	return screen.Tell("%s", messages.CountryNotListed(sought.Name, l.service.Name))
 }
 
 // scrollTo shows the heading above a country that has just been pinned under the cursor.

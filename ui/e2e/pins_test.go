@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/results"
 	"example.com/verifyo/ui/messages"
@@ -154,6 +155,95 @@ func TestAHeldPinKeyPinsOnce(t *testing.T) {
 		pins := r.root.Session().CountryPins
 		if len(pins) != 1 || pins[0].OnTop || pins[0].Pair != (results.Pair{Service: telegram, Country: pins[0].Country}) {
 			t.Errorf("pinned are %+v", pins)
+		}
+	})
+}
+
+// gone starts again after the pinned pair of Telegram and Ukraine was changed as another client's ledger may
+// have it.
+func (r *run) gone(change string) *run {
+	r.t.Helper()
+	r.pinnedTelegram()
+	dir, box := r.dir, r.box
+	r.stop()
+	r.execute("UPDATE pinned_countries SET " + change)
+	again := start(r.t, setup{dir: dir, box: box})
+	again.press("home")
+	again.pass(5 * time.Second)
+	return again
+}
+
+// TestAPinnedCountryThatIsNotListedLeadsToNoOther presses enter twice.
+func TestAPinnedCountryThatIsNotListedLeadsToNoOther(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{}).gone("country_id = 9999")
+		if row := r.marked(); !strings.HasPrefix(row, "Telegram · Ukraine") || !strings.Contains(row, " "+messages.NotListed) {
+			t.Errorf("the row is %q", row)
+		}
+		for range 2 {
+			r.press("enter")
+			r.see(messages.CountryNotListed(api.NewText("Ukraine"), api.NewText("Telegram")))
+			r.pass(time.Second)
+		}
+		if r.root.Dialog() != nil {
+			t.Errorf("it asks to rent:\n%s", r.screen.text())
+		}
+		r.pin()
+		r.dontSee("Telegram · Ukraine")
+	})
+}
+
+// TestACountryThatTurnsOutNotToBeListedIsSaidAndNoOtherIsChosen opens it before the offers are known.
+func TestACountryThatTurnsOutNotToBeListedIsSaidAndNoOtherIsChosen(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.pinnedTelegram()
+		dir, box := r.dir, r.box
+		r.stop()
+		r.execute("UPDATE pinned_countries SET country_id = 9999")
+		box.Inject(sandbox.Countries, sandbox.Fault{Delay: 4 * time.Second})
+		r = start(t, setup{dir: dir, box: box})
+		r.await("Telegram · Ukraine")
+		r.press("home", "enter")
+		r.await(messages.CountryColumn)
+		r.see(messages.CountryNotListed(api.NewText("Ukraine"), api.NewText("Telegram")))
+		r.press("enter")
+		if r.root.Dialog() != nil {
+			t.Errorf("it asks to rent:\n%s", r.screen.text())
+		}
+	})
+}
+
+// TestAPinOfAServiceThatIsGoneIsShownAndCanBeTakenOff also counts what is read for it.
+func TestAPinOfAServiceThatIsGoneIsShownAndCanBeTakenOff(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{}).gone("service_id = 'gone'")
+		if row := r.marked(); !strings.HasPrefix(row, "gone · Ukraine") || !strings.Contains(row, messages.NotListed) {
+			t.Errorf("the row is %q", row)
+		}
+		sent := r.box.Requests(sandbox.Countries)
+		r.pass(10 * time.Minute)
+		if n := r.box.Requests(sandbox.Countries) - sent; n > 0 {
+			t.Errorf("its countries were read %d times", n)
+		}
+		r.press("enter")
+		r.see(messages.ServiceNotListed(api.NewText("gone")))
+		r.pass(time.Second)
+		r.press("w")
+		r.see(messages.ServiceNotListed(api.NewText("gone")))
+		r.pin()
+		r.dontSee("gone · Ukraine")
+	})
+}
+
+func TestAHeldPinKeyPinsAServiceOnce(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.press("home")
+		r.pass(time.Second)
+		r.holdKey("*", 500*time.Millisecond)
+		if pins := r.root.Session().Pins; len(pins) != 1 {
+			t.Errorf("pinned are %v", pins)
 		}
 	})
 }

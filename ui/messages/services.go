@@ -3,6 +3,8 @@ package messages
 import (
 	"fmt"
 	"time"
+
+	"example.com/verifyo/api"
 )
 
 // ServicesTitle is the title of the list of services, and the first part of the titles below it.
@@ -14,8 +16,17 @@ const ServiceColumn = "SERVICE"
 // AllRows is the heading of the services that are not pinned.
 const AllRows = "all"
 
-// NotListed is shown in place of the stock of a pinned country that the server does not list.
+// NotListed is shown in place of the stock of a pinned country that the server does not list, or not for its
+// service.
 const NotListed = "not listed"
+
+// ServiceNotListed says why nothing can be rented for a service that is pinned with a country.
+func ServiceNotListed(service api.Text) string { return service.String() + " is not listed now." }
+
+// CountryNotListed says why nothing can be rented in a country that is pinned for a service.
+func CountryNotListed(country, service api.Text) string {
+	return country.String() + " is not listed for " + service.String() + " now."
+}
 
 // ServicesListed says how many services there are.
 func ServicesListed(n int) string { return fmt.Sprintf("%d services", n) }

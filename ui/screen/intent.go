@@ -19,7 +19,7 @@ type (
 	OpenService struct {
 		Service   api.Service
 		AtCountry bool
-		Country   api.CountryID
+		Country   order.Country
 	}
 	// AskRent opens the question before a rent.
 	AskRent struct {

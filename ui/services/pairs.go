@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -25,22 +27,41 @@ type rowID struct {
 type pair struct {
 	service api.Service
 	pin     session.CountryPin
+	gone    bool // the server does not list the service; then its ID has to do as its name
 }
 
-// pairsOf are the pairs on top, by the names of services and countries. A pair is left out while its
-// service is not listed.
+// pairsOf are the pairs on top, by the names of services and countries; none before the services are known.
 func pairsOf(s *session.Session) []pair {
 	var pairs []pair
+	if !s.Services.Known() {
+		return nil
+	}
 	for _, pin := range s.CountryPins {
-		at := slices.IndexFunc(s.Services.Value, func(one api.Service) bool { return one.ID == pin.Service })
-		if pin.OnTop && at >= 0 {
-			pairs = append(pairs, pair{s.Services.Value[at], pin})
+		service, listed := s.Service(pin.Service)
+		if !listed {
+			service = api.Service{ID: pin.Service, Name: api.NewText(string(pin.Service))}
+		}
+		if pin.OnTop {
+			pairs = append(pairs, pair{service, pin, !listed})
 		}
 	}
 	slices.SortFunc(pairs, func(a, b pair) int {
 		return cmp.Or(strings.Compare(a.service.Name.String(), b.service.Name.String()), strings.Compare(a.pin.Name.String(), b.pin.Name.String()))
 	})
 	return pairs
+}
+
+// missing says that the server does not list a pair's service, or its country for the service; empty if it
+// does, or if that is not known.
+func (l *List) missing(p pair) string {
+	_, readAt, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
+	switch {
+	case p.gone:
+		return messages.ServiceNotListed(p.service.Name)
+	case !listed && !readAt.IsZero():
+		return messages.CountryNotListed(p.pin.Name, p.service.Name)
+	}
+	return ""
 }
 
 // ids tells the rows apart as they are now: the next filter does not change it.
@@ -82,15 +103,21 @@ func (l *List) sections() ([]int, []screen.Section) {
 
 // open opens what is in a row.
 func (l *List) open(row int) screen.Intent {
-	if row < 0 {
-		p := l.pairs[-row-1]
-		return screen.OpenService{Service: p.service, AtCountry: true, Country: p.pin.Country}
+	if row >= 0 {
+		return screen.OpenService{Service: l.found.service(row)}
 	}
-	return screen.OpenService{Service: l.found.service(row)}
+	p := l.pairs[-row-1]
+	if l.missing(p) != "" {
+		return screen.Refuse(func() string { return l.missing(p) })
+	}
+	return screen.OpenService{Service: p.service, AtCountry: true, Country: order.Country{ID: p.pin.Country, Name: p.pin.Name, ISO: p.pin.ISO}}
 }
 
-// nextPin pins or unpins what is in a row.
+// nextPin pins or unpins what is in a row. A key that is held down does so once.
 func (l *List) nextPin(row int) screen.Intent {
+	if l.ctx.Pressed.Held {
+		return screen.Notified{Notice: messages.HeldKey(l.ctx.Keys.First(keymap.Pin))}
+	}
 	if row < 0 {
 		pin, on := l.ctx.Session.NextPin(l.pairs[-row-1].pin)
 		return screen.CountryPinChosen{Pin: pin, On: on}
@@ -104,6 +131,8 @@ func (l *List) watch(row int) screen.Intent {
 	p := l.pairs[-row-1]
 	offer, _, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
 	switch {
+	case l.missing(p) != "":
+		return screen.Refuse(func() string { return l.missing(p) })
 	case !listed:
 		return screen.Tell(messages.StockUnknown)
 	case l.JustMoved():
@@ -127,7 +156,7 @@ func (l *List) WatchesMarked() bool {
 // The widths of the figures of a pair, with the blank before them.
 const (
 	pairPrice = 10
-	pairStock = 10
+	pairStock = 11
 )
 
 // pairRow is the row of a pair: names, price, stock, and how old they are if that is unusual. It is empty
@@ -168,7 +197,10 @@ func (l *List) pairFigures(p pair) (price, stock, age string) {
 	t := l.ctx.Theme
 	offer, readAt, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
 	none := t.Faint.Render(t.Glyphs.None)
-	if readAt.IsZero() {
+	switch {
+	case p.gone:
+		return none, t.Faint.Render(messages.NotListed), ""
+	case readAt.IsZero():
 		return none, "", ""
 	}
 	if old := screen.Old(l.ctx, readAt, schedule.PinsUsually); old != "" {

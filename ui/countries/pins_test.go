@@ -1,0 +1,66 @@
+package countries_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/countries"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// told is what an intent tells; empty if it does something else.
+func told(intent screen.Intent) string {
+	said, _ := intent.(screen.Notified)
+	return said.Notice.Text
+}
+
+func TestNoCountryIsPinnedOrWatchedThatJustMovedUnderTheCursor(t *testing.T) {
+	for key, want := range map[keymap.Action]string{keymap.Pin: messages.CountryPinJustChanged, keymap.Watch: messages.WatchJustChanged} {
+		m := marketOf(t, "A", "B", "C")
+		m.read(offer(0, "A", 0), offer(1, "B", 0), offer(2, "C", 0))
+		m.Press(keymap.Down, keymap.Press{})
+		m.read(offer(0, "A", 0), offer(2, "C", 0))
+		m.Seen()
+		if got := told(m.Press(key, keymap.Press{})); got != want {
+			t.Errorf("action %v says %q", key, got)
+		}
+		m.ctx.Now = m.ctx.Now.Add(time.Second)
+		switch m.Press(key, keymap.Press{}).(type) {
+		case screen.CountryPinChosen, screen.WatchChosen:
+		default:
+			t.Errorf("action %v does nothing a second later", key)
+		}
+	}
+}
+
+// TestAPinnedCountryThatIsNotListedIsSaidOnce opens the list before the offers are known.
+func TestAPinnedCountryThatIsNotListedIsSaidOnce(t *testing.T) {
+	for id, listed := range map[api.CountryID]bool{1: true, 9: false} {
+		m := marketOf(t)
+		delete(m.ctx.Session.Offers, "wa")
+		m.List = countries.New(m.ctx, whatsApp, &screen.Past{})
+		m.SeekPinned(order.Country{ID: id, Name: api.NewText("Ukraine")})
+		m.HandleEvent(session.OffersFailed{}, session.Before{})
+		m.read(offer(0, "A", 5), offer(1, "B", 5))
+		want := ""
+		if !listed {
+			want = messages.CountryNotListed(api.NewText("Ukraine"), whatsApp.Name)
+		}
+		if got := told(m.HandleEvent(session.OffersRead{}, session.Before{})); got != want {
+			t.Errorf("%v: it says %q", id, got)
+		}
+		m.Seen()
+		if row, _ := m.Marked(); (row.ID == id) != listed {
+			t.Errorf("%v: the cursor is on %v", id, row.ID)
+		}
+		m.saysListJustChanged("at once")
+		if got := told(m.HandleEvent(session.OffersRead{}, session.Before{})); got != "" {
+			t.Errorf("%v: the next answer says %q", id, got)
+		}
+	}
+}

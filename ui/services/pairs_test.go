@@ -1,0 +1,103 @@
+package services_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/results"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/services"
+)
+
+// told is what an intent tells; empty if it does something else.
+func told(intent screen.Intent) string {
+	said, _ := intent.(screen.Notified)
+	return said.Notice.Text
+}
+
+// paired is a list with two countries on top of the services for the first service, both sold out.
+func paired() (*screen.Context, *services.List, []session.CountryPin) {
+	ctx := having(numbered(3)...)
+	var pins []session.CountryPin
+	var offers []api.Country
+	for i, name := range []string{"Kenya", "Poland"} {
+		country := api.Country{ID: api.CountryID(i + 1), Name: api.NewText(name), Stocked: true, Price: api.Units(1000)}
+		offers = append(offers, country)
+		pins = append(pins, session.CountryPin{Pair: results.Pair{Service: "0", Country: country.ID}, Name: country.Name, OnTop: true})
+		ctx.Session.Apply(session.CountryPinSet{Pin: pins[i], On: true}, noon)
+	}
+	ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "0"}}, noon)
+	ctx.Session.Apply(session.OffersRead{Service: "0", Generation: 1, Offers: offers}, noon)
+	l := opened(ctx)
+	l.Press(keymap.Top, keymap.Press{})
+	l.Seen()
+	ctx.Now = ctx.Now.Add(time.Second)
+	return ctx, l, pins
+}
+
+func TestNoPairIsWatchedThatJustMovedUnderTheCursor(t *testing.T) {
+	ctx, l, pins := paired()
+	ctx.Session.Apply(session.CountryPinSet{Pin: pins[0]}, noon) // in another window
+	l.Sync()
+	l.Seen()
+	if got := told(l.Press(keymap.Watch, keymap.Press{})); got != messages.WatchJustChanged {
+		t.Errorf("the key says %q", got)
+	}
+	ctx.Now = ctx.Now.Add(time.Second)
+	if chosen, _ := l.Press(keymap.Watch, keymap.Press{}).(screen.WatchChosen); chosen.Watch.Country.ID != 2 || !chosen.On {
+		t.Errorf("a second later it watches %+v", chosen)
+	}
+}
+
+func TestAHeldKeyPinsNothing(t *testing.T) {
+	for _, down := range []int{0, 2} { // a pair, and a service
+		ctx, l, _ := paired()
+		for range down {
+			l.Press(keymap.Down, keymap.Press{})
+		}
+		ctx.Pressed.Held = true
+		if got := told(l.Press(keymap.Pin, keymap.Press{})); got != messages.HeldKey("*").Text {
+			t.Errorf("row %d: the held key says %q", down, got)
+		}
+	}
+}
+
+// TestThereIsRoomBeforeWhatStandsInPlaceOfTheStock looks at the smallest and at a usual window.
+func TestThereIsRoomBeforeWhatStandsInPlaceOfTheStock(t *testing.T) {
+	ctx, l, _ := paired()
+	ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "0"}}, noon)
+	ctx.Session.Apply(session.OffersRead{Service: "0", Generation: 2, Offers: []api.Country{{ID: 2, Name: api.NewText("Poland"), Price: api.Units(1000)}}}, noon)
+	for _, width := range []int{40, 80} {
+		l.SetSize(width, 20)
+		for _, sign := range []string{messages.NotListed, messages.StockNotKnown} {
+			if view := l.View(); !strings.Contains(view, " "+sign) {
+				t.Errorf("no blank before %q at %d columns:\n%s", sign, width, view)
+			}
+		}
+	}
+}
+
+// TestAPairIsShownOnlyOnceItsServiceCanBeNamed has pins before the services are known.
+func TestAPairIsShownOnlyOnceItsServiceCanBeNamed(t *testing.T) {
+	ctx := having()
+	ctx.Session.Services = session.Remote[[]api.Service]{}
+	for i := range 2 {
+		pin := session.CountryPin{Pair: results.Pair{Service: api.ServiceID(fmt.Sprint("s", i))}, Name: api.NewText("Kenya"), OnTop: i == 0}
+		ctx.Session.Apply(session.CountryPinSet{Pin: pin, On: true}, noon)
+	}
+	l := opened(ctx)
+	if n := len(l.Rows()); n != 0 {
+		t.Errorf("%d rows before the services are known", n)
+	}
+	ctx.Session.Apply(session.ServicesRead{Services: numbered(1)}, noon)
+	l.Sync()
+	if view := l.View(); len(l.Rows()) != 2 || !strings.Contains(view, "s0 · Kenya") {
+		t.Errorf("the rows are\n%s", view)
+	}
+}
