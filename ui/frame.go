@@ -97,6 +97,7 @@ func (r *Root) draw() string { return r.drawMasked(r.drawFrame) }
 func (r *Root) drawFrame() string {
 	r.ctx.StartFrame()
 	if r.tooSmall() {
+		r.noteOffer(messages.Notice{}, false)
 		small := messages.WindowTooSmall(leastWidth, leastHeight, r.width, r.height)
 		return widget.Exactly(widget.Wrap(small, r.width), r.width, r.height)
 	}

@@ -66,7 +66,8 @@ func (r *Root) noticeLine(otherwise string) string {
 			r.ctx.Changes(posted.givesWay())
 		}
 	}
-	n, _ := r.shownNotice()
+	n, offers := r.shownNotice()
+	r.noteOffer(n, offers)
 	if n.Text == "" {
 		return otherwise
 	}
@@ -166,7 +167,8 @@ func (r *Root) copied() (order.Order, bool) {
 	return r.ctx.Session.NewestCode()
 }
 
-// noticeDelay is how long a notice must be visible before a key acts on its order.
+// noticeDelay is how long a notice must be visible before a key acts on its order: until then the key may be
+// meant for the notice before.
 const noticeDelay = 300 * time.Millisecond
 
 // intentOf is what an action means. Keys of an order act on the marked one if it can be seen,
@@ -183,8 +185,8 @@ func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
 		n, offers := r.shownNotice()
 		cancels := offers && (n.Offer == messages.Cancels || n.Offer == messages.CallsOff)
 		if o, known := r.ctx.Session.Order(n.Order); cancels && known {
-			if r.ctx.Now.Sub(r.visibleNotices().since()) < noticeDelay {
-				return nil // the key may have been meant for the previous notice
+			if ignored := r.ignored(n, noticeDelay); ignored != nil {
+				return ignored
 			}
 			return orderpage.Act(r.ctx, o, a)
 		}

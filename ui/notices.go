@@ -95,11 +95,3 @@ func (n notices) newest() messages.Notice {
 	newest.Offer = messages.NoOffer // several codes, so "copy it" would be ambiguous
 	return newest
 }
-
-// since is when the newest notice was added; zero if there is none.
-func (n notices) since() time.Time {
-	if len(n.recent) == 0 {
-		return time.Time{}
-	}
-	return n.recent[len(n.recent)-1].at
-}

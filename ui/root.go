@@ -92,6 +92,7 @@ type Root struct {
 	cards         *orders.Cards
 	countryPast   screen.Past // the last filters, shared by all services: people look for the same country in each
 	notices       notices
+	offered       offered
 	ticker        ticker
 	changed       bool                // something may have changed since the ticker was set
 	recoveredAt   time.Time           // when loading the orders was last retried

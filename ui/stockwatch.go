@@ -44,8 +44,8 @@ func (r *Root) askFound() (screen.Intent, bool) {
 	if !offers || n.Offer != messages.AsksRent {
 		return nil, false
 	}
-	if r.ctx.Pressed.Held || r.ctx.Now.Sub(r.visibleNotices().since()) < foundDelay {
-		return nil, true // it may have been pressed for a row
+	if ignored := r.ignored(n, foundDelay); ignored != nil {
+		return ignored, true
 	}
 	return screen.AskRent{Service: n.Found.Service, Country: n.Found.Country}, true
 }

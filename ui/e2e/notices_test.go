@@ -84,9 +84,15 @@ func TestOnRentTheKeyOfANoticeActsOnItsOrderAndTheQuestionNamesTheNumber(t *test
 		r.press("1")
 		neared, o := r.expiryNeared(first), r.order(first)
 		r.see(neared.Text + neared.Offer.Clause(labels()))
+		r.pass(time.Second)
 		r.press("c")
 		r.see(cancelQuestion(o))
-		r.press("esc", "1", "c") // also over the services
+		r.press("esc", "1") // also over the services
+		r.press("c")
+		r.see(neared.TooSoon(messages.Label(o)).Text + neared.Offer.Clause(labels()))
+		r.dontSee(cancelQuestion(o))
+		r.pass(time.Second)
+		r.press("c")
 		r.see(cancelQuestion(o))
 		r.press("yes")
 		r.await(messages.Refunded(as(o, order.Cancelled), api.Units(42_1625)).Text)

@@ -111,7 +111,10 @@ func TestTheKeyCountsOnlyOnceTheNoticeCouldBeRead(t *testing.T) {
 		r.watch()
 		r.press("2")
 		r.awaitStock(telegram, ukraine)
+		early := messages.Notice{}.TooSoon("").Text + found
+		r.pass(500 * time.Millisecond)
 		r.press("w")
+		r.see(early)
 		if r.root.Dialog() != nil {
 			t.Error("the key acts at once")
 		}
@@ -123,6 +126,82 @@ func TestTheKeyCountsOnlyOnceTheNoticeCouldBeRead(t *testing.T) {
 		r.pass(10 * time.Second) // the answer to enter is gone
 		r.holdKey("w", 500*time.Millisecond)
 		r.await(rentQuestion("Telegram", "Ukraine"))
+	})
+}
+
+// foundAndSeen leaves a notice that a country has numbers on the screen of the orders for long enough.
+func (r *run) foundAndSeen() {
+	r.t.Helper()
+	r.soldOut("telegram", telegram, "ukraine", ukraine)
+	r.watch()
+	r.press("2")
+	r.awaitStock(telegram, ukraine)
+	r.pass(2 * time.Second)
+	r.see(found)
+}
+
+// TestTheKeyCountsOnlyOnceTheNoticeIsInSightAgain covers the notice by the help, by a question and by the answer
+// to another key.
+func TestTheKeyCountsOnlyOnceTheNoticeIsInSightAgain(t *testing.T) {
+	for name, cover := range map[string]func(r *run){
+		"the help":         func(r *run) { r.press("?"); r.pass(3 * time.Second); r.press("esc") },
+		"a question":       func(r *run) { r.press("+"); r.pass(3 * time.Second); r.press("esc") },
+		"an answer":        func(r *run) { r.press("*"); r.until("the notice", func() bool { return r.shows(found) }) },
+		"too small window": func(r *run) { r.resize(30, 9); r.pass(3 * time.Second); r.resize(80, 24) },
+	} {
+		for _, size := range [][2]int{{40, 16}, {80, 24}} {
+			inTimeNamed(t, fmt.Sprint(name, size), func(t *testing.T) {
+				r := start(t, setup{width: size[0], height: size[1]})
+				r.foundAndSeen()
+				cover(r)
+				r.press("w")
+				if r.root.Dialog() != nil {
+					t.Fatal("the key acts at once")
+				}
+				r.see("oo soon")
+				r.see(found)
+				r.pass(time.Second)
+				r.press("w")
+				r.await(rentQuestion("Telegram", "Ukraine"))
+			})
+		}
+	}
+}
+
+// TestAHeldKeyDoesNotAskAboutANoticeThatComesMeanwhile holds the key from before until long after.
+func TestAHeldKeyDoesNotAskAboutANoticeThatComesMeanwhile(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.soldOut("telegram", telegram, "ukraine", ukraine)
+		r.watch()
+		r.press("2")
+		if err := r.box.SetStock(telegram, ukraine, 12); err != nil {
+			t.Fatal(err)
+		}
+		bells := r.copies.bellCount()
+		for until := time.Now().Add(70 * time.Second); time.Now().Before(until); time.Sleep(30 * time.Millisecond) {
+			r.program.Send(press("w"))
+		}
+		r.pass(0)
+		if r.copies.bellCount() == bells || r.root.Dialog() != nil {
+			t.Fatalf("the bell rang: %v; the question is open: %v", r.copies.bellCount() > bells, r.root.Dialog() != nil)
+		}
+		r.see(messages.Notice{}.HeldKey("").Text + found)
+		r.pass(time.Second)
+		r.press("w")
+		r.await(rentQuestion("Telegram", "Ukraine"))
+	})
+}
+
+// TestTheNoticeOfAFoundCountryGoesOnceANumberWasRentedThere rents it without the notice's key.
+func TestTheNoticeOfAFoundCountryGoesOnceANumberWasRentedThere(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 160, height: 45})
+		r.foundAndSeen()
+		r.press("1")
+		r.rent("telegram", "ukraine")
+		r.pass(8 * time.Second) // the answers to the keys are gone
+		r.dontSee("numbers for Telegram again")
 	})
 }
 

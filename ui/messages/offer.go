@@ -1,5 +1,7 @@
 package messages
 
+import "strings"
+
 // Offer is the next step that a key offers after a notice. Whether the key works now depends on
 // the screen in front, so the clause is added to the notice only while the key works.
 type Offer int
@@ -14,6 +16,32 @@ const (
 	AsksRent         // ask to rent in a country that has numbers again
 	ChecksKey        // check an API key again that cannot be replaced here
 )
+
+// TooSoon answers the key that a notice offers if the notice had just come. The answer offers the same. name
+// is that of the notice's order; empty if it has none.
+func (n Notice) TooSoon(name string) Notice {
+	return n.answered(name, "too soon after the notice", "too soon")
+}
+
+// HeldKey answers the key likewise if it is held down.
+func (n Notice) HeldKey(name string) Notice {
+	return n.answered(name, "a held key acts once", "held key")
+}
+
+// answered is a short answer to the key that the notice offers.
+func (n Notice) answered(name string, forms ...string) Notice {
+	for i, form := range forms {
+		if name != "" {
+			forms[i] = name + ": " + form
+		} else {
+			forms[i] = strings.ToUpper(form[:1]) + form[1:]
+		}
+	}
+	answer := Say("%s", forms[0])
+	answer.Shorter = forms[1:]
+	answer.Order, answer.Offer, answer.Found, answer.StillTrue = n.Order, n.Offer, n.Found, n.StillTrue
+	return answer
+}
 
 // Clause is the offer as the end of a notice; empty if the action has no key.
 func (o Offer) Clause(keys Keys) string {

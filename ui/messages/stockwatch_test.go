@@ -2,6 +2,7 @@ package messages_test
 
 import (
 	"testing"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
@@ -34,5 +35,40 @@ func TestWhoeverWatchesTheMostReadsWhatToStop(t *testing.T) {
 	contains(t, "the sentence", n.Text, "Telegram KE, WhatsApp PL")
 	if last := n.Shorter[len(n.Shorter)-1]; last != messages.WatchedMost(nil).Text {
 		t.Errorf("the shortest form is %q", last)
+	}
+}
+
+// TestAFoundCountryIsTrueUntilItIsSoldOutOrRented reads the notice a minute after it came.
+func TestAFoundCountryIsTrueUntilItIsSoldOutOrRented(t *testing.T) {
+	w := watched("wa", "KE")
+	w.FoundAt = noon
+	n := messages.NoticeOf(session.StockFound{Watch: w}, order.Order{})
+	rent := func(s *session.Session, service string, at time.Time) {
+		s.Apply(session.Recovered{Orders: []order.Order{{Key: 1, Service: api.Service{ID: api.ServiceID(service)}, AskedAt: at}}}, at)
+	}
+	read := func(s *session.Session, at time.Time, offers ...api.Country) {
+		s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, at)
+		s.Apply(session.OffersRead{Service: "wa", Generation: 1, Offers: offers}, at)
+	}
+	soldOut, inStock := api.Country{Stocked: true}, api.Country{Stocked: true, Available: 3}
+	later := noon.Add(time.Minute)
+	for name, test := range map[string]struct {
+		change func(*session.Session)
+		want   bool
+	}{
+		"nothing":            {func(*session.Session) {}, true},
+		"rented before":      {func(s *session.Session) { rent(s, "wa", noon.Add(-time.Hour)) }, true},
+		"another was rented": {func(s *session.Session) { rent(s, "tg", later) }, true},
+		"rented since":       {func(s *session.Session) { rent(s, "wa", later) }, false},
+		"in stock":           {func(s *session.Session) { read(s, later, inStock) }, true},
+		"sold out before":    {func(s *session.Session) { read(s, noon.Add(-time.Hour), soldOut) }, true},
+		"sold out again":     {func(s *session.Session) { read(s, later, soldOut) }, false},
+		"not listed":         {func(s *session.Session) { read(s, later) }, false},
+	} {
+		s := session.New()
+		test.change(s)
+		if got := n.StillTrue(s, noon, later); got != test.want {
+			t.Errorf("%s: it is still true: %v", name, got)
+		}
 	}
 }
