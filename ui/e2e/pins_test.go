@@ -180,6 +180,7 @@ func TestAPinnedCountryThatIsNotListedLeadsToNoOther(t *testing.T) {
 		if row := r.marked(); !strings.HasPrefix(row, "Telegram · Ukraine") || !strings.Contains(row, " "+messages.NotListed) {
 			t.Errorf("the row is %q", row)
 		}
+		r.seeFoot("a pair that is not listed", "/ * ?")
 		for range 2 {
 			r.press("enter")
 			r.see(messages.CountryNotListed(api.NewText("Ukraine"), api.NewText("Telegram")))
@@ -217,8 +218,8 @@ func TestACountryThatTurnsOutNotToBeListedIsSaidAndNoOtherIsChosen(t *testing.T)
 // TestAPinOfAServiceThatIsGoneIsShownAndCanBeTakenOff also counts what is read for it.
 func TestAPinOfAServiceThatIsGoneIsShownAndCanBeTakenOff(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{}).gone("service_id = 'gone'")
-		if row := r.marked(); !strings.HasPrefix(row, "gone · Ukraine") || !strings.Contains(row, messages.NotListed) {
+		r, name := start(t, setup{}).gone("service_id = 'gone'"), messages.ServiceByID("gone")
+		if row := r.marked(); !strings.HasPrefix(row, name+" · Ukraine") || !strings.Contains(row, messages.NotListed) {
 			t.Errorf("the row is %q", row)
 		}
 		sent := r.box.Requests(sandbox.Countries)
@@ -227,12 +228,12 @@ func TestAPinOfAServiceThatIsGoneIsShownAndCanBeTakenOff(t *testing.T) {
 			t.Errorf("its countries were read %d times", n)
 		}
 		r.press("enter")
-		r.see(messages.ServiceNotListed(api.NewText("gone")))
+		r.see(messages.ServiceNotListed(api.NewText(name)))
 		r.pass(time.Second)
 		r.press("w")
-		r.see(messages.ServiceNotListed(api.NewText("gone")))
+		r.see(messages.ServiceNotListed(api.NewText(name)))
 		r.pin()
-		r.dontSee("gone · Ukraine")
+		r.dontSee(name + " · Ukraine")
 	})
 }
 

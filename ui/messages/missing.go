@@ -38,6 +38,11 @@ func shortByID(o order.Order) string {
 	return "Order " + ansi.Truncate(api.NewText(string(o.ID)).String(), shortID, "")
 }
 
+// ServiceByID names a service whose name is not known.
+func ServiceByID(id api.ServiceID) string {
+	return "Service " + ansi.Truncate(api.NewText(string(id)).String(), shortID, "")
+}
+
 // shortID is how many cells of an ID tell orders apart.
 const shortID = 8
 

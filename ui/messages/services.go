@@ -21,11 +21,11 @@ const AllRows = "all"
 const NotListed = "not listed"
 
 // ServiceNotListed says why nothing can be rented for a service that is pinned with a country.
-func ServiceNotListed(service api.Text) string { return service.String() + " is not listed now." }
+func ServiceNotListed(service api.Text) string { return service.String() + " is not listed." }
 
 // CountryNotListed says why nothing can be rented in a country that is pinned for a service.
 func CountryNotListed(country, service api.Text) string {
-	return country.String() + " is not listed for " + service.String() + " now."
+	return country.String() + " is not listed for " + service.String() + "."
 }
 
 // ServicesListed says how many services there are.

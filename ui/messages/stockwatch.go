@@ -63,17 +63,19 @@ const (
 
 // WatchedMost says that no other country can be watched, and names those that are.
 func WatchedMost(watches []session.StockWatch) Notice {
-	forms := []string{}
-	for _, names := range watchNames(watches) {
-		forms = append(forms, watchedMost+": "+names+". Stop one first.")
+	const reason = "Five countries are watched already"
+	var forms []string
+	if names := watchNames(watches); len(names) > 0 {
+		forms = append(forms, reason+": "+names[0]+". Stop one first.", "Five are watched: "+names[0]+". Stop one first.", "Watched: "+names[0]+".")
+		for _, fewer := range names[1:] {
+			forms = append(forms, reason+": "+fewer+".")
+		}
 	}
-	forms = append(forms, watchedMost+".")
+	forms = append(forms, reason+".")
 	n := Say("%s", forms[0])
 	n.Shorter = forms[1:]
 	return n
 }
-
-const watchedMost = "Five countries are watched already"
 
 // NothingToWatch says that a country has numbers.
 func NothingToWatch(name api.Text) string {

@@ -142,6 +142,9 @@ func (l *List) Hints() []keymap.Hint {
 		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintCountries}
 		if pin.Action = keymap.Pin; row < 0 {
 			pin.Words = messages.HintUnpin
+			if l.missing(l.pairs[-row-1]) != "" {
+				enter = keymap.Hint{}
+			}
 		}
 	}
 	if l.sortable() {

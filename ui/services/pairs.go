@@ -27,7 +27,7 @@ type rowID struct {
 type pair struct {
 	service api.Service
 	pin     session.CountryPin
-	gone    bool // the server does not list the service; then its ID has to do as its name
+	gone    bool // the server does not list the service
 }
 
 // pairsOf are the pairs on top, by the names of services and countries; none before the services are known.
@@ -39,7 +39,7 @@ func pairsOf(s *session.Session) []pair {
 	for _, pin := range s.CountryPins {
 		service, listed := s.Service(pin.Service)
 		if !listed {
-			service = api.Service{ID: pin.Service, Name: api.NewText(string(pin.Service))}
+			service = unlisted(s, pin.Service)
 		}
 		if pin.OnTop {
 			pairs = append(pairs, pair{service, pin, !listed})
@@ -49,6 +49,16 @@ func pairsOf(s *session.Session) []pair {
 		return cmp.Or(strings.Compare(a.service.Name.String(), b.service.Name.String()), strings.Compare(a.pin.Name.String(), b.pin.Name.String()))
 	})
 	return pairs
+}
+
+// unlisted is a service that the server does not list, by its name in an order or else by its ID.
+func unlisted(s *session.Session, id api.ServiceID) api.Service {
+	for i := range s.Orders {
+		if service := s.Orders[i].Service; service.ID == id && !service.Name.IsZero() {
+			return service
+		}
+	}
+	return api.Service{ID: id, Name: api.NewText(messages.ServiceByID(id))}
 }
 
 // missing says that the server does not list a pair's service, or its country for the service; empty if it

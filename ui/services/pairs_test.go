@@ -8,6 +8,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -97,7 +98,14 @@ func TestAPairIsShownOnlyOnceItsServiceCanBeNamed(t *testing.T) {
 	}
 	ctx.Session.Apply(session.ServicesRead{Services: numbered(1)}, noon)
 	l.Sync()
-	if view := l.View(); len(l.Rows()) != 2 || !strings.Contains(view, "s0 · Kenya") {
+	if view := l.View(); len(l.Rows()) != 2 || !strings.Contains(view, messages.ServiceByID("s0")+" · Kenya") {
 		t.Errorf("the rows are\n%s", view)
+	}
+	rented := order.Order{Key: 1, Service: api.Service{ID: "s0", Name: api.NewText("Telegram")}}
+	ctx.Session.Apply(session.Recovered{Orders: []order.Order{rented}}, noon)
+	ctx.Session.Apply(session.ServicesRead{Services: numbered(2)}, noon)
+	l.Sync()
+	if view := l.View(); !strings.Contains(view, "Telegram · Kenya") {
+		t.Errorf("a service of an order is not named:\n%s", view)
 	}
 }
