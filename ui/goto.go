@@ -67,8 +67,8 @@ func (r *Root) openService(s api.Service) *countries.List {
 // openServiceAt opens the countries of a service, perhaps with the cursor on one of them.
 func (r *Root) openServiceAt(chosen screen.OpenService) *countries.List {
 	r.countries = countries.New(r.ctx, chosen.Service, &r.countryPast)
-	if chosen.AtCountry {
-		r.countries.SeekPinned(chosen.Country)
+	if chosen.AtPin {
+		r.countries.SeekPinned(chosen.Pin)
 	}
 	r.focus[rentTab] = countriesPane
 	r.arrange()

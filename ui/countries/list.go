@@ -25,7 +25,7 @@ type List struct {
 	refusals  refusals
 	rented    rented
 	next      next
-	pinSought *order.Country // see SeekPinned; nil once the list has loaded
+	pinSought *session.CountryPin // see SeekPinned; nil once the list has loaded
 }
 
 // rented is the country in which a number was rented last.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -28,9 +27,9 @@ func (l *List) pin() screen.Intent {
 
 // SeekPinned puts the cursor on a pinned country when the list has loaded, or says that the country is not
 // listed now. The cursor is then on a country that no key chose, as on any first row.
-func (l *List) SeekPinned(to order.Country) {
-	l.Seek(to.ID)
-	l.pinSought = &to
+func (l *List) SeekPinned(pin session.CountryPin) {
+	l.Seek(pin.Country)
+	l.pinSought = &pin
 }
 
 // missPinned tells if the list has loaded without the country that SeekPinned seeks.
@@ -40,7 +39,7 @@ func (l *List) missPinned() screen.Intent {
 		return nil
 	}
 	l.pinSought = nil
-	if _, _, listed := l.ctx.Session.Offer(l.service.ID, sought.ID); listed {
+	if _, _, listed := l.ctx.Session.Offer(l.service.ID, sought.Country); listed {
 		return nil
 	}
 	return screen.Tell("%s", messages.CountryNotListed(sought.Name, l.service.Name))

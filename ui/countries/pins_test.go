@@ -6,7 +6,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/countries"
 	"example.com/verifyo/ui/messages"
@@ -44,7 +44,7 @@ func TestAPinnedCountryThatIsNotListedIsSaidOnce(t *testing.T) {
 		m := marketOf(t)
 		delete(m.ctx.Session.Offers, "wa")
 		m.List = countries.New(m.ctx, whatsApp, &screen.Past{})
-		m.SeekPinned(order.Country{ID: id, Name: api.NewText("Ukraine")})
+		m.SeekPinned(session.CountryPin{Pair: results.Pair{Country: id}, Name: api.NewText("Ukraine")})
 		m.HandleEvent(session.OffersFailed{}, session.Before{})
 		m.read(offer(0, "A", 5), offer(1, "B", 5))
 		want := ""

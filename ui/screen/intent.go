@@ -15,11 +15,11 @@ type Intent interface{ intent() }
 
 // The intents.
 type (
-	// OpenService shows the countries of a service, with the cursor on one of them if AtCountry is set.
+	// OpenService shows the countries of a service, with the cursor on a pinned one if AtPin is set.
 	OpenService struct {
-		Service   api.Service
-		AtCountry bool
-		Country   order.Country
+		Service api.Service
+		AtPin   bool
+		Pin     session.CountryPin
 	}
 	// AskRent opens the question before a rent.
 	AskRent struct {

@@ -7,7 +7,6 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -120,7 +119,7 @@ func (l *List) open(row int) screen.Intent {
 	if l.missing(p) != "" {
 		return screen.Refuse(func() string { return l.missing(p) })
 	}
-	return screen.OpenService{Service: p.service, AtCountry: true, Country: order.Country{ID: p.pin.Country, Name: p.pin.Name, ISO: p.pin.ISO}}
+	return screen.OpenService{Service: p.service, AtPin: true, Pin: p.pin}
 }
 
 // nextPin pins or unpins what is in a row. A key that is held down does so once.
