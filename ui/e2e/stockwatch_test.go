@@ -231,7 +231,7 @@ func TestAWatchIsReadOnceAMinuteAndNotDuringARateLimit(t *testing.T) {
 
 func TestAtMostFiveCountriesAreWatchedAndEachCanBeStopped(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{})
+		r := start(t, setup{width: 99, height: 24})
 		for country := 1; country <= 6; country++ {
 			if err := r.box.SetStock(telegram, country, 0); err != nil {
 				t.Fatal(err)
