@@ -3,6 +3,7 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
@@ -16,10 +17,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.OpenService:
 		r.openServiceAt(intent)
-		if r.ctx.Schedule.OffersStale(r.ctx.Session, intent.Service.ID, r.ctx.Now) {
-			return r.read([]session.Task{{Kind: session.ReadOffers, Service: intent.Service.ID}})
-		}
-		return r.startDue()
+		return r.readStaleOffers(intent.Service.ID)
 	case screen.AskRent:
 		question := dialog.NewRent(r.ctx, intent.Service, intent.Country, intent.Label)
 		r.ask(question)
@@ -132,6 +130,15 @@ func (r *Root) leads() bool {
 func (r *Root) read(tasks []session.Task) tea.Cmd {
 	for _, t := range tasks {
 		r.ctx.Schedule.Press(t)
+	}
+	return r.startDue()
+}
+
+// readStaleOffers reads the offers of a service whose countries a key has just opened, unless they are
+// fresh. Because a key asked for them, that does not wait for the end of a rate limit.
+func (r *Root) readStaleOffers(service api.ServiceID) tea.Cmd {
+	if r.ctx.Schedule.OffersStale(r.ctx.Session, service, r.ctx.Now) {
+		return r.read([]session.Task{{Kind: session.ReadOffers, Service: service}})
 	}
 	return r.startDue()
 }

@@ -20,7 +20,7 @@ func (r *Root) giveUp(chosen screen.FailureChosen) tea.Cmd {
 	if chosen.Then != 0 {
 		cmds = append(cmds, r.start(session.Task{Kind: chosen.Then, Order: o.Key}))
 	}
-	if o.Live() && messages.Missing(o) == "" {
+	if o.Live() && o.PairKnown() {
 		cmds = append(cmds, r.bringNextCountry(o))
 	}
 	return tea.Batch(cmds...)
@@ -47,10 +47,7 @@ func (r *Root) bringNextCountry(o order.Order) tea.Cmd {
 		r.openCountries(list)
 		list.BringAfter(o.Country.ID)
 	}
-	if r.ctx.Schedule.OffersStale(r.ctx.Session, o.Service.ID, r.ctx.Now) {
-		return r.read(list.Reads())
-	}
-	return nil
+	return r.readStaleOffers(o.Service.ID)
 }
 
 // openCountries brings a list of countries to the front.

@@ -57,6 +57,9 @@ func (o Order) ServiceKnown() bool { return o.Service != api.Service{} }
 // CountryKnown reports whether the country of the number is known. Its ID may be 0.
 func (o Order) CountryKnown() bool { return o.Country != Country{} || !o.AskedAt.IsZero() }
 
+// PairKnown reports whether both are known, so that the same can be rented again, or the next country tried.
+func (o Order) PairKnown() bool { return o.ServiceKnown() && o.CountryKnown() }
+
 // RefundNotKnown reports whether nobody can tell that the refund of an order arrived: of an order that
 // was added by its ID, the charge is not known, or whether it was refunded before.
 func (o Order) RefundNotKnown() bool {

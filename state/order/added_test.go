@@ -26,6 +26,9 @@ func TestAnAddedOrderKnowsOnlyWhatTheServerTold(t *testing.T) {
 		t.Errorf("it knows more than it was told: %+v", o)
 	}
 	same(t, [2]time.Time{o.Began(), o.ListedAt()}, [2]time.Time{noon, noon})
+	forService := o
+	forService.Service = number().Service
+	same(t, [3]bool{o.PairKnown(), forService.PairKnown(), number().PairKnown()}, [3]bool{false, false, true})
 	if rented := number(); !rented.ServiceKnown() || !rented.CountryKnown() || !rented.AddedAt().IsZero() {
 		t.Error("of a number that was rented here, something is said to be unknown")
 	}
@@ -47,6 +50,14 @@ func TestAnUnknownRentThatIsFoundKeepsWhatIsKnownOfIt(t *testing.T) {
 	}
 	for _, settled := range []order.Order{number(), quoted(), o} {
 		same(t, settled.Added(found("received", "1"), minute(21)), settled)
+	}
+}
+
+// TestAResolvedRentIsFoundByItsIDAllTheSame has the operator give the ID after saying what became of the rent.
+func TestAResolvedRentIsFoundByItsIDAllTheSame(t *testing.T) {
+	for _, said := range []order.Status{order.ResolvedCharged, order.ResolvedNotCharged} {
+		o := around().ResolvedAs(said, minute(15)).Added(found("waiting", ""), minute(20))
+		same(t, [4]any{o.Status, o.ID, o.EndedAt, o.Live()}, [4]any{order.Waiting, api.OrderID("b7"), time.Time{}, true})
 	}
 }
 

@@ -51,7 +51,7 @@ func (s *Session) RefusedIn(service api.ServiceID, now time.Time) map[api.Countr
 func (s *Session) RefusedBySites(service api.ServiceID, now time.Time) map[api.CountryID]bool {
 	refused := map[api.CountryID]bool{}
 	for i := range s.Orders {
-		if o := &s.Orders[i]; o.Service.ID == service && o.RefusedBySite(now) {
+		if o := &s.Orders[i]; o.Service.ID == service && o.CountryKnown() && o.RefusedBySite(now) {
 			refused[o.Country.ID] = true
 		}
 	}

@@ -44,3 +44,21 @@ func TestACountryShowsARefusalUntilARentThereWorks(t *testing.T) {
 		t.Errorf("it was rented since, and refused at %v", at)
 	}
 }
+
+// TestANumberOfAnUnknownCountryMarksNoCountryAsRefused has an order of another client: the ID of its country is
+// not known, and 0 is one.
+func TestANumberOfAnUnknownCountryMarksNoCountryAsRefused(t *testing.T) {
+	rented := waiting(1)
+	rented.AskedAt, rented.Country.ID = noon, 0
+	service := rented.Service
+	added := order.Order{Key: 2, Service: service}.Added(api.Order{ID: "web-1", Status: api.NewText("waiting")}, noon)
+	for want, o := range map[bool]order.Order{true: rented, false: added} {
+		s := sessionWith(o.DidNotWork(order.SiteRefused, noon))
+		if got := s.RefusedBySites(service.ID, noon)[0]; got != want {
+			t.Errorf("country known %v: country 0 is refused %v", o.CountryKnown(), got)
+		}
+		if at := s.RefusedIn(service.ID, noon); len(at) > 0 {
+			t.Errorf("country known %v: rents were refused in %v", o.CountryKnown(), at)
+		}
+	}
+}

@@ -163,8 +163,6 @@ func (l *List) choose() screen.Intent {
 		return screen.Tell(messages.NoCountryThereYet)
 	case !ok:
 		return screen.Refuse(l.WhyNone)
-	case l.next.sought:
-		return screen.Tell(messages.NextCountrySought)
 	case l.JustMoved(), l.next.brought && l.ctx.Pressed.Held:
 		return screen.Tell(messages.CountriesJustChanged)
 	case l.justRented(row.ID):

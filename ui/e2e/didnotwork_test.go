@@ -391,6 +391,25 @@ func TestTheNextCountryIsMarkedOnceTheListHasLoaded(t *testing.T) {
 	})
 }
 
+// TestARateLimitDoesNotKeepTheNextCountryAway starts again, so that no country is known, and is rate-limited
+// before the key.
+func TestARateLimitDoesNotKeepTheNextCountryAway(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rent("telegram", "ukraine")
+		r.pass(30 * time.Second)
+		dir, box := r.dir, r.box
+		r.stop()
+		r = start(t, setup{dir: dir, box: box})
+		r.press("2", "enter")
+		r.rateLimitNext(sandbox.Order, 5*time.Minute)
+		r.awaitRateLimit()
+		r.press("x", "yes")
+		r.pass(2 * time.Second)
+		r.seeMarked("NI Nicaragua")
+	})
+}
+
 // TestOfAnOrderWithoutServiceOrCountryNothingComesNext gives up orders that were added by their ID, from a
 // window in which no service is open and from one in which another one is.
 func TestOfAnOrderWithoutServiceOrCountryNothingComesNext(t *testing.T) {

@@ -124,9 +124,6 @@ func NextCountry(after, next api.Text) Notice {
 	return Say("Next after %s: %s.", after, next)
 }
 
-// NextCountrySought says that the next country is selected once the countries have loaded.
-const NextCountrySought = "The next country is selected once the list has loaded."
-
 // NoNextCountry says that no country can be tried next. It outlasts the notice about the order's end.
 func NoNextCountry(service, after api.Text) Notice {
 	n := Say("No country after %s has numbers for %s that you can try.", after, service)

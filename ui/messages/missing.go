@@ -48,10 +48,10 @@ const shortID = 8
 
 // CannotRentAgain says why nothing like an order can be rented; empty if it can.
 func CannotRentAgain(o order.Order) string {
-	if missing := Missing(o); missing != "" {
-		return "Cannot rent the same again: " + missing + "."
+	if o.PairKnown() {
+		return ""
 	}
-	return ""
+	return "Cannot rent the same again: " + Missing(o) + "."
 }
 
 // RefundNotKnown is the state of the refund of an order that was added by its ID.
