@@ -60,6 +60,10 @@ func (o Order) CountryKnown() bool { return o.Country != Country{} || !o.AskedAt
 // PairKnown reports whether both are known, so that the same can be rented again, or the next country tried.
 func (o Order) PairKnown() bool { return o.ServiceKnown() && o.CountryKnown() }
 
+// RefundTracked reports whether the balance can show the refund of the order: nobody can tell an amount that
+// is not known.
+func (o Order) RefundTracked() bool { return o.Cost().Known() }
+
 // RefundNotKnown reports whether nobody can tell that the refund of an order arrived: of an order that
 // was added by its ID, the charge is not known, or whether it was refunded before.
 func (o Order) RefundNotKnown() bool {

@@ -28,7 +28,7 @@ func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	o.EndedAt = now
 	o.ClosedBy = by
 	o.CancelAt = time.Time{}
-	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund && o.Cost().Known() {
+	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund && o.RefundTracked() {
 		o.Refund = RefundPending
 	}
 	kind := map[Status]HistoryKind{Finished: HistoryFinished, Cancelled: HistoryCancelled, Expired: HistoryExpired}[status]

@@ -52,7 +52,7 @@ func (q *Failure) said() (follows, enter string) {
 	case denied.Any():
 		return messages.FailurePendingDoubt, messages.HintSave
 	case o.Live():
-		return messages.FailureCancelPending, messages.HintSave
+		return messages.FailureCancelPending(o), messages.HintSave
 	}
 	return messages.FailureOnly(o, q.marked), messages.HintSave
 }

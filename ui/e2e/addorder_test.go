@@ -319,6 +319,30 @@ func TestTheCancelOfAnAddedOrderPromisesNothing(t *testing.T) {
 	})
 }
 
+// TestNoTimeIsMadeUpForAnAddedOrder asks every question about one without a number, while it waits, once it has a
+// code, and after its end.
+func TestNoTimeIsMadeUpForAnAddedOrder(t *testing.T) {
+	inSizes(t, threeSizes(), func(t *testing.T, size [2]int) {
+		r := startBeside(t, setup{width: size[0], height: size[1]})
+		r.press("2")
+		for _, told := range []string{`"status":"waiting"`, `"status":"received","code":"1234"`, `"status":"expired"`} {
+			r.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"web-3",` + told + `}}`})
+			if len(r.root.Session().Orders) == 0 {
+				r.add("web-3", "")
+			}
+			r.press("r")
+			r.pass(15 * time.Second)
+			for _, key := range []string{"x", "c", "n", "P", "u", "e", "a", "f", "enter", "2"} {
+				r.press(key)
+				r.pass(time.Second)
+				r.dontSee("0001", "%!", "$?")
+				r.press("esc")
+			}
+			r.box.Clear(sandbox.Order)
+		}
+	})
+}
+
 // TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour lets one expire, and keeps one waiting for ever.
 func TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour(t *testing.T) {
 	for word, lives := range map[string]time.Duration{"": 20 * time.Minute, "waiting": 25 * time.Hour} {

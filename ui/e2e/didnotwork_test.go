@@ -151,6 +151,31 @@ func TestACancelThatIsTooEarlyIsSentAgainByItself(t *testing.T) {
 	})
 }
 
+// TestAPendingCancelIsNotSentOnceMoreForTheReason gives the reason between a cancel that was too early and the
+// next attempt.
+func TestAPendingCancelIsNotSentOnceMoreForTheReason(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rent("telegram", "ukraine")
+		r.press("c", "yes")
+		r.pass(time.Second)
+		r.seeEnds("too early", "1 cancels, 0 finishes")
+		r.press("x")
+		r.seeWrapped(messages.FailureCancelPending(r.order("4536")))
+		r.press("yes")
+		r.pass(time.Second)
+		r.seeEnds("after the reason", "1 cancels, 0 finishes")
+		if o := r.order("4536"); o.Failure != order.NoSMS || !o.CancelScheduled() {
+			t.Errorf("the order is %s with %q", o.Status, o.Failure)
+		}
+		r.seeMarked("NI Nicaragua")
+		r.pass(30 * time.Second)
+		if o := r.order("4536"); o.Status != order.Cancelled {
+			t.Errorf("the order is %s", o.Status)
+		}
+	})
+}
+
 // TestAnSMSThatComesDuringTheQuestionChangesWhatEnterDoes presses enter at once, when it was meant for what
 // was asked before, and again after the question could be read.
 func TestAnSMSThatComesDuringTheQuestionChangesWhatEnterDoes(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 // about makes a plain notice about an order. It says the same in several forms, the longest first; each
 // may leave out the name of the service before the next one is taken, so that amounts stay.
 func about(o order.Order, forms ...string) Notice {
-	names := slices.Compact([]string{Exact(o) + ": ", OrderLabel(o) + " "})
+	names := slices.Compact([]string{opening(o, Exact(o)) + ": ", OrderLabel(o) + " "})
 	var all []string
 	for _, form := range forms {
 		for _, name := range names {

@@ -15,13 +15,18 @@ func CancelQuestion(o order.Order, number string) string {
 	return "Cancel " + Name(o) + " " + number + "?"
 }
 
-// CancelQuestionWithoutNumber is CancelQuestion for an order with an unknown number. The time of
-// the rent identifies the order instead, or its ID if that time is not known.
+// CancelQuestionWithoutNumber is CancelQuestion for an order with an unknown number.
 func CancelQuestionWithoutNumber(o order.Order, now time.Time) string {
+	return "Cancel " + withoutNumber(o, Name(o), now, "") + "?"
+}
+
+// withoutNumber adds to the name of an order what identifies it in place of a number: the time of the rent, or its
+// ID if that time is not known. after follows a time.
+func withoutNumber(o order.Order, name string, now time.Time, after string) string {
 	if o.RentedAt.IsZero() {
-		return "Cancel " + Name(o) + " " + api.NewText(string(o.ID)).String() + "?"
+		return name + " " + api.NewText(string(o.ID)).String()
 	}
-	return "Cancel " + Name(o) + ", rented at " + Clock(o.RentedAt, now) + "?"
+	return name + ", rented at " + Clock(o.RentedAt, now) + after
 }
 
 // Reasons why the cancel question cannot be answered with yes.
@@ -48,7 +53,10 @@ func CancelInDoubt(o order.Order, last session.Problem) string {
 }
 
 func youGetBack(o order.Order, age time.Duration) string {
-	if o.RentedAt.IsZero() {
+	switch {
+	case !o.RefundTracked():
+		return noRefundSeen
+	case o.RentedAt.IsZero():
 		return fmt.Sprintf("You get %s back. When it was rented is not known.", Charge(o))
 	}
 	return fmt.Sprintf("You get %s back. Rented %s.", Charge(o), AgoExactly(age))

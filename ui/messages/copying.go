@@ -45,7 +45,12 @@ func NumberOf(o order.Order, number string) Copy {
 func FormQuestion(o order.Order) string { return "Copy " + Exact(o) + " in which form?" }
 
 // FormRemembered says for which numbers the answer counts.
-func FormRemembered(o order.Order) string { return "Remembered for " + o.Service.Name.String() + "." }
+func FormRemembered(o order.Order) string {
+	if !o.ServiceKnown() {
+		return "Remembered for orders whose service is not known."
+	}
+	return "Remembered for " + o.Service.Name.String() + "."
+}
 
 // FormName describes a form, beside a number that is written in it.
 func FormName(form session.NumberForm) string {

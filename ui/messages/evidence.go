@@ -65,7 +65,7 @@ func otherChanges(before string, n int, after string) string {
 // OtherChange says what happened to another order while the balance may have been moved by a rent
 // that got no answer.
 func OtherChange(m order.Movement, now time.Time) string {
-	at, said := Clock(m.At, now), Exact(m.Order)+": "
+	at, said := Clock(m.At, now), opening(m.Order, Exact(m.Order))+": "
 	switch m.Kind {
 	case order.ChargeMade:
 		if !m.Amount.Known() {

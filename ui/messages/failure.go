@@ -54,12 +54,20 @@ func CannotFail(o order.Order, keys Keys) string {
 
 // FailureQuestion asks why a number did not work.
 func FailureQuestion(o order.Order, number string) string {
-	return "Why did " + Short(o) + " " + number + " not work?"
+	return "Why did " + failing(o) + " " + number + " not work?"
 }
 
 // FailureQuestionWithoutNumber asks the same about an order with an unknown number.
 func FailureQuestionWithoutNumber(o order.Order, now time.Time) string {
-	return "Why did " + Short(o) + ", rented at " + Clock(o.RentedAt, now) + ", not work?"
+	return "Why did " + withoutNumber(o, failing(o), now, ",") + " not work?"
+}
+
+// failing is the name of an order in that question, beside its number or its ID.
+func failing(o order.Order) string {
+	if o.ServiceKnown() {
+		return Short(o)
+	}
+	return Name(o)
 }
 
 // FailureChoice is a reason in the question.
@@ -78,6 +86,9 @@ func OrderChanged(o order.Order) string { return "Changed just now: " + Status(o
 
 // FailureCancels says that the order is cancelled at once.
 func FailureCancels(o order.Order) string {
+	if !o.RefundTracked() {
+		return "Cancels it now, or later if it is too early; " + noRefundSeen
+	}
 	return "Cancels it now for a refund of " + Charge(o) + ", or later if it is too early."
 }
 
@@ -94,11 +105,19 @@ func FailureCancelsInDoubt(last session.Problem) string {
 
 // What follows from the reason without a cancel.
 const (
-	FailureFinishes      = "Finishes it: its code has come, so there is no refund."
-	FailureCancelPending = "Saves the reason. A cancel is already pending; the refund comes after it."
-	FailurePendingDoubt  = "Saves the reason. A cancel is already pending; whether there is a refund is not known."
-	FailureFinishing     = "Saves the reason. The order is already finishing, without a refund."
+	FailureFinishes     = "Finishes it: its code has come, so there is no refund."
+	FailurePendingDoubt = "Saves the reason. A cancel is already pending; whether there is a refund is not known."
+	FailureFinishing    = "Saves the reason. The order is already finishing, without a refund."
 )
+
+// FailureCancelPending says that a cancel was scheduled before.
+func FailureCancelPending(o order.Order) string {
+	said := "Saves the reason. A cancel is already pending; "
+	if !o.RefundTracked() {
+		return said + noRefundSeen
+	}
+	return said + "the refund comes after it."
+}
 
 // FailureOnly says that an order is over, so that nothing is sent.
 func FailureOnly(o order.Order, why order.Failure) string {

@@ -35,7 +35,7 @@ func known(o order.Order, country, between string) string {
 
 // shortByID is Short for an order of which neither service nor country is known.
 func shortByID(o order.Order) string {
-	return "Order " + ansi.Truncate(api.NewText(string(o.ID)).String(), shortID, "")
+	return "order " + ansi.Truncate(api.NewText(string(o.ID)).String(), shortID, "")
 }
 
 // ServiceByID names a service whose name is not known.
@@ -56,6 +56,9 @@ func CannotRentAgain(o order.Order) string {
 
 // RefundNotKnown is the state of the refund of an order that was added by its ID.
 const RefundNotKnown = "refund not known"
+
+// noRefundSeen says of an order that is not cancelled yet what WhyRefundNotKnown says afterwards.
+const noRefundSeen = "verifyo cannot tell when the refund arrives."
 
 // WhyRefundNotKnown is RefundNotKnown for the order's page.
 const WhyRefundNotKnown = "verifyo does not track the refund of an order that was added by its ID"

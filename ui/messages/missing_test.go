@@ -18,7 +18,8 @@ func addedOrders() []order.Order {
 		for _, service := range []api.Service{{}, {ID: "wa", Name: api.NewText("WhatsApp")}} {
 			for _, word := range []string{"waiting", "received", "cancelled", "expired", "on_hold"} {
 				answer := api.Order{ID: "b7c1f2a0-5d1e-4c39-9a51-0c5f7f1c3e92", Phone: api.NewText(phone), Status: api.NewText(word)}
-				all = append(all, order.Order{Key: 1, Service: service}.Added(answer, at))
+				o := order.Order{Key: 1, Service: service}.Added(answer, at)
+				all = append(all, o, o.WithCancelAt(at.Add(time.Minute), at), o.Cancelled(at), o.Finished(at), o.DidNotWork(order.SiteRefused, at))
 			}
 		}
 	}
@@ -42,6 +43,24 @@ func TestNothingIsMadeUpAboutAnAddedOrder(t *testing.T) {
 			CancelQuestion(o, "380501234567"),
 			CancelQuestionWithoutNumber(o, now),
 			CancelFollowsNow(o, time.Minute),
+			CancelFollowsCooldown(o, 0, time.Minute, time.Minute),
+			CancelInDoubt(o, session.Problem{Kind: session.OrderUnknown}),
+			FailureQuestion(o, "380501234567"),
+			FailureQuestionWithoutNumber(o, now),
+			FailureCancels(o),
+			FailureCancelPending(o),
+			FailureOnly(o, order.NoSMS),
+			OrderChanged(o),
+			OrderNowMarked(o, "c"),
+			FormQuestion(o),
+			FormRemembered(o),
+			Status(o),
+			NothingToCheck(o),
+			OrderDetails(o),
+			UnsavedOrder(o),
+			RentAnswered(o),
+			OtherChange(order.Movement{Order: o, Kind: order.RefundUnclear, At: now}, now),
+			NoticeOf(session.ExpiryNeared{Order: o}, o).Text,
 			WhyRefundNotKnown,
 			CannotRentAgain(o),
 			LabelTitle(o),
@@ -52,12 +71,17 @@ func TestNothingIsMadeUpAboutAnAddedOrder(t *testing.T) {
 			NumberKnown(session.NumberKnown{Order: o, Earlier: o}, now).Text,
 			NoticeOf(session.OrderChanged{Order: o.Cancelled(now), By: session.StepCancelled}, o).Text,
 		}
-		said = append(said, Cost(o)...)
+		said = append(append(said, Cost(o)...), notSaved(o, session.Problem{})...)
+		for by := session.StepCodeArrived; by <= session.StepAdded; by++ { // nothing is heard of its rent
+			if text := NoticeOf(session.OrderChanged{Order: o, By: by}, order.Order{}).Text; text != "" {
+				said = append(said, text)
+			}
+		}
 		for _, e := range o.History {
 			said = append(said, HistoryLine(o, e))
 		}
 		for _, s := range said {
-			for _, wrong := range []string{"$?", "0001", "  ", " ,", " .", " ago", "quoted"} {
+			for _, wrong := range []string{"$?", "0001", "  ", " ,", " .", " ?", " ago", "quoted", "for ."} {
 				if strings.Contains(s, wrong) {
 					t.Errorf("%q has %q", s, wrong)
 				}
@@ -68,6 +92,45 @@ func TestNothingIsMadeUpAboutAnAddedOrder(t *testing.T) {
 		}
 		if !strings.Contains(Exact(o), Label(o)) {
 			t.Errorf("%q does not have %q", Exact(o), Label(o))
+		}
+	}
+}
+
+// TestASentenceWritesTheWordOrderAsAWord names an order without a service at the beginning and in the middle.
+func TestASentenceWritesTheWordOrderAsAWord(t *testing.T) {
+	now := time.Date(2026, 7, 3, 12, 5, 0, 0, time.UTC)
+	for _, o := range addedOrders() {
+		if o.ServiceKnown() {
+			continue
+		}
+		for _, s := range []string{FailureQuestion(o, "1"), FailureQuestionWithoutNumber(o, now), FormQuestion(o), LabelTitle(o), IDOfAnother(o), CancelQuestion(o, "1")} {
+			if strings.Contains(s, "Order") {
+				t.Errorf("%q", s)
+			}
+		}
+		for _, s := range []string{NotAdded(session.OrderNotAdded{Order: o}).Text, OrderNowMarked(o, "c")} {
+			if strings.HasPrefix(s, "order") {
+				t.Errorf("%q", s)
+			}
+		}
+	}
+	named := order.Order{Service: api.Service{ID: "o", Name: api.NewText("order desk")}, Phone: api.NewText("380501234567")}
+	if s := OrderNowMarked(named, "c"); !strings.HasPrefix(s, "order desk") {
+		t.Errorf("the name of a service became %q", s)
+	}
+}
+
+// TestNoQuestionPromisesARefundThatNobodySees has a cancel now, and one that is pending.
+func TestNoQuestionPromisesARefundThatNobodySees(t *testing.T) {
+	rented := order.Order{Key: 1, Quoted: api.Units(2200)}
+	for _, say := range []func(order.Order) string{FailureCancels, FailureCancelPending, func(o order.Order) string { return CancelFollowsNow(o, 0) }} {
+		for _, o := range addedOrders() {
+			if s := say(o); !strings.Contains(s, noRefundSeen) || s == say(rented) {
+				t.Errorf("%q", s)
+			}
+		}
+		if s := say(rented); strings.Contains(s, noRefundSeen) {
+			t.Errorf("%q", s)
 		}
 	}
 }

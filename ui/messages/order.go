@@ -37,7 +37,7 @@ func Name(o order.Order) string {
 	return fmt.Sprintf("%s, %s", o.Service.Name, o.Country.Name)
 }
 
-// Short is the name of an order in a notice: "WhatsApp ID".
+// Short is the name of an order within a sentence: "WhatsApp ID".
 func Short(o order.Order) string {
 	if !o.ServiceKnown() {
 		return shortByID(o)
@@ -52,7 +52,7 @@ func Exact(o order.Order) string {
 	case end == "":
 		return Short(o)
 	case !o.ServiceKnown():
-		return "Order " + end
+		return "order " + end
 	default:
 		return Short(o) + " " + end
 	}
@@ -77,7 +77,15 @@ func numberEnd(o order.Order) string {
 }
 
 // OrderLabel names the order that the keys at the foot act on.
-func OrderLabel(o order.Order) string { return Label(o) + ":" }
+func OrderLabel(o order.Order) string { return opening(o, Label(o)) + ":" }
+
+// opening is one of these names at the beginning of a sentence. The name of a service stays as it is.
+func opening(o order.Order, name string) string {
+	if rest, ours := strings.CutPrefix(name, "order "); ours && !o.ServiceKnown() {
+		return "Order " + rest
+	}
+	return name
+}
 
 // HeldKey says that a key that repeats acts only once.
 func HeldKey(key string) Notice { return Say("A held key acts once. Press %s again in a moment.", key) }
@@ -85,7 +93,7 @@ func HeldKey(key string) Notice { return Say("A held key acts once. Press %s aga
 // OrderNowMarked says that the order under the cursor has just changed, so that the key was
 // ignored. It names the order and the key.
 func OrderNowMarked(o order.Order, key string) string {
-	return Exact(o) + " is selected now" + Clause("; press ", key, " again") + "."
+	return opening(o, Exact(o)) + " is selected now" + Clause("; press ", key, " again") + "."
 }
 
 // digit drops everything but digits. The server does not always punctuate a number the same way.
