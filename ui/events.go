@@ -88,7 +88,7 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		newest := session.NumberFormChosen{Service: e.Service, Form: r.ctx.Session.NumberForm(e.Service)}
 		return saveNewest(e.NumberFormChosen, newest, e.Problem, r.run.saveNumberForm)
 	case session.OrderNotAdded:
-		if _, says := r.dialog.(*dialog.Add); !says {
+		if d, asks := r.dialog.(*dialog.Add); !asks || !d.Says(e) {
 			r.notAdded(e)
 		}
 	case session.KeyNotAccepted:

@@ -26,7 +26,10 @@ type Add struct {
 	best    api.Service // what is typed for the service means this one; the zero Service if none
 	sought  session.Sought
 	asking  bool
-	why     string // why the order was not added; empty once a key was typed since
+	why     string          // why the order was not added; empty once a key was typed since
+	limited session.Problem // the same, for as long as a rate limit holds
+	denied  api.OrderID     // the last one of which the server said that there is no such order
+	because string          // why it was not added
 }
 
 // NewAdd asks for the ID of a rent without an answer, or of any order if there is no such rent.
@@ -38,13 +41,14 @@ func NewAdd(ctx *screen.Context, rent order.Order) *Add {
 	return q
 }
 
-// Press takes a key: enter asks the server, esc leaves, and the keys for another pane or another row
-// lead to the other line. While the server is asked, only esc does anything.
+// Press takes a key: enter asks the server, unless it is held down; esc leaves, and the keys for another pane
+// or another row lead to the other line. While the server is asked, only esc does anything.
 func (q *Add) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	switch {
 	case a == keymap.Back:
 		return screen.Back{}
 	case q.asking:
+	case a == keymap.Enter && q.ctx.Pressed.Held:
 	case a == keymap.Enter:
 		return q.add()
 	case q.leads(a, p):
@@ -78,64 +82,14 @@ func (q *Add) otherLine() {
 }
 
 func (q *Add) typeText(p keymap.Press) {
-	if q.why = ""; q.id.Focused() {
+	q.why, q.limited = "", session.Problem{}
+	if q.id.Focused() {
 		q.take(&q.id, p)
 		return
 	}
 	if q.take(&q.service, p) {
 		q.best, _ = q.ctx.BestService(q.service.Value())
 	}
-}
-
-// add asks the server, unless this ledger has the order already or something is missing.
-func (q *Add) add() screen.Intent {
-	sought := session.Sought{ID: api.NewOrderID(q.id.Value()), Service: q.best, Rent: q.order.Key}
-	if q.why = q.whyOff(sought); q.why != "" {
-		return nil
-	}
-	q.sought = sought
-	if o, known := q.ctx.Session.OrderWithID(sought.ID); known {
-		return q.open(o, screen.OpenOrder{Order: o.Key})
-	}
-	if q.order.Key != 0 && q.order.Status != order.Unknown && !q.order.Resolved() {
-		q.why = messages.RentAnswered(q.ctx.Shown(q.order))
-		return nil
-	}
-	q.asking = true
-	return screen.AddChosen{Sought: sought}
-}
-
-// whyOff says why enter does nothing; empty if it does.
-func (q *Add) whyOff(sought session.Sought) string {
-	switch {
-	case !q.ctx.Session.Recovered:
-		return messages.OrdersStillLoading
-	case sought.ID == "":
-		return messages.NoOrderID
-	case q.ctx.Session.RentUnderWay(): // its answer may bring the same ID
-		return messages.AddAfterRent
-	case sought.Service == api.Service{} && !api.NewText(q.service.Value()).IsZero():
-		return messages.NoSuchService
-	}
-	return ""
-}
-
-// open is the intent that opens the order that the ledger has, or nil if it is not the rent, or the rent has got
-// another ID meanwhile.
-func (q *Add) open(o order.Order, opens screen.Intent) screen.Intent {
-	switch shown := q.ctx.Shown(o); {
-	case q.order.Key != 0 && q.order.Key != o.Key:
-		q.why = messages.IDOfAnother(shown)
-		return nil
-	case !o.ID.Same(q.sought.ID):
-		q.why = messages.RentAnswered(shown)
-		return nil
-	}
-	if _, listed := q.ctx.Session.Order(o.Key); !listed {
-		q.why = messages.AlreadyOver(q.ctx.Shown(o))
-		return nil
-	}
-	return opens
 }
 
 // HandleEvent takes the answer: it shows the order, or says why it was not added.
@@ -161,6 +115,15 @@ func (q *Add) notAdded(e session.OrderNotAdded) screen.Intent {
 	if e.Order.Key != 0 && !e.Problem.Any() {
 		return q.open(e.Order, screen.ShowAdded{Order: e.Order.Key})
 	}
-	q.why = messages.WhyNotAdded(e.Problem)
+	if q.limited = e.Problem; e.Problem.Kind != session.TooOften {
+		q.limited.Wait = 0
+		q.why = messages.WhyNotAdded(q.limited)
+	}
+	if e.Problem.Kind == session.OrderUnknown || e.Problem.Refusal() {
+		q.denied, q.because = q.sought.ID, q.why
+	}
 	return nil
 }
+
+// Says reports whether the dialog says why an order was not added: it was the last one that it asked for.
+func (q *Add) Says(e session.OrderNotAdded) bool { return e.Sought == q.sought }

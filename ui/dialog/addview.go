@@ -24,10 +24,20 @@ func (q *Add) Lines(width, _ int) []string {
 	if q.asking {
 		return append(lines, messages.AskingServer(q.ctx.Theme.Glyphs.Ellipsis), q.ctx.Theme.Hint("esc", messages.LeaveItRunning))
 	}
-	for _, line := range widget.Wrap(q.why, width) {
+	for _, line := range widget.Wrap(q.said(), width) {
 		lines = append(lines, q.ctx.Theme.Warn.Render(line))
 	}
 	return append(lines, q.hints(width))
+}
+
+// said is why the order was not added. A rate limit is counted down, and not mentioned once it is over.
+func (q *Add) said() string {
+	limit, why := q.ctx.Session.RateLimit, q.limited
+	if !why.Any() || !limit.Held(q.ctx.Now) {
+		return q.why
+	}
+	why.Wait = q.ctx.Until(limit.Until)
+	return messages.WhyNotAdded(why)
 }
 
 // labelWidth is the width of the labels before the input lines.

@@ -156,7 +156,6 @@ func TestWhyAnOrderIsNotAddedIsSaidInTheQuestion(t *testing.T) {
 		"of somebody else":  {nil, session.Problem{Kind: session.OrderUnknown}},
 		"another's answer":  {[]sandbox.Fault{{Status: 404, Body: "<html>"}}, session.Problem{Kind: session.NotAPI, From: "404"}},
 		"no answer":         {[]sandbox.Fault{{Drop: true}}, session.Problem{Kind: session.NoAnswer}},
-		"rate limit":        {[]sandbox.Fault{sandbox.Refuse(429, "rate_limited", 30*time.Second)}, session.Problem{Kind: session.TooOften, Wait: 30 * time.Second}},
 		"unexpected answer": {[]sandbox.Fault{{Status: 200, Body: `{"ok":true}`}}, session.Problem{Kind: session.Garbled}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -174,6 +173,104 @@ func TestWhyAnOrderIsNotAddedIsSaidInTheQuestion(t *testing.T) {
 				r.press("x") // the sentence goes once the ID is corrected
 				r.dontSeeWrapped(messages.WhyNotAdded(c.why))
 			})
+		})
+	}
+}
+
+// TestEnterAsksForTheSameUnknownOrderOnce holds the key, presses it again and again, and then types another ID.
+func TestEnterAsksForTheSameUnknownOrderOnce(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		why := messages.WhyNotAdded(session.Problem{Kind: session.OrderUnknown})
+		r.press("+")
+		r.paste("web-2")
+		r.holdKey("enter", 500*time.Millisecond)
+		for range 5 {
+			r.press("enter")
+			r.pass(time.Second)
+		}
+		r.press("x", "backspace")
+		r.dontSee(why)
+		r.press("enter")
+		r.pass(time.Second)
+		r.see(why)
+		r.seeAsked(1)
+		r.press("ctrl+u")
+		r.paste(webOrder)
+		r.press("enter")
+		r.await(orderPage)
+		r.seeAsked(2)
+	})
+}
+
+// seeAsked fails unless the server was asked for orders that often.
+func (r *run) seeAsked(want int) {
+	r.t.Helper()
+	if n := r.box.Requests(sandbox.Order); n != want {
+		r.t.Errorf("the server was asked %d times, want %d:\n%s", n, want, r.screen.text())
+	}
+}
+
+// TestAHeldEnterAsksOnceHoweverTheServerFails holds the key while every answer is lost.
+func TestAHeldEnterAsksOnceHoweverTheServerFails(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		r.box.Inject(sandbox.Order, sandbox.Fault{Drop: true})
+		r.press("+")
+		r.paste("web-2")
+		r.holdKey("enter", 500*time.Millisecond)
+		r.seeWrapped(messages.WhyNotAdded(session.Problem{Kind: session.NoAnswer}))
+		r.seeAsked(1)
+		r.press("enter") // this may help
+		r.pass(time.Second)
+		r.seeAsked(2)
+	})
+}
+
+// TestDuringARateLimitEnterSaysHowLongItHolds presses it, lets the limit pass, and presses it again.
+func TestDuringARateLimitEnterSaysHowLongItHolds(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		limited := func(left time.Duration) string {
+			return messages.WhyNotAdded(session.Problem{Kind: session.TooOften, Wait: left})
+		}
+		r := startBeside(t, setup{})
+		r.rateLimitNext(sandbox.Order, time.Minute)
+		r.add(webOrder, "")
+		r.pass(2 * time.Second)
+		r.seeTimed(limited, 55*time.Second, 58*time.Second)
+		for range 10 {
+			r.press("enter")
+			r.pass(time.Second)
+		}
+		r.seeTimed(limited, 44*time.Second, 48*time.Second)
+		r.seeAsked(1)
+		r.press("x", "backspace")
+		r.dontSee("rate-limited,")
+		r.press("enter")
+		r.seeTimed(limited, 44*time.Second, 48*time.Second)
+		r.pass(50 * time.Second)
+		r.dontSee("Not added")
+		r.press("enter")
+		r.await(orderPage)
+		r.seeAsked(2)
+	})
+}
+
+// TestALateAnswerIsNotHiddenByTheLineForAnotherID leaves the line while the server is asked, and opens it again.
+func TestALateAnswerIsNotHiddenByTheLineForAnotherID(t *testing.T) {
+	for _, other := range []string{"", "web-9"} {
+		inTimeNamed(t, "then "+other, func(t *testing.T) {
+			why := messages.WhyNotAdded(session.Problem{Kind: session.OrderUnknown})
+			r := startBeside(t, setup{})
+			r.box.Inject(sandbox.Order, sandbox.Fault{Times: 2, Delay: 2 * time.Second})
+			r.add("web-2", "")
+			r.press("esc", "+")
+			r.paste(other)
+			if other != "" {
+				r.press("enter")
+			}
+			r.pass(2100 * time.Millisecond)
+			r.see(why)
 		})
 	}
 }
