@@ -16,7 +16,11 @@ import (
 // it knows the order.
 func (a *App) Add(ctx context.Context, s session.Sought) session.Result {
 	failed := session.OrderNotAdded{Sought: s}
-	if known, err := a.withID(ctx, s.ID); err != nil || known.Key != 0 {
+	known, err := a.withID(ctx, s.ID)
+	if known.Key != 0 && s.Rent != 0 && known.Key != s.Rent {
+		return a.join(ctx, s, known)
+	}
+	if err != nil || known.Key != 0 {
 		failed.Order, failed.Problem = known, session.ProblemOf(err)
 		return session.Result{Event: failed, Orders: present(known)}
 	}
@@ -36,6 +40,21 @@ func (a *App) Add(ctx context.Context, s session.Sought) session.Result {
 		return session.Result{Event: failed, Orders: present(o)}
 	}
 	return session.Result{Event: session.OrderChanged{Order: o, By: session.StepAdded, Asked: true, ServerTime: serverTime}, Orders: present(o)}
+}
+
+// join makes one order of a rent and an order that this ledger has, if the rent may be that order.
+func (a *App) join(ctx context.Context, s session.Sought, known order.Order) session.Result {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.RecordTimeout)
+	defer cancel()
+	both, joined, err := a.ledger.Join(ctx, s.Rent, known.Key, a.clock())
+	switch {
+	case err != nil:
+		a.log.Error("could not join a rent and an order that was added by its ID", "err", err)
+		return session.Result{Event: session.OrderNotAdded{Sought: s, Order: known, Problem: session.ProblemOf(err)}}
+	case !joined:
+		return session.Result{Event: session.OrderNotAdded{Sought: s, Order: both[1]}, Orders: both[:]}
+	}
+	return session.Result{Event: session.OrderChanged{Order: both[0], By: session.StepAdded}, Orders: both[:]}
 }
 
 // present is the order, unless there is none.

@@ -89,7 +89,7 @@ func TestAnUnknownRentIsFoundByItsID(t *testing.T) {
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
 		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 		id := api.OrderID(b.box.Orders()[0].ID)
-		other := b.added()
+		other := b.rent()
 		refused := is[session.OrderNotAdded](b, b.add(session.Sought{ID: other.ID, Rent: lost.Key}))
 		if refused.Order.Key != other.Key || b.row(lost.Key).Status != order.Unknown {
 			b.t.Errorf("another order's ID: %+v", refused)
@@ -99,6 +99,32 @@ func TestAnUnknownRentIsFoundByItsID(t *testing.T) {
 			b.t.Errorf("found %+v", o)
 		}
 		b.isSaved(o)
+	})
+}
+
+// TestAnUnknownRentBecomesTheOrderThatWasAddedByItsID adds the order first, and asks the server no more.
+func TestAnUnknownRentBecomesTheOrderThatWasAddedByItsID(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
+		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		id := api.OrderID(b.box.Orders()[0].ID)
+		added := b.step(session.StepAdded, b.add(session.Sought{ID: id})).Order
+		sent := b.box.Requests(sandbox.Order)
+		o := b.step(session.StepAdded, b.add(session.Sought{ID: id, Rent: lost.Key})).Order
+		b.requests(sandbox.Order, sent)
+		if o.Key != lost.Key || o.ID != id || o.Quoted != lost.Quoted || o.Phone != added.Phone {
+			b.t.Errorf("it became %+v", o)
+		}
+		b.isSaved(o)
+		b.session.Take(b.app.Poll(b.t.Context(), added), time.Now())
+		if n := len(b.session.Orders); n != 1 || b.row(added.Key).Status != order.Merged {
+			b.t.Errorf("%d orders are listed, and the other one is %s", n, b.row(added.Key).Status)
+		}
+		for _, listed := range b.restart().Orders {
+			if listed.ID == id && listed.Key != lost.Key {
+				b.t.Errorf("the next start has %+v", listed)
+			}
+		}
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
@@ -55,6 +56,37 @@ func (l *Ledger) Add(ctx context.Context, id api.OrderID, rent order.Key, step f
 		return order.Order{}, false, err
 	}
 	return a.order, a.added, nil
+}
+
+// Join makes one order of a rent without an answer and an order that was added by its ID, if the rent may be that
+// order. It returns both as they now are, and whether anything was written. Both change in one transaction, so that
+// at no time two orders have the ID, or none.
+func (l *Ledger) Join(ctx context.Context, rent, added order.Key, now time.Time) (both [2]order.Order, joined bool, err error) {
+	both, err = onDisk(ctx, l, func(ctx context.Context) (both [2]order.Order, err error) {
+		err = l.write(ctx, "joining a rent and an order that was added by its ID", func(ctx context.Context, tx *sql.Tx) error {
+			both, err = join(ctx, tx, rent, added, now)
+			return err
+		})
+		return both, err
+	}, nil)
+	return both, err == nil && both[1].Status == order.Merged, err
+}
+
+func join(ctx context.Context, tx *sql.Tx, rent, added order.Key, now time.Time) (both [2]order.Order, err error) {
+	var before [2]order.Order
+	for i, key := range [2]order.Key{rent, added} {
+		if before[i], err = readOrder(ctx, tx, key); err != nil {
+			return both, err
+		}
+	}
+	after := [2]order.Order{}
+	after[0], after[1] = before[0].Joined(before[1], now)
+	for i := range both {
+		if both[i], err = save(ctx, tx, before[i], after[i]); err != nil {
+			return both, err
+		}
+	}
+	return both, nil
 }
 
 // addition is what Add returns.

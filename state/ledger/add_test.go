@@ -128,6 +128,41 @@ func TestAnUnknownRentGetsItsIDUnlessAnotherOrderHasIt(t *testing.T) {
 	}
 }
 
+// TestARentAndAnAddedOrderBecomeOneOnce joins them from several windows at the same time.
+func TestARentAndAnAddedOrderBecomeOneOnce(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	l := open(t, dir)
+	lost := unknown(t, l)
+	o, _ := added(t, l, "web-1", 0)
+	second := open(t, dir)
+	var all sync.WaitGroup
+	for _, window := range []*Ledger{l, open(t, dir), open(t, dir)} {
+		all.Go(func() {
+			if _, _, err := window.Join(t.Context(), lost.Key, o.Key, start); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	rent, left := read(t, l, lost.Key), read(t, l, o.Key)
+	if rent.ID != "web-1" || rent.Status != order.Waiting || rent.Revision != lost.Revision+1 || left.Status != order.Merged || left.ID != "" {
+		t.Errorf("they are %+v and %+v", rent, left)
+	}
+	if known, err := l.WithID(t.Context(), "web-1"); err != nil || known.Key != lost.Key {
+		t.Errorf("the ID is that of order %d, %v", known.Key, err)
+	}
+	changed, err := second.ChangedElsewhere(t.Context(), 10)
+	if err != nil || len(changed) != 2 {
+		t.Errorf("another window sees %d changes, %v", len(changed), err)
+	}
+	other, _ := added(t, l, "web-2", 0)
+	if both, joined, err := l.Join(t.Context(), lost.Key, other.Key, start); err != nil || joined || both[1].ID != "web-2" {
+		t.Errorf("a rent that has its ID became another order too: %v, %v", joined, err)
+	}
+	same(t, read(t, l, other.Key), other)
+}
+
 func TestAnAddedOrderSurvivesADamagedAndARemovedFile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

@@ -51,6 +51,10 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 			_, _, err := l.Add(ctx, "web-1", 0, func(o order.Order) order.Order { return noted(o, start) })
 			return err
 		},
+		"Join": func() error {
+			_, _, err := l.Join(ctx, 1, 2, start)
+			return err
+		},
 		"WithID":             func() error { return onlyError(l.WithID(ctx, "web-1")) },
 		"Begin":              func() error { return onlyError(l.Begin(ctx, rent(), nil)) },
 		"Change":             func() error { _, _, err := l.Change(ctx, session.Change{Order: 1, Step: step}); return err },

@@ -30,6 +30,10 @@ const (
 	// The rent was Unknown until the operator looked up its outcome on the vendor's site.
 	ResolvedCharged    Status = "charged"
 	ResolvedNotCharged Status = "not charged"
+
+	// The order was added by its ID, and a rent without an answer has turned out to be the same one: see Joined.
+	// The ledger keeps it, and no list has it.
+	Merged Status = "merged"
 )
 
 // Statuses are all statuses, in the order of an order's life.

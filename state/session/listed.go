@@ -57,11 +57,33 @@ func (s *Session) put(rows ...order.Order) {
 	newer := make([]order.Order, 0, len(rows))
 	places := indexFor(s.Orders, len(rows))
 	for _, row := range rows {
+		if s.merged[row.Key] || row.Status == order.Merged {
+			s.dropMerged(row.Key)
+			places = indexFor(s.Orders, len(rows))
+			continue
+		}
 		if i := places.placeOf(s.Orders, row.Key); i < 0 || s.Orders[i].Revision <= row.Revision {
 			newer = append(newer, s.over(row))
 		}
 	}
 	s.show(newer...)
+}
+
+// dropMerged takes an order from the list that has become one with another. The answer to an earlier task may still
+// bring an older row of it.
+func (s *Session) dropMerged(key order.Key) {
+	s.merged[key] = true
+	if i := placeOf(s.Orders, key); i >= 0 {
+		s.Orders = slices.Delete(slices.Clone(s.Orders), i, i+1)
+		s.forget(key)
+	}
+}
+
+// forget drops what is known of an order that is no longer listed.
+func (s *Session) forget(key order.Key) {
+	delete(s.PollProblems, key)
+	delete(s.Warned, key)
+	delete(s.doubts, key)
 }
 
 // show adds orders to the list, or replaces them there. The old list does not change, because
@@ -112,9 +134,7 @@ func (s *Session) dropOldestEnded() {
 		if *kept++; *kept <= EndedListed {
 			return false
 		}
-		delete(s.PollProblems, o.Key)
-		delete(s.Warned, o.Key)
-		delete(s.doubts, o.Key)
+		s.forget(o.Key)
 		return true
 	})
 }

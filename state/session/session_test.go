@@ -263,3 +263,27 @@ func TestAnOrderThatComesTwiceAmongManyIsShownOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestAnOrderThatBecameOneWithAnotherIsNotListedAgain has an older row of it come late.
+func TestAnOrderThatBecameOneWithAnotherIsNotListedAgain(t *testing.T) {
+	added, other := waiting(1), waiting(2)
+	added.Revision = 3
+	s := sessionWith(added, other)
+	before := s.Orders
+	merged := added
+	merged.Status, merged.ID, merged.Revision = order.Merged, "", 4
+	s.Take(session.Result{Orders: []order.Order{merged}}, noon)
+	for _, late := range []order.Order{added, merged} {
+		s.Take(session.Result{Orders: []order.Order{late}}, noon)
+		s.Apply(session.LedgerChanged{Orders: []order.Order{late, other}}, noon)
+		if len(s.Orders) != 1 || s.Orders[0].Key != 2 {
+			t.Errorf("listed are %+v", s.Orders)
+		}
+	}
+	if len(before) != 2 || before[0].Key+before[1].Key != 3 {
+		t.Error("the list before has changed")
+	}
+	if s = sessionWith(merged, other); len(s.Orders) != 1 {
+		t.Errorf("a start lists %+v", s.Orders)
+	}
+}

@@ -16,7 +16,11 @@ func (q *Add) add() screen.Intent {
 		return nil
 	}
 	q.sought = sought
-	if o, known := q.ctx.Session.OrderWithID(sought.ID); known {
+	switch o, known := q.ctx.Session.OrderWithID(sought.ID); {
+	case known && q.order.MayBe(o):
+		q.asking = true // the server told enough when the order was added
+		return screen.AddChosen{Sought: sought}
+	case known:
 		return q.open(o, screen.OpenOrder{Order: o.Key})
 	}
 	if q.order.Key != 0 && q.order.Status != order.Unknown && !q.order.Resolved() {

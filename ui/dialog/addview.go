@@ -1,7 +1,10 @@
 package dialog
 
 import (
+	"slices"
+
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -16,7 +19,7 @@ func (q *Add) Title() string {
 }
 
 // Lines are the input lines, what became of the last enter, and the keys.
-func (q *Add) Lines(width, _ int) []string {
+func (q *Add) Lines(width, room int) []string {
 	lines := []string{q.line(messages.OrderIDLabel, &q.id, width)}
 	if q.order.Key == 0 {
 		lines = append(lines, q.serviceLine(width))
@@ -27,7 +30,25 @@ func (q *Add) Lines(width, _ int) []string {
 	for _, line := range widget.Wrap(q.said(), width) {
 		lines = append(lines, q.ctx.Theme.Warn.Render(line))
 	}
+	if hint := q.forUnknown(width); hint != "" && len(lines)+1 < room {
+		lines = append(lines, hint)
+	}
 	return append(lines, q.hints(width))
+}
+
+// forUnknown says how to give the ID of a rent that got no answer, if there is one: added here, its order would know
+// nothing of the quote.
+func (q *Add) forUnknown(width int) string {
+	resolve, add := q.ctx.Keys.First(keymap.Resolve), q.ctx.Keys.First(keymap.AddOrder)
+	if q.order.Key != 0 || resolve == "" || add == "" || !q.anyUnknown() {
+		return ""
+	}
+	said := widget.Longest(width, messages.AddForUnknown(resolve, add)...)
+	return q.ctx.Theme.Warn.Render(widget.Cut(said, width, q.ctx.Theme.Glyphs.Ellipsis))
+}
+
+func (q *Add) anyUnknown() bool {
+	return slices.ContainsFunc(q.ctx.Session.Orders, func(o order.Order) bool { return o.Status == order.Unknown })
 }
 
 // said is why the order was not added. A rate limit is counted down, and not mentioned once it is over.

@@ -244,10 +244,6 @@ func TestDuringARateLimitEnterSaysHowLongItHolds(t *testing.T) {
 		}
 		r.seeTimed(limited, 44*time.Second, 48*time.Second)
 		r.seeAsked(1)
-		r.press("x", "backspace")
-		r.dontSee("rate-limited,")
-		r.press("enter")
-		r.seeTimed(limited, 44*time.Second, 48*time.Second)
 		r.pass(50 * time.Second)
 		r.dontSee("Not added")
 		r.press("enter")
@@ -262,8 +258,10 @@ func TestALateAnswerIsNotHiddenByTheLineForAnotherID(t *testing.T) {
 		inTimeNamed(t, "then "+other, func(t *testing.T) {
 			why := messages.WhyNotAdded(session.Problem{Kind: session.OrderUnknown})
 			r := startBeside(t, setup{})
-			r.box.Inject(sandbox.Order, sandbox.Fault{Times: 2, Delay: 2 * time.Second})
+			r.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Delay: 2 * time.Second})
 			r.add("web-2", "")
+			r.pass(time.Millisecond)
+			r.box.Inject(sandbox.Order, sandbox.Fault{Delay: 20 * time.Second})
 			r.press("esc", "+")
 			r.paste(other)
 			if other != "" {
@@ -368,6 +366,84 @@ func unknownIsFound(t *testing.T, size [2]int) {
 	if r.rentOf("Telegram").Status != order.Received {
 		t.Errorf("after a restart it is %s", r.rentOf("Telegram").Status)
 	}
+}
+
+// TestAnUnknownRentTakesOverTheOrderThatWasAddedByItsID adds it among the orders first, and then gives the same ID for
+// the rent, while a second window looks on and the server asks for a pause.
+func TestAnUnknownRentTakesOverTheOrderThatWasAddedByItsID(t *testing.T) {
+	inSizes(t, threeSizes(), takesOver)
+}
+
+func takesOver(t *testing.T, size [2]int) {
+	r := startBeside(t, setup{width: size[0], height: size[1]})
+	second := r.openSecond()
+	r.rentWithoutAnswer("telegram", "ukraine")
+	r.pass(40 * time.Second)
+	lost, id := r.rentOf("Telegram"), r.newest().ID
+	r.press("2", "+")
+	if size[0] > 40 {
+		r.see(messages.AddForUnknown("u", "+")[0])
+	}
+	r.press("esc")
+	r.add(id, "")
+	r.pass(2 * time.Second)
+	r.deliver("1234")
+	r.rateLimitNext(sandbox.Order, time.Minute)
+	second.pass(seenWithin)
+	if n := len(second.root.Session().Orders); n != 2 {
+		t.Fatalf("the second window has %d orders", n)
+	}
+	asked := r.box.Requests(sandbox.Order)
+	r.press("2", "2", "/")
+	r.paste("telegram")
+	r.press("enter", "u", "+")
+	r.paste(strings.ToUpper(id))
+	r.press("enter")
+	r.pass(time.Second)
+	if n := r.box.Requests(sandbox.Order) - asked; n > 1 { // the poll
+		t.Errorf("the server was asked %d times", n)
+	}
+	second.pass(seenWithin)
+	dir, box := r.dir, r.box
+	for _, window := range []*run{r, second} {
+		o := window.rentOf("Telegram")
+		if len(window.root.Session().Orders) != 1 || o.Key != lost.Key || string(o.ID) != id || o.Code.String() != "1234" || o.Quoted != lost.Quoted {
+			t.Errorf("it is %+v\n%s", window.root.Session().Orders, window.screen.text())
+		}
+		window.dontSee(messages.UnknownRents(1), string(order.Merged))
+		window.stop()
+	}
+	r = start(t, setup{width: size[0], height: size[1], dir: dir, box: box})
+	r.press("2")
+	r.await("1234")
+	if n := len(r.root.Session().Orders); n != 1 {
+		t.Errorf("after a restart there are %d orders", n)
+	}
+}
+
+// TestTheRefundOfARentThatWasAddedByItsIDFirstIsTracked cancels it once it is known to be the rent.
+func TestTheRefundOfARentThatWasAddedByItsIDFirstIsTracked(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := startBeside(t, setup{})
+		r.rentWithoutAnswer("telegram", "ukraine")
+		r.pass(40 * time.Second)
+		id := r.newest().ID
+		r.press("2")
+		r.add(id, "")
+		r.pass(time.Second)
+		r.press("2", "2", "/")
+		r.paste("telegram")
+		r.press("enter", "u", "+")
+		r.paste(id)
+		r.press("enter")
+		r.await(orderPage)
+		r.pass(40 * time.Second)
+		r.press("c", "yes")
+		r.pass(2 * time.Minute)
+		if o := r.rentOf("Telegram"); o.Status != order.Cancelled || o.Refund != order.RefundSeen {
+			t.Errorf("it is %s, its refund %q:\n%s", o.Status, o.Refund, r.screen.text())
+		}
+	})
 }
 
 func TestTwoWindowsThatAddTheSameOrderGetOne(t *testing.T) {

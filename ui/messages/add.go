@@ -27,6 +27,15 @@ const (
 	AddNeedsKey   = "Adding an order needs an API key."
 )
 
+// AddForUnknown says which keys give an ID to a rent that got no answer, from long to short.
+func AddForUnknown(resolve, add string) []string {
+	return []string{
+		"Is it the rent that got no answer? Press esc, then " + resolve + " and " + add + " on that rent.",
+		"For a rent that got no answer: esc, then " + resolve + " and " + add,
+		"Rent without an answer: esc, " + resolve + ", " + add,
+	}
+}
+
 // AskingServer says that the server is asked for an order.
 func AskingServer(ellipsis string) string { return "asking the server" + ellipsis }
 

@@ -151,3 +151,13 @@ func TestWhatIsNotKnownIsNamed(t *testing.T) {
 		t.Errorf("of a rent of this ledger it is said: %q", said)
 	}
 }
+
+// TestNothingIsSaidOfAnOrderThatBecameARent has another window join them.
+func TestNothingIsSaidOfAnOrderThatBecameARent(t *testing.T) {
+	for _, o := range addedOrders() {
+		merged := order.Order{Key: o.Key, Status: order.Merged}
+		if n := NoticeOf(session.OrderChanged{Order: merged}, o); n.Text != "" {
+			t.Errorf("%q", n.Text)
+		}
+	}
+}

@@ -161,6 +161,8 @@ func changed(before, after order.Order) Notice {
 		return Notice{}
 	}
 	switch after.Status {
+	case order.Merged: // with a rent, of which something is said
+		return Notice{}
 	case order.Received:
 		n := about(after, "SMS received, reading its code.", "SMS received.")
 		n.Tone = Good
