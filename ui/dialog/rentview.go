@@ -8,6 +8,7 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -34,33 +35,43 @@ func (q *Rent) Lines(width, room int) []string {
 		return append(lines, q.labelTyped(width))
 	}
 	if q.liftable() {
-		return q.withResults(append(lines, q.aboveLimits(width)...), results, width, room)
+		return q.withMore(append(lines, q.aboveLimits(width)...), results, width, room)
 	}
 	if q.ctx.AutoCancel {
 		lines = append(lines, widget.Wrap(messages.RentAutoCancels(), width)...)
 	}
 	if why := q.whyOff(); why != "" {
 		lines = append(append(lines, q.warned(q.said(why), width)...), back)
-		return q.withResults(lines, results, width, room)
+		return q.withMore(lines, results, width, room)
 	}
 	if q.shown.lift != (limit.Lift{}) {
 		lines = append(lines, q.warned(messages.LiftedOnce(q.shown.limits, q.shown.lift), width)...)
 	}
 	lines = append(lines, q.keys(messages.HintRent, messages.HintBack, q.labelKey(), rentGap, width))
-	return q.withResults(lines, results, width, room)
+	return q.withMore(lines, results, width, room)
 }
 
-// withResults are the lines with one more about the operator's own rents of the same kind, if there is
-// room for it: nobody needs it to agree to the figures.
-func (q *Rent) withResults(lines []string, at, width, room int) []string {
+// withMore are the lines with what nobody needs to agree to the figures, if there is room for it: what is still to
+// come back of earlier rents, if that does not stand beside the balance, and how the operator's own rents of the
+// same kind went.
+func (q *Rent) withMore(lines []string, at, width, room int) []string {
 	sum := q.ctx.Session.ResultsIn(q.service(), q.shown.country.ID)
-	said := widget.Longest(width, messages.ResultsBeforeRent(sum)...)
-	if said == "" || widget.Width(said) > width || len(lines) >= room {
-		return lines
-	}
 	style := q.ctx.Theme.Text
 	if sum.Few() {
 		style = q.ctx.Theme.Faint
+	}
+	lines = withLine(lines, at, width, room, style, messages.ResultsBeforeRent(sum))
+	if _, said := q.money(width); !said {
+		lines = withLine(lines, at, width, room, q.ctx.Theme.Text, q.toCome())
+	}
+	return lines
+}
+
+// withLine are the lines with one more, in the longest form that fits, if there is room for it.
+func withLine(lines []string, at, width, room int, style theme.Style, forms []string) []string {
+	said := widget.Longest(width, forms...)
+	if said == "" || widget.Width(said) > width || len(lines) >= room {
+		return lines
 	}
 	return slices.Insert(lines, at, style.Render(said))
 }
@@ -111,9 +122,7 @@ func (q *Rent) figures(width int) []string {
 	country := q.shown.country
 	q.ctx.SinceInSeconds(q.shown.offeredAt)
 	quoted := messages.PriceQuoted(country.Price, q.old.price, q.shown.offeredAt, q.ctx.Now)
-	balance := q.ctx.ShownBalance(q.shown.balance)
-	money := messages.BalanceAfterRent(balance, q.ctx.ShownBalance(q.old.balance), country.Price, q.ctx.Theme.Glyphs.Arrow)
-	money += q.enoughForMore(money, width)
+	money, _ := q.money(width)
 	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= screen.Roomy) {
 		quoted += stock
 	}
@@ -122,18 +131,6 @@ func (q *Rent) figures(width int) []string {
 		lines = append(lines, widget.Wrap(messages.SpentToday(q.shown.spent, country.Price, spend, q.ctx.Theme.Glyphs.Arrow), width)...)
 	}
 	return lines
-}
-
-// enoughForMore says how many more numbers a low balance pays for, if that fits after what is said of
-// the balance: a narrow window needs the room for the keys.
-func (q *Rent) enoughForMore(money string, width int) string {
-	price := q.shown.country.Price
-	left := q.ctx.ShownBalance(q.shown.balance).Sub(price)
-	more := messages.EnoughForMore(left, price)
-	if !q.ctx.Session.Limits.LowBalance.Reached(left) || widget.Width(money+more) > width {
-		return ""
-	}
-	return more
 }
 
 // renamed warns, above everything else, if the server has changed the name of the service or

@@ -125,6 +125,10 @@ func TestWithinTheCooldownTheCancelIsScheduled(t *testing.T) {
 		r.pass(2 * time.Second)
 		r.seeMarked("NI Nicaragua")
 		r.seeEnds("within the cooldown", before)
+		r.press("enter")
+		r.await(rentQuestion("Telegram", "Nicaragua"))
+		r.see(messages.RefundsToCome(r.newestOrder().Charged, true)[0])
+		r.press("esc")
 		dir, box := r.dir, r.box
 		r.stop()
 		r = start(t, setup{dir: dir, box: box})

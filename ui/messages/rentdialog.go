@@ -63,3 +63,15 @@ func changedFrom(before, now api.USD) string {
 	}
 	return " (was " + before.String() + ")"
 }
+
+// RefundsToCome says how much is still to come back of earlier rents, from long to short. exact says that all the
+// charges are known.
+func RefundsToCome(sum api.USD, exact bool) []string {
+	if !exact {
+		return []string{"a refund is still to come"}
+	}
+	return []string{sum.String() + " still to be refunded", sum.String() + " to come back"}
+}
+
+// Beside is a remark after a figure in the same line.
+func Beside(remark string) string { return "; " + remark }
