@@ -78,7 +78,7 @@ func (q *Add) otherLine() {
 	}
 	from.Blur()
 	to.Focus()
-	q.typed = true
+	q.opener.Released()
 }
 
 func (q *Add) typeText(p keymap.Press) {

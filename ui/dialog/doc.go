@@ -6,7 +6,7 @@
 // that the root carries out. Start with yes.go, which decides when an enter is a yes. rent.go is
 // the question before a rent: figures.go has the figures that a yes agrees to and the limits that
 // they are held to, whyoff.go says why there can be no yes, rentlabel.go takes the label, and
-// rentview.go draws all of it, with balance.go for what is said of the balance. The others are cancel.go, failure.go, resolve.go and form.go. label.go and
-// add.go take text, and addask.go says why the server is not asked for an order; text.go has what they share,
-// and keeps the key that opened them out of the text.
+// rentview.go draws all of it, with balance.go for what is said of the balance. The others are cancel.go,
+// failure.go, resolve.go and form.go. label.go and add.go take text, and addask.go says why the server is not
+// asked for an order; text.go has what they share.
 package dialog

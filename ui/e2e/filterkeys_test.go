@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/ui/messages"
@@ -54,5 +55,25 @@ func TestAFilterTypedFromAnyPaneReachesItsListAndNoOrder(t *testing.T) {
 				})
 			})
 		}
+	}
+}
+
+// TestAHeldFilterKeyIsNoText holds it on every list, and then types a filter that begins with its letter.
+func TestAHeldFilterKeyIsNoText(t *testing.T) {
+	for name, walk := range map[string][]string{"services": {"1"}, "countries": {"1", "enter"}, "orders": {"2"}} {
+		inTimeNamed(t, name, func(t *testing.T) {
+			r := start(t, setup{})
+			r.rent("telegram", "ukraine")
+			r.press("1", "1")
+			r.press(walk...)
+			r.holdKey("/", 300*time.Millisecond)
+			r.dontSee(messages.FilteredBy("/"), "//")
+			r.write("ukr/")
+			r.see("ukr/")
+			r.press("esc", "/")
+			r.pass(time.Second)
+			r.write("/x")
+			r.see("/x")
+		})
 	}
 }

@@ -6,7 +6,7 @@
 // the first. A screen knows no other screen.
 //
 // Start with screen.go, dialog.go and intent.go, the contract. list.go is the list that the screens
-// with rows are made of: listkeys.go has its keys and its filter, sort.go its sort keys, column.go draws its
+// with rows are made of: listkeys.go has its keys and its filter, opener.go keeps the key that opened a line of text out of the text, sort.go its sort keys, column.go draws its
 // rows, results.go the columns of the operator's results, widest.go measures its texts, justmoved.go keeps a key from acting on a row that nobody has
 // seen yet, and past.go brings filters back. version.go tells whether rows must be listed again,
 // notloaded.go says why a list from the server has no rows, passive.go has the methods that a dialog

@@ -22,7 +22,8 @@ type List[T any, ID comparable] struct {
 	cursor    widget.Cursor[ID]
 	justMoved justMoved
 	filter    widget.Line
-	start     *ID // the row from which a search started; nil if there was none
+	opener    Opener // the key that began the filter
+	start     *ID    // the row from which a search started; nil if there was none
 	past      *Past
 	width     int
 	unfocused bool // another pane takes the keys

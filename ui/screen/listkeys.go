@@ -49,8 +49,10 @@ func (l *List[T, ID]) press(a keymap.Action, p keymap.Press) (Intent, bool) {
 		return nil, false
 	case a == keymap.Filter:
 		l.begin("")
+		l.opener = OpenedBy(a)
 		return nil, true
 	case a == keymap.LastFilter:
+		l.opener = OpenedBy(a)
 		return l.bringBack(), true
 	case l.move(a):
 		return nil, true
@@ -123,7 +125,7 @@ func (l *List[T, ID]) edit(p keymap.Press) {
 	if l.Filter() == "" {
 		l.noteStart()
 	}
-	if l.filter.Update(Typed(p)) {
+	if l.opener.Take(l.ctx, &l.filter, p) {
 		l.startOver()
 	}
 }
