@@ -8,7 +8,6 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -60,20 +59,20 @@ func (q *Rent) withMore(lines []string, at, width, room int) []string {
 	if sum.Few() {
 		style = q.ctx.Theme.Faint
 	}
-	lines = withLine(lines, at, width, room, style, messages.ResultsBeforeRent(sum))
+	lines = withLine(lines, at, width, room, style.Render, messages.ResultsBeforeRent(sum))
 	if _, said := q.money(width); !said {
-		lines = withLine(lines, at, width, room, q.ctx.Theme.Text, q.toCome())
+		lines = withLine(lines, at, width, room, q.ctx.Theme.Text.Render, q.toCome())
 	}
 	return lines
 }
 
 // withLine are the lines with one more, in the longest form that fits, if there is room for it.
-func withLine(lines []string, at, width, room int, style theme.Style, forms []string) []string {
+func withLine(lines []string, at, width, room int, draw func(...string) string, forms []string) []string {
 	said := widget.Longest(width, forms...)
 	if said == "" || widget.Width(said) > width || len(lines) >= room {
 		return lines
 	}
-	return slices.Insert(lines, at, style.Render(said))
+	return slices.Insert(lines, at, draw(said))
 }
 
 // warned is a text in the colour of a warning.
