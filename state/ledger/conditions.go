@@ -15,9 +15,10 @@ type conditions struct {
 	args []any
 }
 
-// conditionsOf are the conditions of a query.
+// conditionsOf are the conditions of a query. What has become one with another order is listed as that order.
 func conditionsOf(q history.Query) conditions {
 	var c conditions
+	c.add("status <> 'merged'")
 	for _, word := range q.Words {
 		c.addWord(word, q.At)
 	}

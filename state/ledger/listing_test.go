@@ -250,6 +250,19 @@ func TestAnOlderLedgerIsListedAndSearched(t *testing.T) {
 	}
 }
 
+func TestAnOrderThatHasBecomeOneWithAnotherIsNotListed(t *testing.T) {
+	t.Parallel()
+	l := open(t, t.TempDir())
+	o := begin(t, l, rent())
+	begin(t, l, rent())
+	change(t, l, o.Key, func(o order.Order) order.Order { o.Status = order.Merged; return o })
+	page, err := l.Page(t.Context(), history.Query{}, history.Place{}, history.Older, 9)
+	sum, errOfSum := l.Summary(t.Context(), history.Query{}, start)
+	if err != nil || errOfSum != nil || len(page.Orders) != 1 || sum.All.Orders != 1 {
+		t.Errorf("%d orders, %+v, %v, %v", len(page.Orders), sum.All, err, errOfSum)
+	}
+}
+
 // TestAListingReadsNoOrdersThatItDoesNotShow looks at how SQLite carries its queries out.
 func TestAListingReadsNoOrdersThatItDoesNotShow(t *testing.T) {
 	t.Parallel()

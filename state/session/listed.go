@@ -72,7 +72,10 @@ func (s *Session) put(rows ...order.Order) {
 // dropMerged takes an order from the list that has become one with another. The answer to an earlier task may still
 // bring an older row of it.
 func (s *Session) dropMerged(key order.Key) {
-	s.merged[key] = true
+	if !s.merged[key] {
+		s.merged[key] = true
+		s.History.noteChange()
+	}
 	if i := placeOf(s.Orders, key); i >= 0 {
 		s.Orders = slices.Delete(slices.Clone(s.Orders), i, i+1)
 		s.forget(key)
