@@ -1,0 +1,4 @@
+package newfile
+
+// GiveNameWithoutLink is for the tests.
+var GiveNameWithoutLink = giveNameWithoutLink
