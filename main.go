@@ -137,7 +137,8 @@ func (o *opened) openAll(start *command.Start) error {
 	}
 	clock := app.SteadyClock(readClocks())
 	work := app.New(client, record, server.keys, clock, o.log)
-	o.closers = append(o.closers, work.StopLeading)
+	work.ExportTo(os.Getwd, os.UserHomeDir)
+	o.closers = append(o.closers, work.StopLeading, work.StopExports)
 	watched, stop := context.WithCancel(context.Background())
 	o.closers = append(o.closers, stop)
 	work.Told(ledger.Watch(watched, c.StateDir.Value))

@@ -22,6 +22,7 @@ const (
 	Rent
 	Orders
 	History
+	Export
 	NextPane
 	PreviousPane
 	Right

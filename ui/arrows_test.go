@@ -84,7 +84,7 @@ func arrows() map[string][]string {
 		"ui/orderpage":         {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/orders":            {"api", "state/limit", "state/moment", "state/order", "state/session", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/history":           {"api", "state/fold", "state/history", "state/limit", "state/order", "state/session", "keymap", "ui/orderpage", "ui/orders", "ui/screen", "ui/messages"},
-		"ui/dialog":            {"api", "state/limit", "state/order", "state/results", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/dialog":            {"api", "state/limit", "state/order", "state/results", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/keyentry":          {"api", "state/session", "keymap", "ui/screen", "ui/widget", "ui/messages"},
 		"ui": {
 			"api", "state/limit", "state/moment", "state/order", "state/results", "state/session", "state/schedule", "state/app", "state/spelling", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/terminal/painter", "ui/terminal/reader", "ui/services", "ui/countries", "ui/orderpage", "ui/orders", "ui/history", "ui/dialog",

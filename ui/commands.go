@@ -30,6 +30,12 @@ type (
 	}
 	// looked is the answer to looking for a key that was saved elsewhere.
 	looked struct{ result session.Result }
+	// exported is what became of a page of a CSV file, and of the file after the last one.
+	exported struct {
+		ctx     context.Context // of the whole file
+		writing *app.Export
+		event   session.Event
+	}
 	// indexed is the index over the services.
 	indexed struct{ services services.Indexed }
 	// resumed says that the shell has given the terminal back.
@@ -101,6 +107,14 @@ func (c commands) readUnseenOffers(t session.Task, generation int) tea.Cmd {
 	return func() tea.Msg {
 		return taskAnswered{t, eventOnly(c.app.ReadUnseenOffers(c.ctx, t.Service, generation))}
 	}
+}
+
+func (c commands) findExportFolder() tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.ExportFolder())} }
+}
+
+func (c commands) exportPage(ctx context.Context, writing *app.Export) tea.Cmd {
+	return func() tea.Msg { return exported{ctx, writing, writing.Next(ctx)} }
 }
 
 func (c commands) do(t session.Task, o order.Order, generation int, leads bool) tea.Cmd {

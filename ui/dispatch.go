@@ -46,6 +46,14 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		r.ask(dialog.NewAdd(r.ctx, intent.Rent))
 	case screen.AddChosen:
 		return r.run.addOrder(intent.Sought)
+	case screen.AskExport:
+		r.ask(dialog.NewExport(r.ctx, intent))
+		return r.run.findExportFolder()
+	case screen.ExportChosen:
+		return r.export(intent.Export)
+	case screen.ExportStopped:
+		r.dialog = nil
+		r.stopWriting()
 	case screen.TaskChosen:
 		r.dialog = nil
 		return r.start(intent.Task)

@@ -12,7 +12,7 @@
 // the screens above them. dialog.go draws a dialog and asked.go knows whether its question can be
 // read, frame.go, header.go, footer.go and notice.go draw the surrounding lines, notices.go decides
 // which notice is shown, help.go is the help, and helplines.go what it says. kept.go keeps the panes that a key did not change,
-// goto.go has what opens and where back leads, giveup.go what
+// goto.go has what opens and where back leads, export.go writes a CSV file page by page, giveup.go what
 // follows when a number did not work, stockwatch.go what follows when a watched country has numbers, and
 // listkeys.go the key that leads to a list.
 // apikey.go handles the API key, sorts.go the sort order of lists, and copying.go what is copied.

@@ -91,6 +91,10 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		if d, asks := r.dialog.(*dialog.Add); !asks || !d.Says(e) {
 			r.notAdded(e)
 		}
+	case session.ExportEnded:
+		if d, open := r.dialog.(*dialog.Export); !open || !d.Says(e) {
+			r.notify(messages.ExportEnded(e))
+		}
 	case session.KeyNotAccepted:
 		if !r.overlaid(keyOverlay) { // the API key screen shows it
 			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))

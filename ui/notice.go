@@ -194,6 +194,9 @@ func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
 	if a == keymap.Watch && len(r.overlays) == 0 {
 		return r.watchIntent(p)
 	}
+	if a == keymap.Export && r.tab == historyTab && len(r.overlays) == 0 { // also from the open order
+		return r.history.Press(a, p)
+	}
 	return r.top().Press(a, p)
 }
 

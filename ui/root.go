@@ -114,6 +114,7 @@ type Root struct {
 	maskedHistory maskedOrders
 	stopReading   context.CancelFunc // of the history; nil before the first read
 	stopSumming   context.CancelFunc
+	stopWriting   context.CancelFunc // of the newest CSV file; nil before the first
 }
 
 // New makes the model; Init starts it.
@@ -214,6 +215,8 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		return r.taskDone(msg)
 	case Happened:
 		return r.handleEvent(msg.Result)
+	case exported:
+		return r.exported(msg)
 	case looked:
 		r.lookingForKey = false
 		return r.handleEvent(msg.result)
@@ -241,6 +244,8 @@ func name(msg tea.Msg) string {
 		return fmt.Sprintf("%T", msg.Result.Event)
 	case looked:
 		return fmt.Sprintf("%T", msg.result.Event)
+	case exported:
+		return fmt.Sprintf("%T", msg.event)
 	}
 	return fmt.Sprintf("%T", msg)
 }

@@ -27,13 +27,16 @@ type App struct {
 	looked  looked
 	changed <-chan struct{} // see Told
 	early   tooEarly
+	exports exports
+	create  func(path string) (wholeFile, error)
+	folders []func() (string, error) // see ExportTo
 	log     *slog.Logger
 }
 
 // New creates an App from a client, a ledger, and the keystore that has the client's key. Pass
 // the zero keystore if the App has nothing to do with the key.
 func New(client *api.Client, l *ledger.Ledger, store keystore.Store, clock func() time.Time, log *slog.Logger) *App {
-	a := &App{client: client, ledger: l, clock: clock, lead: instances.NewCandidate(l.Dir()), saving: newSaving(), log: log}
+	a := &App{client: client, ledger: l, clock: clock, lead: instances.NewCandidate(l.Dir()), saving: newSaving(), create: createFile, log: log}
 	a.Keys = keystore.ForClient(client, store, a.balance, log)
 	return a
 }

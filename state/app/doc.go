@@ -12,13 +12,14 @@
 // way, because it gives money back (progress.go).
 //
 // The package knows no screen and no schedule, so a test can drive it without either. Its own
-// state is the newest rent, whether a new ledger is half made, and which cancels were too early
-// (cooldown.go). The API key is the keystore's.
+// state is the newest rent, whether a new ledger is half made, which cancels were too early
+// (cooldown.go), and which files are not whole yet. The API key is the keystore's.
 //
 // Start with rent.go: that no rent is lost or sent twice rests on the order in which it records and
 // sends. add.go adds an order by its ID, cancel.go and finish.go end orders, failure.go keeps why a
 // number did not work, stockwatch.go which countries are watched, poll.go checks an order, read.go
 // does the reading that changes nothing, lookat.go looks whether there is anything to read, lead.go
 // does what is due for all windows if this one leads, and copy.go copies the ledger. clock.go is the
-// clock that everything goes by, and serverclock.go tracks the server's clock.
+// clock that everything goes by, and serverclock.go tracks the server's clock. export.go writes a CSV file,
+// exportfolder.go says where, and exports.go removes what is not whole at the end.
 package app

@@ -115,8 +115,10 @@ func (s *Session) replacing(c Change, now time.Time) Change {
 }
 
 // over applies the unsaved changes to a row of the ledger.
-func (s *Session) over(row order.Order) order.Order {
-	for _, c := range s.changes {
+func (s *Session) over(row order.Order) order.Order { return over(row, s.changes) }
+
+func over(row order.Order, changes []Change) order.Order {
+	for _, c := range changes {
 		if c.steps(row.Key) {
 			row = c.Step(row)
 		}

@@ -32,6 +32,7 @@ type setup struct {
 	box           *sandbox.Sandbox // nil makes a new one by the rules
 	rules         *sandbox.Rules
 	dir           string // the state directory; empty makes a new one
+	folder        string // where files are written; empty makes a new one
 	ascii, demo   bool
 	offline       bool              // the network is cut from the start
 	noWait        bool              // start does not wait for the services and the balance
@@ -97,6 +98,9 @@ func start(t *testing.T, g setup) *run {
 	if g.dir == "" {
 		g.dir = t.TempDir()
 	}
+	if g.folder == "" {
+		g.folder = t.TempDir()
+	}
 	r := &run{
 		t: t, box: g.box, dir: g.dir, ascii: g.ascii, screen: newEmulator(g.width, g.height), copies: &clipboard{},
 		server: g.box.Start(), ended: make(chan struct{}),
@@ -129,8 +133,10 @@ func start(t *testing.T, g setup) *run {
 	}
 	log := slog.New(slog.DiscardHandler)
 	ctx, cancel := context.WithCancel(context.Background())
+	work := app.New(client, record, *g.keystore, g.clock, log)
+	work.ExportTo(func() (string, error) { return g.folder, nil })
 	options := ui.Options{
-		Context: ctx, App: app.New(client, record, *g.keystore, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
+		Context: ctx, App: work, Terminal: r.copies, Clock: g.wall, Jitter: even,
 		Theme: theme.New(g.ascii), KeySource: source, Demo: g.demo, Log: log,
 	}
 	if g.adjust != nil {

@@ -3,6 +3,6 @@
 //
 // What an order looks like and what keys do to it is in package orderpage. The list has a part of the orders
 // only, around its cursor, which the session keeps. Start with list.go; part.go says which part is wanted,
-// search.go what a filter means, dates.go which days, columns.go what a row shows, and title.go what stands
+// search.go what a filter means, dates.go which days, export.go what a CSV file gets, and title.go what stands
 // above the rows.
 package history

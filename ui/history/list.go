@@ -150,6 +150,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 func (l *List) Act(a keymap.Action) screen.Intent {
 	o, ok := l.Marked()
 	switch {
+	case a == keymap.Export:
+		return l.export()
 	case !ok && (a == keymap.Enter || orders.ActsOnOrder(a)):
 		return screen.Refuse(l.WhyNone)
 	case a == keymap.Refresh && ok:
@@ -171,5 +173,5 @@ func (l *List) Hints() []keymap.Hint {
 	if !ok {
 		return l.HintsWith(keymap.Hint{}, keymap.Hint{Action: keymap.Filter})
 	}
-	return l.HintsWith(keymap.Hint{Action: keymap.Enter}, keymap.Hint{Action: keymap.Filter})
+	return l.HintsWith(keymap.Hint{Action: keymap.Enter}, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Export})
 }

@@ -23,6 +23,9 @@ const (
 	HintAddByID       = "add by ID" // an order
 	HintByID          = "by ID"     // add it
 	HintSave          = "save"
+	HintWrite         = "write"   // a file
+	HintStop          = "stop"    // writing it
+	HintClose         = "close"   // what was said
 	HintDone          = "done"    // with the label of a rent
 	HintKeep          = "keep it" // the number: call off a pending cancel
 	HintNoAuto        = "stop auto-cancel"

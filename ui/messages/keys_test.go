@@ -13,14 +13,14 @@ import (
 
 // keys are the default keys.
 func keys() messages.Keys {
-	return messages.Keys{Back: "esc", Services: "1", Countries: "tab", Orders: "2", Cancel: "c", Finish: "f", Resolve: "u", CopyCode: "y", Refresh: "r", Quit: "q"}
+	return messages.Keys{Back: "esc", Services: "1", Countries: "tab", Orders: "2", History: "3", Cancel: "c", Finish: "f", Resolve: "u", CopyCode: "y", Refresh: "r", Quit: "q"}
 }
 
 // odd are labels that tell the actions apart, and that would be lost if they were read as
 // formats.
 func odd() messages.Keys {
 	return messages.Keys{
-		Back: "%vback", Services: "%vservices", Countries: "%vcountries", Orders: "%vorders", Cancel: "%vcancel", Finish: "%vfinish", Resolve: "%vresolve",
+		Back: "%vback", Services: "%vservices", Countries: "%vcountries", Orders: "%vorders", History: "%vhistory", Cancel: "%vcancel", Finish: "%vfinish", Resolve: "%vresolve",
 		CopyCode: "%vcopy", Refresh: "%vrefresh", Quit: "%vquit",
 	}
 }
@@ -128,6 +128,7 @@ func TestASentenceThatLeadsElsewhereNamesTheActionIfItHasNoKey(t *testing.T) {
 		action string
 	}{
 		"works on an order":  {messages.KeyForOrder, "orders", "orders"},
+		"works on history":   {messages.KeyForHistory, "history", "history"},
 		"works on a service": {messages.KeyForService, "services", "rent"},
 		"works on countries": {messages.KeyForCountries, "countries", "rent"},
 		"no orders yet":      {messages.NoOrdersYet, "services", "rent"},

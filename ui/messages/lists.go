@@ -93,6 +93,11 @@ func KeyForCountries(keys Keys) string {
 	return "Works on the countries of a service" + toGetThere(keys.Countries, "rent")
 }
 
+// KeyForHistory answers a key that works only on all orders ever rented.
+func KeyForHistory(keys Keys) string {
+	return "Works on the history" + toGetThere(keys.History, "history")
+}
+
 // KeyForRentQuestion answers the key that lifts a limit, outside of the question before a rent.
 const KeyForRentQuestion = "Works in the rent question, when the rent would exceed one of your limits."
 

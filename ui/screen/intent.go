@@ -55,6 +55,16 @@ type (
 	AddChosen struct{ Sought session.Sought }
 	// ShowAdded closes the dialog that returns it and shows an order that no key marked.
 	ShowAdded struct{ Order order.Key }
+	// AskExport opens the line for the name of a CSV file with the orders of a search.
+	AskExport struct {
+		Search session.Search
+		Orders int    // how many there are; 0 if that is not known
+		Filter string // as it was typed
+	}
+	// ExportChosen writes that file.
+	ExportChosen struct{ Export session.Export }
+	// ExportStopped closes the dialog and stops writing.
+	ExportStopped struct{}
 	// TaskChosen starts a task now.
 	TaskChosen struct{ Task session.Task }
 	// ReadChosen starts reads now, even during a rate limit.
@@ -127,6 +137,9 @@ func (AskResolve) intent()       {}
 func (AskAdd) intent()           {}
 func (AddChosen) intent()        {}
 func (ShowAdded) intent()        {}
+func (AskExport) intent()        {}
+func (ExportChosen) intent()     {}
+func (ExportStopped) intent()    {}
 func (TaskChosen) intent()       {}
 func (ReadChosen) intent()       {}
 func (PinChosen) intent()        {}
@@ -176,6 +189,8 @@ func NotHere(a keymap.Action, keys messages.Keys) Intent {
 		return Tell("%s", messages.KeyForSoldOut(keys))
 	case keymap.Sort, keymap.Reverse:
 		return Tell("%s", messages.KeyForCountries(keys))
+	case keymap.Export:
+		return Tell("%s", messages.KeyForHistory(keys))
 	case keymap.LiftLimit:
 		return Tell("%s", messages.KeyForRentQuestion)
 	}
