@@ -77,8 +77,24 @@ type search struct {
 }
 
 func newSearch(q history.Query, to history.Direction) *search {
-	w := wayTo(to)
+	w := wayTo(to).within(q)
 	return &search{conditions: conditionsOf(q), way: w, from: w.start}
+}
+
+// within is the part of the way on which orders can be found. Without it, a search for a few days would look
+// through the years before them.
+func (w way) within(q history.Query) way {
+	first, last := &w.end, &w.start
+	if w.past == ">" {
+		first, last = last, first
+	}
+	if !q.From.IsZero() {
+		*first = listing{q.From.UnixMicro(), -1}
+	}
+	if !q.To.IsZero() {
+		*last = listing{q.To.UnixMicro(), -1}
+	}
+	return w
 }
 
 // next looks through the next orders, and returns up to n of those that are sought.
@@ -120,8 +136,8 @@ func (s *search) read(ctx context.Context, tx *sql.Tx, n int) (part searched, er
 
 // bound is up to where that many orders are looked through, and whether they are the last ones.
 func (s *search) bound(ctx context.Context, tx *sql.Tx, orders int) (to listing, last bool, err error) {
-	query := "SELECT listed_at, key FROM " + fromListing + " WHERE (listed_at, key) " + s.past + " (?, ?)" + s.sort() + " LIMIT 1 OFFSET ?"
-	err = tx.QueryRowContext(ctx, query, s.from.at, s.from.key, orders-1).Scan(&to.at, &to.key)
+	query := "SELECT listed_at, key FROM " + fromListing + " WHERE (listed_at, key) " + s.past + " (?, ?) AND (listed_at, key) " + s.until + " (?, ?)" + s.sort() + " LIMIT 1 OFFSET ?"
+	err = tx.QueryRowContext(ctx, query, s.from.at, s.from.key, s.end.at, s.end.key, orders-1).Scan(&to.at, &to.key)
 	if errors.Is(err, sql.ErrNoRows) {
 		return s.end, true, nil
 	}

@@ -57,3 +57,18 @@ func openIn(b *testing.B, dir string) *Ledger {
 	b.Cleanup(func() { _ = l.Close() })
 	return l
 }
+
+// BenchmarkRecentDays adds up the last two weeks, as every window does after a change.
+func BenchmarkRecentDays(b *testing.B) {
+	for _, orders := range []int{1000, 100_000} {
+		l := openIn(b, grownTo(b, orders))
+		since := start.AddDate(0, 0, -14)
+		b.Run(fmt.Sprint(orders), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := l.Summary(b.Context(), history.Query{From: since}, since); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/ledger/hungdisk"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -80,6 +81,8 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"SetNumberForm":      func() error { return l.SetNumberForm(ctx, "wa", session.AsDigits) },
 		"RenterGone":         func() error { return onlyError(l.RenterGone(ctx, 1)) },
 		"UsedAt":             func() error { return onlyError(l.UsedAt(ctx)) },
+		"Page":               func() error { return onlyError(l.Page(ctx, history.Query{}, history.Place{}, history.Older, 1)) },
+		"Summary":            func() error { return onlyError(l.Summary(ctx, history.Query{}, start)) },
 		"Results":            func() error { return onlyError(l.Results(ctx, start)) },
 		"Restore":            func() error { return l.Restore(ctx, nil) },
 		"Named":              func() error { return onlyError(l.Named(ctx)) },
