@@ -95,6 +95,10 @@ func (c commands) readResults(t session.Task, since time.Time) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.ReadResults(c.ctx, since))} }
 }
 
+func (c commands) readRecent(t session.Task, since time.Time) tea.Cmd {
+	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.ReadRecent(c.ctx, since))} }
+}
+
 func (c commands) readHistory(ctx context.Context, r session.HistoryRequest) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.ReadHistory(ctx, r))} }
 }

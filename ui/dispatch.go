@@ -116,6 +116,8 @@ func (r *Root) start(t session.Task) tea.Cmd {
 		return r.run.readLedger(t, r.ctx.Session.APIKey.Phase == session.KeyWorks, schedule.Idle(r.ctx.Session, r.ctx.Now))
 	case t.Kind == session.ReadResults:
 		return r.run.readResults(t, r.ctx.Session.ResultsSince(r.ctx.Now))
+	case t.Kind == session.ReadRecent:
+		return r.run.readRecent(t, session.RecentSince(r.ctx.Now))
 	case t.Kind == session.CopyLedger:
 		return r.run.copyLedger(t, r.ctx.Schedule.CopiedAt())
 	case t.Kind == session.SaveChanges:

@@ -14,9 +14,10 @@ import (
 )
 
 // header is the first line, the same on every screen: the tabs on the left, and on the right what is
-// wrong and lasts, the account, and the balance. If there is no room for all, the account's name
-// goes first, then the names of what is watched, then the balance's age, then the tabs shrink to their
-// numbers, then the program's name goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
+// wrong and lasts, what the last days cost, the account, and the balance. If there is no room for all,
+// the picture of the last days goes first, then the account's name, then what today cost, then the names of
+// what is watched, then the balance's age, then the tabs shrink to their numbers, then the program's name
+// goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
 func (r *Root) header() string {
 	t := r.ctx.Theme
 	accounts := r.account()
@@ -30,9 +31,16 @@ func (r *Root) header() string {
 	if least > room {
 		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
 	}
-	rights := make([]string, len(accounts))
-	for i, account := range accounts {
-		rights[i] = joined(trouble, account)
+	var rights []string
+	for _, account := range accounts {
+		for _, days := range r.recentDays() {
+			if account != "" {
+				rights = append(rights, joined(trouble, days, account))
+			}
+		}
+	}
+	for _, account := range accounts {
+		rights = append(rights, joined(trouble, account))
 	}
 	return widget.Spread(tabs, widget.Longest(room, rights...)+" ", r.width, t.Glyphs.Ellipsis)
 }

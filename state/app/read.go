@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -211,6 +212,17 @@ func (a *App) ReadResults(ctx context.Context, since time.Time) session.Event {
 		a.log.Error("could not read how rents ended", "err", err)
 	}
 	return session.ResultsRead{Rents: rents, Problem: session.ProblemOf(err)}
+}
+
+// ReadRecent adds up the orders of each day since a moment.
+func (a *App) ReadRecent(ctx context.Context, since time.Time) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	sum, err := a.ledger.Summary(ctx, history.Query{From: since}, since)
+	if err != nil {
+		a.log.Error("could not add up the last days", "err", err)
+	}
+	return session.RecentRead{Since: since, Days: sum.Days, Problem: session.ProblemOf(err)}
 }
 
 // ReadHistory reads a part of all orders ever rented. It ends soon after its context.

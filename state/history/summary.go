@@ -22,13 +22,31 @@ type Summary struct {
 }
 
 // Day is what the orders of a moment's day add up to; the zero Sum if there are none.
-func (s Summary) Day(at time.Time) Sum {
+func (s Summary) Day(at time.Time) Sum { return dayOf(s.Days, at) }
+
+func dayOf(days []Day, at time.Time) Sum {
 	begin, _ := limit.Day(at)
-	i, found := slices.BinarySearchFunc(s.Days, begin, func(d Day, begin time.Time) int { return begin.Compare(d.Begin) })
+	i, found := slices.BinarySearchFunc(days, begin, func(d Day, begin time.Time) int { return begin.Compare(d.Begin) })
 	if !found {
 		return Sum{}
 	}
-	return s.Days[i].Sum
+	return days[i].Sum
+}
+
+// Daily are the sums of n days in a row, beginning with that of a moment; the zero Sum for each day without orders.
+// The days are those of a Summary, in the moment's time zone.
+func Daily(days []Day, first time.Time, n int) []Sum {
+	sums := make([]Sum, n)
+	for i := range sums {
+		sums[i] = dayOf(days, DayAfter(first, i))
+	}
+	return sums
+}
+
+// DayAfter is the midnight n days after that of a moment, however long the days are.
+func DayAfter(at time.Time, n int) time.Time {
+	begin, _ := limit.Day(at)
+	return begin.AddDate(0, 0, n)
 }
 
 // Adding makes a Summary, one order or one group of orders after the other.

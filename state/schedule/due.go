@@ -45,6 +45,9 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	if current.LacksResults() && now.Sub(s.resultsAt) >= failedAgain {
 		want(session.Task{Kind: session.ReadResults})
 	}
+	if current.LacksRecent(now) && !now.Before(s.recentAt) {
+		want(session.Task{Kind: session.ReadRecent})
+	}
 	if s.copyDue(current, now) {
 		want(session.Task{Kind: session.CopyLedger})
 	}

@@ -25,6 +25,7 @@ const (
 	watchEvery           = time.Minute     // the offers of a service with a watched country
 	pinsEvery            = 2 * time.Minute // the offers of a service with a country on top of the services
 	ledgerEvery          = time.Second
+	recentEvery          = time.Second // at most, however many orders change
 	clockAsksMost        = 1
 	atOnce               = 8                // requests under way in the background, at most
 	failedAgain          = 10 * time.Second // before a list, a balance or the results are read again after a failure
@@ -60,6 +61,7 @@ type Schedule struct {
 	balanceAt time.Time // when the balance was last requested
 	ledgerAt  time.Time // when other windows' changes were last read
 	resultsAt time.Time // when the results were last read, or tried to be
+	recentAt  time.Time // when the recent days may be read again
 	saveAt    time.Time // when unsaved changes may be written again, after a write that failed
 	copies    copies
 
@@ -106,6 +108,8 @@ func (s *Schedule) Start(t session.Task, now time.Time) bool {
 		s.ledgerAt = now
 	case session.ReadResults:
 		s.resultsAt = now
+	case session.ReadRecent:
+		s.recentAt = now.Add(recentEvery)
 	case session.PollOrder:
 		s.lastPoll = now
 		p := s.polls[t.Order]
@@ -145,6 +149,10 @@ func (s *Schedule) Done(t session.Task, e session.Event, current *session.Sessio
 		s.saveAt = now.Add(saveAgain)
 		if saved, _ := e.(session.Saved); len(saved.Done) > 0 && !saved.Problem.Any() {
 			s.saveAt = now
+		}
+	case session.ReadRecent:
+		if read, _ := e.(session.RecentRead); read.Problem.Any() {
+			s.recentAt = now.Add(failedAgain)
 		}
 	case session.CopyLedger:
 		copied, _ := e.(session.LedgerCopied)

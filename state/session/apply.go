@@ -68,6 +68,8 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.changeOrder(e, now)
 	case ResultsRead:
 		s.readResults(e, now)
+	case RecentRead:
+		s.readRecent(e)
 	case HistoryAsked:
 		s.askHistory(e.Request)
 	case SumAsked:
@@ -148,6 +150,8 @@ func (s *Session) ask(t Task, now time.Time) {
 		s.dropOldestOffers()
 	case ReadBalance:
 		s.Balance = s.Balance.Asked(now)
+	case ReadRecent:
+		s.recent.changed = false
 	}
 }
 

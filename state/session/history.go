@@ -20,9 +20,10 @@ type History struct {
 	Problem Problem       // why the last page could not be read; empty if it was
 
 	Summary    history.Summary
-	Since      time.Time // since when services, countries and waits count in it
-	Summed     bool      // Summary is that of the search
-	SumProblem Problem   // why they could not be added up
+	Sums       SumRequest // what Summary is the answer to
+	Since      time.Time  // since when services, countries and waits count in what was requested last
+	Summed     bool       // Summary is that of the search; perhaps not since then
+	SumProblem Problem    // why they could not be added up
 
 	summed     Search
 	asked      int  // the number of the newest request for orders: an answer to an older one is dropped
@@ -85,7 +86,8 @@ type (
 // SumRequest asks what the orders of a search add up to.
 type SumRequest struct {
 	Search Search
-	Since  time.Time
+	Since  time.Time // since when services, countries and waits count
+	Days   int       // how many days begin then, for a picture of them
 	number int
 }
 
@@ -141,6 +143,9 @@ func (s *Session) SumRequest(search Search, since time.Time) SumRequest {
 	return SumRequest{Search: search, Since: since, number: s.History.sumAsked + 1}
 }
 
+// SumVersion tells what the orders add up to from what they added up to before; 0 if they never were.
+func (h History) SumVersion() int { return h.Sums.number }
+
 // Wants reports whether the orders that are shown are not those of a search as they are now, and nothing
 // is under way to change that.
 func (h History) Wants(search Search) bool {
@@ -172,7 +177,7 @@ func (s *Session) askHistory(r HistoryRequest) {
 
 func (s *Session) askSum(r SumRequest) {
 	h := &s.History
-	if r.Search.Name != h.summed.Name || !r.Since.Equal(h.Since) {
+	if r.Search.Name != h.summed.Name {
 		h.Summed = false
 	}
 	h.summed, h.Since, h.SumProblem = r.Search, r.Since, Problem{}
@@ -212,7 +217,7 @@ func (s *Session) sumHistory(e HistorySummed) {
 	}
 	h.summing = false
 	if h.SumProblem = e.Problem; !e.Problem.Any() {
-		h.Summary, h.Summed = e.Summary, true
+		h.Summary, h.Sums, h.Summed = e.Summary, e.Request, true
 	}
 }
 

@@ -18,6 +18,8 @@ func (s *Session) Knows(r Result, now time.Time) bool {
 		return true
 	case LedgerChanged:
 		return len(r.Changes) == 0 && s.knowsLedger(e, now)
+	case RecentRead:
+		return s.knowsRecent(e)
 	case OrderChanged:
 		return s.knowsOrder(e, now) && s.knowsChanges(r.Changes)
 	}

@@ -100,12 +100,12 @@ func (s *Session) show(orders ...order.Order) {
 	for _, o := range orders {
 		switch i := places.placeOf(s.Orders, o.Key); {
 		case i < 0:
-			s.History.noteChange()
+			s.noteChange()
 			places.note(o.Key, len(s.Orders))
 			s.Orders = append(s.Orders, o)
 		case s.Orders[i].Revision <= o.Revision: // the same order may come twice
 			if s.Orders[i].Revision != o.Revision {
-				s.History.noteChange()
+				s.noteChange()
 			}
 			s.Orders[i] = o
 		default:

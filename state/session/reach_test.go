@@ -96,6 +96,7 @@ func effects() []effect {
 		{session.NumberFormSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.Saved{Problem: because(session.DiskFull)}, false, false},
 		{session.RentStarted{}, false, false},
+		{session.RecentRead{Problem: because(session.DiskFull)}, false, false},
 	}
 }
 

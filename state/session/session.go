@@ -28,6 +28,7 @@ type Session struct {
 
 	Orders       []order.Order         // in the order of sortOrders
 	History      History               // of all orders ever rented, as far as it was read
+	recent       recent                // what the orders of the last days add up to: see recent.go
 	PollProblems map[order.Key]Problem // why the newest poll of an order failed
 	Renting      *order.Quote          // the rent under way; nil if there is none
 	Cooldown     time.Duration         // the smallest age at which a retried cancel worked after one was too early; 0 if unknown

@@ -28,6 +28,7 @@ const (
 	SaveChanges // that are not in the ledger yet
 	CopyLedger  // beside it, in case it gets damaged
 	ReadResults // how rents ended, from the ledger
+	ReadRecent  // what the orders of the last days add up to, from the ledger
 )
 
 // Task is one thing to ask of the server or the ledger. Tasks compare with ==.

@@ -1,0 +1,19 @@
+package messages
+
+import (
+	"fmt"
+
+	"example.com/verifyo/state/history"
+)
+
+// TodayInHeader lists the forms of what today cost and brought, the longest first.
+func TodayInHeader(s history.Sum, dot string) []string {
+	spent := "today " + s.Spent().String() + " " + dot + " "
+	if s.Rents == 0 && s.Cost == 0 {
+		return []string{"nothing spent today"}
+	}
+	return []string{spent + codesOfRents(s), spent + counted(s.Codes, "code")}
+}
+
+// LastDays names the days of a picture that ends today.
+func LastDays(n int) string { return fmt.Sprintf("%d days", n) }
