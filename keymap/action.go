@@ -23,6 +23,9 @@ const (
 	Orders
 	History
 	Export
+	Picture
+	ShorterSpan
+	LongerSpan
 	NextPane
 	PreviousPane
 	Right

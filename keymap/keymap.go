@@ -45,6 +45,9 @@ func Default() Map {
 		bind(Rent, "rent", Screens, "rent", "go to Rent; press again for the services", "1"),
 		bind(Orders, "orders", Screens, "orders", "go to Orders; press again for the list", "2"),
 		bind(History, "history", Screens, "history", "go to History: every order ever rented", "3"),
+		bind(Picture, "picture", Screens, "picture", "History: next picture above the list, or none", "v"),
+		bind(ShorterSpan, "shorter_span", Screens, "shorter", "History: a picture of fewer days", "[", "left"),
+		bind(LongerSpan, "longer_span", Screens, "longer", "History: a picture of more days", "]", "right"),
 		bind(Export, "export", Screens, "CSV", "write the orders of History to a CSV file", "o"),
 
 		bind(NextPane, "next_pane", Screens, "next pane", "go to the next pane of a wide window", "tab"),

@@ -117,7 +117,7 @@ func TestNoDefaultKeyStandsInTheWayOfASetting(t *testing.T) {
 // mayNotHave reports whether an action can never have a key, whichever action has it now.
 func mayNotHave(b keymap.Binding, k string) bool {
 	isText := utf8.RuneCountInString(k) == 1
-	edits := slices.Contains([]string{"home", "end", "ctrl+u", "ctrl+d"}, k)
+	edits := slices.Contains([]string{"home", "end", "left", "right", "ctrl+u", "ctrl+d"}, k)
 	switch {
 	case k == "enter", k == "esc", k == "ctrl+c": // each is the only key of an action that must keep one
 		return true

@@ -20,8 +20,11 @@ const leastQuestion = 56
 // body is what lies between the header and the foot, and the dialog if it is not in a pane. The dialog
 // takes every key, so no pane has the focus while it is open.
 func (r *Root) body() (body, box []string) {
-	if len(r.overlays) > 0 || !r.framed() {
+	switch {
+	case len(r.overlays) > 0:
 		return strings.Split(r.top().View(), "\n"), r.drawDialog(min(dialogWidth, r.width))
+	case !r.framed():
+		return r.stacked(), r.drawDialog(min(dialogWidth, r.width))
 	}
 	all, focused := r.placed, r.focused()
 	panes := make([][]string, len(all))
@@ -46,6 +49,14 @@ func (r *Root) body() (body, box []string) {
 		box = r.drawDialog(min(dialogWidth, r.width))
 	}
 	return joinPanes(all, panes, r.bodyHeight()), box
+}
+
+// stacked are the panes of a small window, one below the other and without frames.
+func (r *Root) stacked() (lines []string) {
+	for _, p := range r.placed {
+		lines = widget.Over(append(lines, strings.Split(r.in(p.pane).View(), "\n")...), nil, p.y+p.height)
+	}
+	return lines
 }
 
 // askingPane is the pane with the dialog: one with the order that it asks about, else the focused one,

@@ -112,7 +112,7 @@ func (r *Root) neighbour(a keymap.Action) (pane, bool) {
 // panes are the visible panes that can take the focus, from left to right, and which of them has it.
 func (r *Root) panes() (all []placed, focused int) {
 	for _, p := range r.placed {
-		if !r.empty(p.pane) {
+		if !r.empty(p.pane) && p.pane != picturePane {
 			all = append(all, p)
 		}
 	}

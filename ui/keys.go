@@ -93,6 +93,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		r.goTo(historyTab)
 	case keymap.NextPane, keymap.PreviousPane, keymap.Right, keymap.Left:
 		return r.movePane(action, p)
+	case keymap.Picture, keymap.ShorterSpan, keymap.LongerSpan:
+		return r.picture(action, p)
 	case keymap.Filter, keymap.LastFilter:
 		return r.filter(action, p)
 	case keymap.Refresh:

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/history"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -24,7 +25,8 @@ const (
 	countriesPane
 	ordersPane
 	historyPane
-	orderPane // the page of the marked order
+	picturePane // above the history; it never has the focus
+	orderPane   // the page of the marked order
 	cardsPane
 	panes // the number of panes
 )
@@ -38,6 +40,8 @@ func (r *Root) in(p pane) screen.Screen {
 		return r.orders
 	case historyPane:
 		return r.history
+	case picturePane:
+		return r.history.Pictures()
 	case orderPane:
 		return r.page
 	case cardsPane:
@@ -48,10 +52,11 @@ func (r *Root) in(p pane) screen.Screen {
 
 // The window sizes from which there is room for more than one pane.
 const (
-	twoPanes    = 100 // columns
-	threePanes  = 150
-	framedRows  = 16 // with fewer there is no line for notices either
-	stackedRows = 26 // between header and foot, for the open order above the cards
+	twoPanes     = 100 // columns
+	threePanes   = 150
+	framedRows   = 16 // with fewer there is no line for notices either
+	stackedRows  = 26 // between header and foot, for the open order above the cards
+	leastPicture = 7  // rows
 )
 
 // rect is where a pane lies on the screen, in cells.
@@ -72,10 +77,10 @@ func (r *Root) arrangement() []placed {
 	width, height := r.width, r.bodyHeight()
 	switch {
 	case !r.framed():
-		return []placed{{r.alone(), rect{0, 0, width, height}}}
+		return r.pictured(placed{r.alone(), rect{0, 0, width, height}})
 	case r.tab != rentTab:
 		page := within(50, width*45/100, 80)
-		return []placed{{r.frontList(), rect{0, 0, width - page, height}}, {orderPane, rect{width - page, 0, page, height}}}
+		return append(r.pictured(placed{r.frontList(), rect{0, 0, width - page, height}}), placed{orderPane, rect{width - page, 0, page, height}})
 	case width < threePanes:
 		cards := within(38, width*37/100, 54)
 		return []placed{{r.frontList(), rect{0, 0, width - cards, height}}, {cardsPane, rect{width - cards, 0, cards, height}}}
@@ -93,6 +98,17 @@ func (r *Root) arrangement() []placed {
 	page := within(16, height*6/10, 30)
 	all[2].height = page
 	return append(all, placed{cardsPane, rect{width - right, page, right, height - page}})
+}
+
+// pictured is the place of a pane, with a picture above it if it is the history and one is shown.
+func (r *Root) pictured(p placed) []placed {
+	if p.pane != historyPane || !r.history.Pictures().Shown() {
+		return []placed{p}
+	}
+	height := within(leastPicture, p.height*3/10, 16)
+	above, below := p.rect, p.rect
+	above.height, below.y, below.height = height, p.y+height, p.height-height
+	return []placed{{picturePane, above}, {historyPane, below}}
 }
 
 // within is n, but at least and at most these.
@@ -135,6 +151,7 @@ func (r *Root) visible(p pane) bool {
 // arrange gives every screen its size. It is called whenever the arrangement may have changed.
 func (r *Root) arrange() {
 	r.ctx.Framed = r.framed()
+	r.history.Pictures().Offer(r.height >= history.PictureRows)
 	r.placed = r.arrangement()
 	if r.focus[r.tab] != orderPane { // the focus returns to the order once there is room for its page
 		r.focus[r.tab] = r.focused()
@@ -143,11 +160,13 @@ func (r *Root) arrange() {
 		s.SetSize(r.width, r.bodyHeight())
 		s.SetFocused(s == r.below())
 	}
+	sides := 0
 	if r.ctx.Framed {
-		for _, p := range r.placed {
-			if s := r.in(p.pane); !r.empty(p.pane) {
-				s.SetSize(p.width-widget.PaneSides, p.height-widget.PaneSides)
-			}
+		sides = widget.PaneSides
+	}
+	for _, p := range r.placed {
+		if s := r.in(p.pane); !r.empty(p.pane) {
+			s.SetSize(p.width-sides, p.height-sides)
 		}
 	}
 }
@@ -178,7 +197,7 @@ func (r *Root) screens() []screen.Screen {
 	if r.countries != nil {
 		all = append(all, r.countries)
 	}
-	all = append(all, r.orders, r.history, r.page, r.cards)
+	all = append(all, r.orders, r.history, r.history.Pictures(), r.page, r.cards)
 	for _, c := range r.overlays {
 		all = append(all, c.Screen)
 	}

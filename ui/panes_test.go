@@ -1,13 +1,21 @@
 package ui
 
-import "testing"
+import (
+	"testing"
+
+	"example.com/verifyo/ui/history"
+	"example.com/verifyo/ui/screen"
+)
 
 // TestThePanesFillTheWindowWithoutAGapOrAnOverlap checks every size and tab.
 func TestThePanesFillTheWindowWithoutAGapOrAnOverlap(t *testing.T) {
+	past := history.New(&screen.Context{})
 	for width := 40; width <= 260; width++ {
 		for _, height := range []int{10, 15, 16, 24, 29, 30, 36, 60, 90} {
-			for _, at := range []tab{rentTab, ordersTab} {
-				r := &Root{width: width, height: height, tab: at}
+			for _, at := range []tab{rentTab, ordersTab, historyTab} {
+				r := &Root{width: width, height: height, tab: at, history: past}
+				past.Pictures().Offer(height >= history.PictureRows)
+				r.focus[historyTab] = historyPane
 				cells := map[[2]int]bool{}
 				for _, p := range r.arrangement() {
 					for x := p.x; x < p.x+p.width; x++ {

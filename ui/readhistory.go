@@ -5,7 +5,9 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/screen"
 )
 
 // readHistory starts what the history wants to read and to have added up while it is on the screen. A newer
@@ -34,4 +36,14 @@ func (r *Root) instead(stop *context.CancelFunc) context.Context {
 	ctx, cancel := context.WithCancel(r.run.ctx)
 	*stop = cancel
 	return ctx
+}
+
+// picture is what a key for the pictures of the history does, whichever pane has the focus.
+func (r *Root) picture(a keymap.Action, p keymap.Press) tea.Cmd {
+	if len(r.overlays) > 0 || !r.visible(historyPane) {
+		return r.dispatch(screen.NotHere(a, r.ctx.Labels()))
+	}
+	intent := r.history.Pictures().Press(a, p)
+	r.arrange()
+	return r.dispatch(intent)
 }

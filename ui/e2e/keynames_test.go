@@ -45,6 +45,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 			{"C", messages.NoOrdersYet(keys)},
 			{"=", messages.KeyForService(keys)},
 			{"<", messages.KeyForCountries(keys)},
+			{"X", messages.KeyForHistory(keys)},
 			{"f9", messages.NoShellToReturnTo(keys).Text},
 		} {
 			r.press(wrong[0])

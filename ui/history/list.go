@@ -28,6 +28,8 @@ type List struct {
 	toTop   bool // likewise, the first one
 	columns *orders.Columns
 
+	pictures *Pictures
+
 	headings []screen.Section
 }
 
@@ -53,8 +55,12 @@ func New(ctx *screen.Context) *List {
 		Guard: screen.Guard{For: guarded},
 	})
 	l.columns = orders.NewColumns(ctx, l, true)
+	l.pictures = &Pictures{ctx: ctx, list: l, span: usualSpan}
 	return l
 }
+
+// Pictures are what stands above the list where there is room.
+func (l *List) Pictures() *Pictures { return l.pictures }
 
 // Order is the order under the cursor; false if there is none.
 func (l *List) Order() (order.Key, bool) {
@@ -169,9 +175,9 @@ func (l *List) Act(a keymap.Action) screen.Intent {
 
 // Hints are the keys for the list.
 func (l *List) Hints() []keymap.Hint {
-	_, ok := l.Marked()
-	if !ok {
-		return l.HintsWith(keymap.Hint{}, keymap.Hint{Action: keymap.Filter})
+	others := append([]keymap.Hint{{Action: keymap.Filter}}, l.pictures.hints()...)
+	if _, ok := l.Marked(); !ok {
+		return l.HintsWith(keymap.Hint{}, others...)
 	}
-	return l.HintsWith(keymap.Hint{Action: keymap.Enter}, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Export})
+	return l.HintsWith(keymap.Hint{Action: keymap.Enter}, append(others, keymap.Hint{Action: keymap.Export})...)
 }

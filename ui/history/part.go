@@ -1,8 +1,6 @@
 package history
 
 import (
-	"time"
-
 	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/session"
 )
@@ -47,20 +45,15 @@ func (l *List) again(search session.Search) session.HistoryRequest {
 
 // WantsSum is what is to be added up now; false if there is nothing.
 func (l *List) WantsSum() (session.SumRequest, bool) {
-	search, since := l.sought(), l.since()
+	search := l.sought()
+	since, days := l.pictures.days(search.Query, l.ctx.Now)
 	if !l.ctx.Session.History.WantsSum(search, since) {
 		return session.SumRequest{}, false
 	}
-	return l.ctx.Session.SumRequest(search, since), true
+	request := l.ctx.Session.SumRequest(search, since)
+	request.Days = days
+	return request, true
 }
-
-// since is since when services, countries and waits count.
-func (l *List) since() time.Time {
-	today, _ := limit.Day(l.ctx.Now)
-	return today.AddDate(0, 0, 1-usualDays)
-}
-
-const usualDays = 30
 
 // sought is the search that the filter means today.
 func (l *List) sought() session.Search {

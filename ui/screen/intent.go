@@ -189,7 +189,7 @@ func NotHere(a keymap.Action, keys messages.Keys) Intent {
 		return Tell("%s", messages.KeyForSoldOut(keys))
 	case keymap.Sort, keymap.Reverse:
 		return Tell("%s", messages.KeyForCountries(keys))
-	case keymap.Export:
+	case keymap.Export, keymap.Picture, keymap.ShorterSpan, keymap.LongerSpan:
 		return Tell("%s", messages.KeyForHistory(keys))
 	case keymap.LiftLimit:
 		return Tell("%s", messages.KeyForRentQuestion)
