@@ -26,7 +26,6 @@ func (s *Schedule) Next(next *moment.Next, current *session.Session, watching Wa
 	if current.LacksRecent(now) {
 		next.Note(s.recentAt)
 	}
-	next.Note(session.RecentUntil(now))
 	s.nextCopy(next, current)
 	switch current.APIKey.Phase {
 	case session.KeyWorks:

@@ -30,9 +30,6 @@ func (RecentRead) event() {}
 // RecentSince is when the first of the recent days began.
 func RecentSince(now time.Time) time.Time { return history.DayAfter(now, 1-RecentDays) }
 
-// RecentUntil is when the last of the recent days ends.
-func RecentUntil(now time.Time) time.Time { return history.DayAfter(now, 1) }
-
 // Recent are the sums of the recent days, the oldest first; false if they are not known or all of them are without
 // orders.
 func (s *Session) Recent(now time.Time) (sums []history.Sum, any bool) {

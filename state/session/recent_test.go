@@ -31,6 +31,11 @@ func TestAnOrderThatChangesWhileTheDaysAreReadIsNotMissed(t *testing.T) {
 	if days, _ := s.Recent(noon.Add(24 * time.Hour)); days[session.RecentDays-1].Cost != 0 || days[session.RecentDays-2].Cost != 5 {
 		t.Errorf("a day later they are %v", days)
 	}
+	later := answer
+	later.Since = session.RecentSince(noon.Add(24 * time.Hour))
+	if s.Knows(session.Result{Event: later}, noon) {
+		t.Error("the same sums are no news on another day, when today's are others")
+	}
 	s.Apply(session.RecentRead{Since: answer.Since, Problem: session.Problem{Kind: session.DiskFull}}, noon)
 	if _, any := s.Recent(noon); !any || !s.LacksRecent(noon) {
 		t.Error("a failure takes the sums away, or they are not read again")

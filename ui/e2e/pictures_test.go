@@ -15,12 +15,14 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// mixed are orders of weeks of which every third was cancelled and refunded without an SMS, and every fifth was not
-// worth its code.
+// mixed are orders, one every four hours, of which every third was cancelled and refunded without an SMS, and every
+// fifth was not worth its code.
 func mixed(n int) []order.Order {
 	orders := rentedBefore(n)
 	for i := range orders {
 		o := &orders[i]
+		o.AskedAt = utc().Add(-48*time.Hour - time.Duration(n-i)*4*time.Hour)
+		o.RentedAt, o.ReceivedAt, o.EndedAt = o.AskedAt, o.AskedAt.Add(9*time.Second), o.AskedAt.Add(time.Minute)
 		switch {
 		case i%3 == 0:
 			o.Status, o.Refund, o.Code, o.ReceivedAt = order.Cancelled, order.RefundSeen, api.Text{}, time.Time{}
@@ -60,7 +62,7 @@ func TestThePictureOfSpendIsOfTheDaysInItsTitle(t *testing.T) {
 	for _, size := range [][2]int{{40, 24}, {80, 24}, {100, 30}, {120, 36}, {160, 45}, {200, 60}} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				all := mixed(2500)
+				all := mixed(1500)
 				r := start(t, setup{width: size[0], height: size[1], dir: withHistory(t, all)})
 				r.press("3")
 				r.pass(time.Second)
@@ -105,7 +107,7 @@ func TestTheFilterHoldsForThePictures(t *testing.T) {
 		r.see("30 days · " + of.Spent().String())
 		r.press("enter", "esc", "3", "esc")
 		r.pass(time.Second)
-		day := all[450].AskedAt
+		day := all[50].AskedAt // long before the last 30 days
 		r.seek(day.Format("2 Jan"))
 		sameDay := func(o order.Order) bool { return o.AskedAt.Format("2 Jan 2006") == day.Format("2 Jan 2006") }
 		r.see(messages.FoundDays(day, day.Add(1), utc()) + " · " + sumOf(all, sameDay).Spent().String())
@@ -123,6 +125,22 @@ func TestASpanKeyUnderAFilterForDaysSaysWhyNothingChanges(t *testing.T) {
 		r.seek("week")
 		r.press("enter", "]")
 		r.see(messages.SpanOfFilter)
+	})
+}
+
+// TestThePaneOfAPictureNeverTakesTheKeys goes through the panes.
+func TestThePaneOfAPictureNeverTakesTheKeys(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 160, height: 45, dir: withHistory(t, mixed(300))})
+		r.press("3")
+		r.pass(time.Second)
+		for _, keys := range [][]string{{"tab", "tab"}, {"shift+tab", "shift+tab"}, {"l", "h"}} {
+			before := r.markedOrder()
+			r.press(append(keys, "j")...)
+			if now := r.markedOrder(); now.Key != before.Key-1 {
+				t.Errorf("after %v, j goes from order %d to %d", keys, before.Key, now.Key)
+			}
+		}
 	})
 }
 
