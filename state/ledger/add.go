@@ -101,7 +101,7 @@ func (l *Ledger) add(ctx context.Context, tx *sql.Tx, id api.OrderID, rent order
 		return addition{order: known}, err
 	}
 	if rent == 0 {
-		o, err := l.record(ctx, tx, step(order.Order{}), 0, nil)
+		o, err := l.record(ctx, tx, step(order.Order{Reference: newReference()}), 0, nil)
 		return addition{o, true}, err
 	}
 	before, err := readOrder(ctx, tx, rent)

@@ -12,9 +12,10 @@ import (
 const derivedSince = 16
 
 // deriveSince works out what the orders of an older schema are listed and found by. It comes after the last
-// step, because only then the orders have all of their columns.
+// step, because only then the orders have all of their columns. A repair stops at an earlier step, before it
+// copies any orders.
 func deriveSince(ctx context.Context, tx *sql.Tx, from, to int) error {
-	if from >= derivedSince || to < derivedSince {
+	if from >= derivedSince || to < len(migrations()) {
 		return nil
 	}
 	return deriveAll(ctx, tx)

@@ -14,7 +14,7 @@ import (
 
 // Begin records a rent that is about to be sent and returns it with its key. Once it returns
 // without an error, every later start knows the rent. With an error, the rent must not be sent; if
-// it still reaches the disk, it is closed there. The key and revision of o are ignored.
+// it still reaches the disk, it is closed there. The key, revision and reference of o are ignored.
 //
 // check is called with what the day's other rents cost, while no window can record another one. If
 // it returns an error, nothing is recorded. It may be nil.
@@ -23,6 +23,7 @@ func (l *Ledger) Begin(ctx context.Context, o order.Order, check func(spent api.
 }
 
 func (l *Ledger) beginRent(ctx context.Context, o order.Order, check func(spent api.USD) error) (recorded order.Order, err error) {
+	o.Reference = newReference() // before the first try, so that a later one recognizes the rent
 	err = l.writeAhead(ctx, "recording a rent", func(ctx context.Context, tx *sql.Tx) error {
 		recorded, err = l.record(ctx, tx, o, recorded.Key, check)
 		return err

@@ -19,6 +19,7 @@ type orderColumn struct {
 // reads or writes orders is made from this table.
 func columnsOf(o *order.Order) []orderColumn {
 	return []orderColumn{
+		{"reference", plain(&o.Reference)},
 		{"id", plain(&o.ID)},
 		{"service_id", plain(&o.Service.ID)},
 		{"service_code", &o.Service.Code},

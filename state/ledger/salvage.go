@@ -26,7 +26,9 @@ func (f files) rebuild(ctx context.Context, old, fresh string, r *session.Replac
 		err = f.addCopies(ctx, into, &found)
 	}
 	if err == nil {
-		err = fillNew(ctx, into, func(tx *sql.Tx) error { return repair.NumberHistories(ctx, tx) })
+		err = fillNew(ctx, into, func(tx *sql.Tx) error {
+			return errors.Join(repair.NumberHistories(ctx, tx), completeReferences(ctx, tx))
+		})
 	}
 	if err == nil {
 		err = countOrders(ctx, into, found, r)

@@ -30,6 +30,7 @@ func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 	}
 	o = full()
 	o.Key, o.Revision, o.Status = 1, 1, order.Finished
+	o.Reference = fmt.Sprintf("rent/%d/%s/%d/%d/%d/1", o.AskedAt.UnixMicro(), string(o.Service.ID), o.Country.ID, o.QuotedAt.UnixMicro(), o.Quoted.Units())
 	o.BalanceBeforeAt, o.OtherAccount = time.Time{}, false // not recorded before the seventh step
 	o.Label = api.Text{}                                   // not recorded before the ninth step
 	o.Failure, o.FailedAt = order.NoFailure, time.Time{}   // not recorded before the twelfth step
@@ -145,7 +146,7 @@ func TestAnOlderLedgerIsBroughtUpToDateAndLosesNothing(t *testing.T) {
 		"damaged":              func(t *testing.T, dir string, index int) { overwrite(t, dir, index) },
 		"without a first page": func(t *testing.T, dir string, _ int) { overwrite(t, dir, 1) },
 	} {
-		for _, steps := range []int{4, 5, 6, 7, 8} {
+		for _, steps := range []int{4, 5, 6, 7, 8, 15, 16} {
 			t.Run(fmt.Sprint(steps, " steps, ", name), func(t *testing.T) {
 				dir := t.TempDir()
 				o, index := older(t, dir, steps)

@@ -132,7 +132,9 @@ func TestARentThatWasCarriedOverDoesNotCountAgainstItself(t *testing.T) {
 	l := open(t, t.TempDir())
 	tried := begin(t, l, rent())
 	err := l.write(t.Context(), "recording a rent", func(ctx context.Context, tx *sql.Tx) error {
-		o, err := l.record(ctx, tx, rent(), tried.Key, func(api.USD) error { return errors.New("too much") })
+		again := rent()
+		again.Reference = tried.Reference
+		o, err := l.record(ctx, tx, again, tried.Key, func(api.USD) error { return errors.New("too much") })
 		if o.Key != tried.Key {
 			t.Errorf("it is recorded as %d", o.Key)
 		}

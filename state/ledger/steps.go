@@ -4,7 +4,7 @@ package ledger
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema, sixteenthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema, sixteenthSchema, seventeenthSchema}
 }
 
 // eighthSchema gives each order the number of its last change, so that another window reads only
@@ -86,4 +86,11 @@ ALTER TABLE orders ADD COLUMN listed_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE orders ADD COLUMN found TEXT NOT NULL DEFAULT '';
 CREATE INDEX orders_by_listing ON orders (
 	listed_at, key, found, status, service_id, country_id, country_iso, quoted, charged, code, rented_at, received_at, ended_at, refund, failure);
+`
+
+// seventeenthSchema adds the references by which an order is recognized in another ledger: see reference.go.
+const seventeenthSchema = `
+ALTER TABLE orders ADD COLUMN reference TEXT NOT NULL DEFAULT '';
+` + giveReferences + `;
+CREATE INDEX orders_by_reference ON orders (reference);
 `

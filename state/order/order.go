@@ -55,9 +55,10 @@ const (
 // returns changed copies. Times are on this machine's clock, except ExpiresAt, which is on
 // the server's. A zero time or amount is not known.
 type Order struct {
-	Key      Key
-	ID       api.OrderID // empty until the rent is answered
-	Revision int64       // incremented by the ledger with every change: the higher of two copies is newer
+	Key       Key
+	Reference string      // the same in every ledger and every copy of one: see MergedWith
+	ID        api.OrderID // empty until the rent is answered
+	Revision  int64       // incremented by the ledger with every change: the higher of two copies is newer
 
 	Service api.Service
 	Country Country
@@ -131,6 +132,7 @@ const (
 	HistoryCancelRejected      HistoryKind = "cancel declined" // by the server; not retried
 	HistoryCancelDroppedForSMS HistoryKind = "cancel dropped for the SMS"
 	HistoryCancelDroppedAtEnd  HistoryKind = "cancel dropped at the end" // the order ended in another way
+	HistoryCancelNotRestored   HistoryKind = "cancel not restored"       // nor an auto-cancel: see Restored
 	HistoryAutoCancelOn        HistoryKind = "cancel before expiry on"
 	HistoryAutoCancelOff       HistoryKind = "cancel before expiry off"
 	HistoryCancelled           HistoryKind = "cancelled"
