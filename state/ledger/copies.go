@@ -95,7 +95,7 @@ func (l *Ledger) copyAs(ctx context.Context, part string, now time.Time) (time.T
 
 // fillCopy writes the copy, and reports whether no rent was under way.
 func (l *Ledger) fillCopy(ctx context.Context, part string) (made bool, err error) {
-	if err := l.files.checkRoomForCopy(); err != nil {
+	if err := l.files.checkRoomForCopy(l.files.dir, 0); err != nil {
 		return false, err
 	}
 	if under, err := l.rentUnderWay(ctx); err != nil || under {
@@ -154,8 +154,10 @@ func (l *Ledger) rentUnderWay(ctx context.Context) (under bool, err error) {
 // must fit.
 const roomBesideCopy = 8 << 20
 
-func (f files) checkRoomForCopy() error {
-	needed := int64(roomBesideCopy)
+// checkRoomForCopy refuses a copy that would fill the disk on which a directory is. more is what else is
+// written there.
+func (f files) checkRoomForCopy(dir string, more int64) error {
+	needed := roomBesideCopy + more
 	for _, suffix := range companions() {
 		info, err := os.Stat(f.path() + suffix)
 		if err == nil {
@@ -164,7 +166,7 @@ func (f files) checkRoomForCopy() error {
 			return err
 		}
 	}
-	if f.probe(f.dir).free < uint64(needed) {
+	if f.probe(dir).free < uint64(needed) {
 		return problem(session.DiskFull, fullWords, errNoRoomForCopy)
 	}
 	return nil

@@ -27,35 +27,47 @@ func removePart(part string) error { return errors.Join(remove(part+"-journal"),
 // copiesKept is how many copies of each kind stay, the newest ones.
 const copiesKept = 2
 
+// Before such a change, a copy of the database is written beside it. Its name begins like this.
+const (
+	schemaName  = "ledger-schema"
+	restoreName = "ledger-before-restore-"
+)
+
 // saveOldSchema writes a copy of the database to ledger-schema<N>.db beside it before a migration.
-// It never overwrites an older copy of that name, and an unfinished copy never gets the name.
 func (f files) saveOldSchema(ctx context.Context, db *sql.DB, version int) error {
-	path, err := f.freeName(fmt.Sprintf("ledger-schema%d", version))
+	_, err := f.saveBefore(ctx, db, schemaName, fmt.Sprint(version))
+	return err
+}
+
+// saveBefore writes a copy of the database beside it before a change. It never overwrites an older copy of
+// that name, and an unfinished copy never gets the name. The caller holds the directory's lock.
+func (f files) saveBefore(ctx context.Context, db *sql.DB, kind, which string) (path string, err error) {
+	path, err = f.freeName(kind + which)
 	if err != nil {
-		return err
+		return "", err
 	}
 	part := filepath.Join(f.dir, "ledger-copy.part")
 	if err := errors.Join(removePart(part), makeFile(part)); err != nil {
-		return err
+		return "", err
 	}
 	if err := writeCopy(ctx, db, part); err != nil {
-		return err
+		return "", err
 	}
 	if err := os.Rename(part, path); err != nil {
-		return err
+		return "", err
 	}
-	for _, old := range tooMany(f.oldSchemas()) {
+	for _, old := range tooMany(f.copiesBefore(kind)) {
 		_ = os.Remove(old) // one that cannot be removed is in nobody's way
 	}
-	return flush(f.dir)
+	return path, flush(f.dir)
 }
 
 // tooMany are the copies beyond the newest, which come first.
 func tooMany(paths []string) []string { return paths[min(copiesKept, len(paths)):] }
 
-// oldSchemas are the copies of older schemas, the newest first.
-func (f files) oldSchemas() []string {
-	paths := f.glob("ledger-schema*.db")
+// copiesBefore are the copies from before changes of a kind, the newest first.
+func (f files) copiesBefore(kind string) []string {
+	paths := f.glob(kind + "*.db")
 	made := map[string]time.Time{}
 	for _, path := range paths {
 		if info, err := os.Lstat(path); err == nil {

@@ -35,8 +35,10 @@ func (f files) copies() []string {
 	return paths
 }
 
-// allCopies are the completed copies of both kinds.
-func (f files) allCopies() []string { return append(f.copies(), f.oldSchemas()...) }
+// allCopies are the completed copies of all kinds.
+func (f files) allCopies() []string {
+	return slices.Concat(f.copies(), f.copiesBefore(restoreName), f.copiesBefore(schemaName))
+}
 
 // stamp is the time in a file's name after its beginning; zero if there is none.
 func stamp(path, begins string) time.Time {

@@ -3,7 +3,6 @@ package ledger
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,7 +16,7 @@ import (
 // orders take 60 ms, and damage found later would be found in the middle of a rent. It uses the full check because
 // the quick one, at half the time, misses an index that has lost its rows. Neither can see a
 // letter that became another: a page has no checksum.
-func checkWhole(ctx context.Context, db *sql.DB) error {
+func checkWhole(ctx context.Context, db queryer) error {
 	var said string
 	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said); err != nil {
 		return err

@@ -128,7 +128,7 @@ func (o Order) CancelAttempted(cooldown time.Duration) bool {
 		if e.Kind == HistoryCancelRequested {
 			return o.CancelScheduled()
 		}
-		if e.Kind == HistoryCancelCalledOff || e.Kind == HistoryAutoCancelOff {
+		if e.Kind == HistoryCancelCalledOff || e.Kind == HistoryAutoCancelOff || e.Kind == HistoryCancelNotRestored {
 			break
 		}
 	}

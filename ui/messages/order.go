@@ -182,6 +182,8 @@ func HistoryLine(o order.Order, e order.HistoryEntry) string {
 		return "cancel called off: the SMS arrived first"
 	case order.HistoryCancelDroppedAtEnd:
 		return "cancel called off: the order had ended"
+	case order.HistoryCancelNotRestored:
+		return "restored from a backup, without its cancel"
 	case order.HistoryAutoCancelOn:
 		return "auto-cancel on"
 	case order.HistoryAutoCancelOff:

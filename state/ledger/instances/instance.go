@@ -80,15 +80,7 @@ func (i *Instance) Leave() error {
 
 // MayLive reports whether the window of that name may still be alive. It returns true if this
 // cannot be known, so whatever waits for the window must also have a time limit.
-func (i *Instance) MayLive(name string) bool {
-	file, err := os.OpenFile(i.path(name), os.O_RDWR, 0)
-	if err != nil {
-		return !errors.Is(err, fs.ErrNotExist)
-	}
-	defer func() { _ = release(file) }()
-	dead, err := tryLock(file)
-	return err != nil || !dead
-}
+func (i *Instance) MayLive(name string) bool { return locked(i.path(name)) }
 
 // Alone reports whether no other window is alive. It returns false if this cannot be known.
 func (i *Instance) Alone() bool {

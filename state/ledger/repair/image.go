@@ -32,14 +32,7 @@ const Lenient = "writable_schema(1)"
 // Read reads a damaged database together with its journal; the image is empty if there is
 // nothing. torn means that the end of the journal is missing.
 func (s Schema) Read(ctx context.Context, old string) (i Image, torn bool, err error) {
-	pages, err := os.ReadFile(old)
-	if err != nil {
-		return nil, false, err
-	}
-	journal, err := os.ReadFile(old + "-wal")
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
+	pages, journal, err := readFiles(old)
 	if err != nil {
 		return nil, false, err
 	}
@@ -55,6 +48,32 @@ func (s Schema) Read(ctx context.Context, old string) (i Image, torn bool, err e
 		i.standAlone()
 	}
 	return i, torn, err
+}
+
+func readFiles(path string) (pages, journal []byte, err error) {
+	if pages, err = os.ReadFile(path); err != nil {
+		return nil, nil, err
+	}
+	journal, err = os.ReadFile(path + "-wal")
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return pages, journal, err
+}
+
+// ReadWhole reads a database that should be sound together with its journal. Nothing is prepared in it, so
+// SQLite finds what is missing. The image is empty if the file is no database.
+func ReadWhole(path string) (Image, error) {
+	pages, journal, err := readFiles(path)
+	if err != nil {
+		return nil, err
+	}
+	i, _ := withJournal(pages, journal)
+	if len(i) < pageSize || string(i[:len(magic)]) != magic {
+		return nil, nil
+	}
+	i[journalAt], i[journalAt+1] = 1, 1 // a database in memory has no journal
+	return i, nil
 }
 
 // ReadOpen reads a database through a connection that has it open, because its file was

@@ -1,0 +1,176 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"example.com/verifyo/state/order"
+)
+
+// Merged says what merging a backup changes in a ledger.
+type Merged struct {
+	Added, Updated, Same int // orders
+
+	Unknown  int           // orders that were in flight in the backup and are unknown now
+	NoCancel []order.Order // the cancels of these, scheduled or before the expiry, are not restored
+	Choices  int           // pins, sorts and forms of numbers that the ledger did not have
+}
+
+// Changes reports whether anything changes at all.
+func (m Merged) Changes() bool { return m.Added > 0 || m.Updated > 0 || m.Choices > 0 }
+
+// merge adds to a ledger what a backup has and it lacks. Both have the newest schema. The balance is left as
+// it is: an old one would be compared with the next, and the difference taken for refunds.
+func merge(ctx context.Context, into, from *sql.Tx, now time.Time) (m Merged, err error) {
+	for _, tx := range []*sql.Tx{into, from} {
+		if err := completeReferences(ctx, tx); err != nil {
+			return Merged{}, err
+		}
+	}
+	w := merging{ctx: ctx, into: into, now: now}
+	for last, more := order.Key(0), true; more; {
+		theirs, err := ordersAfter(ctx, from, last)
+		if err != nil {
+			return Merged{}, err
+		}
+		if err := w.orders(theirs); err != nil {
+			return Merged{}, err
+		}
+		if more = len(theirs) == derivedAtOnce; more {
+			last = theirs[len(theirs)-1].Key
+		}
+	}
+	w.Choices, err = mergeChoices(ctx, into, from)
+	return w.Merged, err
+}
+
+// merging is a merge that is under way.
+type merging struct {
+	Merged
+	ctx  context.Context
+	into *sql.Tx
+	now  time.Time
+}
+
+// orders merges the next orders of the backup.
+func (w *merging) orders(theirs []order.Order) error {
+	ours, err := w.sameOrders(theirs)
+	if err != nil {
+		return err
+	}
+	for _, their := range theirs {
+		our, known := ours.find(their)
+		if known {
+			err = w.update(our, their)
+		} else {
+			our, err = w.add(their)
+		}
+		if err != nil {
+			return err
+		}
+		ours.add(our)
+	}
+	return nil
+}
+
+// sameOrders are the orders of the ledger with a reference or an ID of theirs.
+func (w *merging) sameOrders(theirs []order.Order) (recognized, error) {
+	var references, ids []any
+	for _, o := range theirs {
+		references = append(references, o.Reference)
+		if id := string(o.ID); id != "" {
+			ids = append(ids, id, strings.ToLower(id), strings.ToUpper(id)) // see orderWithID
+		}
+	}
+	where := fmt.Sprintf("reference IN (%s) OR id <> '' AND id IN (%s)", places(len(references)), places(len(ids)))
+	found, err := findOrders(w.ctx, w.into, where, append(references, ids...)...)
+	ours := recognized{byReference: map[string]order.Order{}, byID: map[string]order.Order{}}
+	for _, o := range found {
+		ours.add(o)
+	}
+	return ours, err
+}
+
+// places are that many places for values in a statement.
+func places(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
+
+// recognized are orders of the ledger by what the backup may know them by.
+type recognized struct {
+	byReference map[string]order.Order
+	byID        map[string]order.Order // in lower case: compare with Same
+}
+
+func (r recognized) add(o order.Order) {
+	r.byReference[o.Reference] = o
+	if o.ID != "" {
+		r.byID[strings.ToLower(string(o.ID))] = o
+	}
+}
+
+// find finds the same order. An ID comes first: the rent of an order and the order as it was added by its ID
+// have two references. Two IDs are never one order, even if a lost rent was taken for both.
+func (r recognized) find(their order.Order) (our order.Order, known bool) {
+	our, known = r.byID[strings.ToLower(string(their.ID))]
+	if known && our.ID.Same(their.ID) {
+		return our, true
+	}
+	our, known = r.byReference[their.Reference]
+	return our, known && (our.ID == "" || their.ID == "")
+}
+
+func (w *merging) update(our, their order.Order) error {
+	after, err := save(w.ctx, w.into, our, our.MergedWith(their, w.now))
+	if err != nil {
+		return err
+	}
+	if after.Revision == our.Revision {
+		w.Same++
+		return nil
+	}
+	w.Updated++
+	w.note(their, after)
+	return nil
+}
+
+// add adds an order one revision later, under its own key unless that belongs to another order.
+func (w *merging) add(their order.Order) (order.Order, error) {
+	o := their.Restored(w.now)
+	key, err := w.freeKey(their.Key)
+	if err != nil {
+		return order.Order{}, err
+	}
+	values, err := orderValues(o)
+	if err == nil {
+		o.Key, err = insertOrder(w.ctx, w.into, key, their.Revision+1, "", values)
+	}
+	if err == nil {
+		err = addHistory(w.ctx, w.into, o.Key, 0, o.History)
+	}
+	o.Revision = their.Revision + 1
+	w.Added++
+	w.note(their, o)
+	return o, err
+}
+
+// freeKey is the key itself if no order has it, and 0 otherwise.
+func (w *merging) freeKey(key order.Key) (order.Key, error) {
+	var taken bool
+	err := w.into.QueryRowContext(w.ctx, "SELECT EXISTS (SELECT 1 FROM orders WHERE key = ?)", key).Scan(&taken)
+	if taken {
+		key = 0
+	}
+	return key, err
+}
+
+// note notes what the operator must know of an order that was added or updated.
+func (w *merging) note(their, after order.Order) {
+	if their.Status == order.InFlight && after.Status == order.Unknown {
+		w.Unknown++
+	}
+	if after.CancelNotRestored(w.now) {
+		w.NoCancel = append(w.NoCancel, order.Order{Service: after.Service, Country: after.Country, AskedAt: after.AskedAt})
+	}
+}

@@ -1,0 +1,173 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"reflect"
+
+	"example.com/verifyo/state/ledger/instances"
+	"example.com/verifyo/state/session"
+)
+
+// Merge is a backup that is about to be merged into a ledger.
+type Merge struct {
+	files files
+	from  *sql.DB // the backup, in memory
+	new   bool    // there is no ledger yet
+
+	Plan Merged // what Run will change
+}
+
+// PlanMerge reads a backup, of this version or an older one, and works out what it would change in the ledger
+// in dir. It does so in memory and changes nothing. It refuses while any window is open: a window would take
+// restored orders for news, and announce old codes.
+func PlanMerge(ctx context.Context, dir, path string) (*Merge, error) {
+	f, err := filesIn(dir)
+	if err == nil {
+		path, err = filepath.Abs(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f.planMerge(ctx, path)
+}
+
+func (f files) planMerge(ctx context.Context, path string) (*Merge, error) {
+	if err := f.checkNoWindows(0); err != nil {
+		return nil, err
+	}
+	from, err := f.load(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the backup %s: %w", path, err)
+	}
+	m := &Merge{files: f, from: from}
+	into, err := m.loadInto(ctx)
+	if err == nil {
+		err = inTransactions(ctx, into, from, func(into, from *sql.Tx) error {
+			m.Plan, err = merge(ctx, into, from, f.clock())
+			return err
+		})
+		err = errors.Join(err, into.Close())
+	}
+	if err != nil {
+		return nil, errors.Join(err, m.Close())
+	}
+	return m, nil
+}
+
+// checkNoWindows refuses if more than that many windows are open.
+func (f files) checkNoWindows(own int) error {
+	switch open := instances.Windows(f.dir) - own; {
+	case open == 1:
+		return errors.New("verifyo is running in another window: quit it first, then restore")
+	case open > 1:
+		return fmt.Errorf("verifyo is running in %d other windows: quit them first, then restore", open)
+	}
+	return nil
+}
+
+// loadInto reads the ledger into memory, or makes an empty one there.
+func (m *Merge) loadInto(ctx context.Context) (*sql.DB, error) {
+	db, err := m.files.load(ctx, m.files.path())
+	if errors.Is(err, fs.ErrNotExist) {
+		m.new = true
+		if db, err = openMemory(ctx, nil); err == nil {
+			err = takeSteps(ctx, db, m.files.migrations)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the database %s: %w", m.files.path(), startFirst(err))
+	}
+	return db, nil
+}
+
+// startFirst says what to do about a ledger that is damaged.
+func startFirst(err error) error {
+	if isProblem(err, session.LedgerDamaged) || errors.Is(err, errNoLedger) {
+		return fmt.Errorf("%w: start verifyo first, which creates a new one with every order that can still be read", errDamaged)
+	}
+	return err
+}
+
+// inTransactions runs do on two databases in memory, and undoes all that it changes.
+func inTransactions(ctx context.Context, into, from *sql.DB, do func(into, from *sql.Tx) error) error {
+	return undone(ctx, from, func(from *sql.Tx) error {
+		return undone(ctx, into, func(into *sql.Tx) error { return do(into, from) })
+	})
+}
+
+func undone(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	return do(tx)
+}
+
+// Close ends the use of the backup.
+func (m *Merge) Close() error { return m.from.Close() }
+
+// Run merges the backup as planned, all of it or nothing. Before that it writes a copy of the ledger beside it
+// and returns its path, which is empty if there was no ledger. No window can open meanwhile.
+func (m *Merge) Run(ctx context.Context) (before string, err error) {
+	l, err := m.files.open()
+	if err != nil {
+		return "", err
+	}
+	err = instances.WithDirLock(ctx, m.files.dir, func(locked bool) error {
+		before, err = m.runUnderLock(ctx, l, locked)
+		return err
+	})
+	if err != nil {
+		err = fmt.Errorf("restoring into %s: %w", m.files.path(), l.explain(err))
+	}
+	return before, errors.Join(err, l.Close())
+}
+
+func (m *Merge) runUnderLock(ctx context.Context, l *Ledger, locked bool) (before string, err error) {
+	if !locked {
+		return "", errors.New("this file system has no locks, so a window could interfere: choose another --state-dir")
+	}
+	if err := m.files.checkNoWindows(1); err != nil {
+		return "", err
+	}
+	if err := m.checkRoom(ctx); err != nil {
+		return "", err
+	}
+	if !m.new {
+		if before, err = m.files.saveBefore(ctx, l.db(), restoreName, m.files.clock().UTC().Format(stampLayout)); err != nil {
+			return "", err
+		}
+	}
+	return before, l.write(ctx, "writing the orders", m.write)
+}
+
+// checkRoom refuses a merge if there may be no room for the copy, and for what the backup adds: in the
+// journal, and then in the file.
+func (m *Merge) checkRoom(ctx context.Context) error {
+	pages, err := numberOf(ctx, m.from, "page_count")
+	if err != nil {
+		return err
+	}
+	size, err := numberOf(ctx, m.from, "page_size")
+	if err != nil {
+		return err
+	}
+	return m.files.checkRoomForCopy(m.files.dir, int64(2*pages*size))
+}
+
+// write merges into the ledger itself, unless that would change anything else than was planned.
+func (m *Merge) write(ctx context.Context, into *sql.Tx) error {
+	return undone(ctx, m.from, func(from *sql.Tx) error {
+		done, err := merge(ctx, into, from, m.files.clock())
+		if err == nil && !reflect.DeepEqual(done, m.Plan) {
+			err = errors.New("the database has changed since the question: start again")
+		}
+		return err
+	})
+}
