@@ -44,9 +44,12 @@ func main() { os.Exit(run(os.Args[1:])) }
 // run runs the whole program and returns its exit status.
 func run(args []string) int {
 	start, err := command.Run(args, command.Env{
-		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Out: os.Stdout, Err: os.Stderr, Version: version(),
+		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Version: version(),
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Asks: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
 	})
 	switch {
+	case errors.As(err, new(command.Failure)):
+		return complain(exitFailure, err)
 	case err != nil:
 		return complain(exitMisuse, err)
 	case start == nil:

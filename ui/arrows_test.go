@@ -70,7 +70,7 @@ func arrows() map[string][]string {
 		"ui/theme":             nil,
 		"ui/nobackgroundquery": nil,
 		"ui/panicguard":        nil,
-		"ui/command":           {"api", "state/config", "state/spelling", "state/keystore", "keymap"}, // it draws no screen
+		"ui/command":           {"api", "state/config", "state/spelling", "state/keystore", "state/ledger", "state/order", "keymap", "ui/messages"}, // it draws no screen; some commands work on the ledger while the program does not run
 		"ui/match":             {"state/fold"},
 		"ui/terminal":          {"ui/terminal/painter", "ui/terminal/reader"},
 		"ui/terminal/painter":  nil, // what is drawn is a text to it

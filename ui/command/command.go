@@ -13,8 +13,10 @@ import (
 // Env are what a command line runs in.
 type Env struct {
 	config.Env
+	In      io.Reader
 	Out     io.Writer
 	Err     io.Writer // for advice on a settings file that works as it is
+	Asks    bool      // somebody reads Out and answers through In
 	Version string
 }
 
@@ -27,7 +29,7 @@ type Start struct {
 
 // Run does what the command line says if no screen is needed for it, and then returns nil.
 // Otherwise it returns how to start the screens. An error means that the command line or the
-// settings are wrong.
+// settings are wrong, unless it is a Failure.
 func Run(args []string, s Env) (*Start, error) {
 	cobra.MousetrapHelpText = "" // on Windows it may be started from the Explorer
 	asked := &line{Env: s}
@@ -53,9 +55,9 @@ func (l *line) tree() *cobra.Command {
 	root := command("verifyo", "rent phone numbers at SMSVerifyo, each for one verification SMS", l.runRoot)
 	root.SilenceErrors, root.SilenceUsage, root.CompletionOptions.DisableDefaultCmd = true, true, true
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
-	show := command("config", "print the settings in use and their sources", l.runConfig)
+	show := command("config", "print the settings and their sources", l.runConfig)
 	show.AddCommand(command("example", "print an example file with all settings", func() error { return example(l.Out) }))
-	root.AddCommand(show, completion(), command("man", "print the manual page (for man -l -)", func() error {
+	root.AddCommand(show, completion(), l.ledgerCommand(), command("man", "print the manual page (for man -l -)", func() error {
 		_, err := io.WriteString(l.Out, manual)
 		return err
 	}))

@@ -1,8 +1,9 @@
 // Package command is the command line: its flags and commands, help, completion and manual page,
 // and the listing of the settings. It applies the keys of the settings file to the keymap. It
-// opens only the settings file, and never repeats an argument that may be an API key.
+// opens only the settings file, except for the commands that check, back up and restore the ledger,
+// and never repeats an argument that may be an API key.
 //
-// Start with command.go. troubles.md says what can go wrong and what to do; the README and the
+// Start with command.go. ledger.go has the commands for the ledger; what they do is in its package. troubles.md says what can go wrong and what to do; the README and the
 // manual page repeat it. The tests generate the manual page, verifyo.1, and the README's tables
 // with -update, and fail if one is out of date.
 package command

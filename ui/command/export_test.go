@@ -9,9 +9,13 @@ func Tree() *cobra.Command {
 	return root
 }
 
-// EachCommand visits the commands that the help lists, as the operator types them.
+// EachCommand visits the commands, as the operator types them.
 func EachCommand(each func(usage, short string)) {
-	eachCommand(Tree(), func(c *cobra.Command) { each(usage(c), c.Short) })
+	eachCommand(Tree(), func(c *cobra.Command) {
+		if !namesItsCommands(c) {
+			each(usage(c), c.Short)
+		}
+	})
 }
 
 // Troubles is the text of verifyo help troubles, for the manual page and the README.

@@ -20,16 +20,20 @@ func help(out io.Writer, c *cobra.Command, env config.Env) {
 		return
 	}
 	var commands, flags strings.Builder
-	eachCommand(c, func(below *cobra.Command) { fmt.Fprintf(&commands, "  %-34s%s\n", usage(below), below.Short) })
+	eachCommand(c, func(below *cobra.Command) {
+		if namesItsCommands(below.Parent()) {
+			return
+		}
+		fmt.Fprintf(&commands, "  %-36s%s\n", usage(below), below.Short)
+	})
 	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 		value, does := pflag.UnquoteUsage(f)
 		fmt.Fprintf(&flags, "  --%-16s%s\n", f.Name+" "+value, does)
 	})
 	file, dir := config.Paths(env)
 	file, dir = api.NewText(file).String(), api.NewText(dir).String()
-	fmt.Fprintf(out, `verifyo rents phone numbers at SMSVerifyo, each for one verification SMS.
+	fmt.Fprintf(out, `verifyo [flags] rents numbers at SMSVerifyo, each for one verification SMS.
 
-  verifyo [flags]
 %s
 %s
 settings   %s
@@ -45,6 +49,11 @@ variables  %s (the API key), %s=1 (no colours),
 func usage(c *cobra.Command) string {
 	line, _, _ := strings.Cut(c.UseLine(), " [flags]")
 	return line
+}
+
+// namesItsCommands reports whether the line of a command also stands for the commands below it.
+func namesItsCommands(c *cobra.Command) bool {
+	return c.HasSubCommands() && strings.Contains(c.Use, "|")
 }
 
 // eachCommand visits all commands below c. The help command is hidden, because --help does the

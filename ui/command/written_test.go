@@ -69,7 +69,7 @@ Everything works from the keyboard, and anything that may cost money is written 
 # COMMANDS
 `)
 	command.EachCommand(func(usage, short string) { fmt.Fprintf(&m, "**%s**\n: %s\n\n", usage, short) })
-	m.WriteString("# KEYS\n")
+	m.WriteString("# BACKUPS\n" + backups + "\n\n# KEYS\n")
 	for _, b := range keymap.Default().All() {
 		fmt.Fprintf(&m, "**%s** (%s)\n: %s\n\n", escaped(b.Help().Key), escaped(b.Name), escaped(b.Long))
 	}
@@ -106,14 +106,22 @@ Everything works from the keyboard, and anything that may cost money is written 
 **$XDG\_STATE\_HOME/verifyo/ledger-copy-\*.db**
 : The newest two copies of the orders, made within a minute of each rent and once a day. If the database is damaged, verifyo takes from them what it can no longer read there.
 
+**$XDG\_STATE\_HOME/verifyo/ledger-before-restore-\*.db**
+: The orders as they were before **verifyo ledger restore**, from the last two times.
+
 **$XDG\_STATE\_HOME/verifyo/api-key-smsverifyo.com**
 : The API key, if no keyring could save it. verifyo rejects a file that others can read.
 
 # EXIT STATUS
-0, or 1 after a failure, or 2 if the command line or the settings are wrong.
+0, or 1 after a failure, or 2 if the command line or the settings are wrong. **verifyo ledger check** ends with 1 if the database is damaged.
 `)
 	return m.String() + troublesSection()
 }
+
+// backups is the help of the commands for the ledger in short, in Markdown.
+const backups = `A backup is written while windows are open, and never over a file. It has every number and code, but not the API key: keep it where others cannot read it.
+
+**verifyo ledger restore** adds what a backup has to the database in use, or to an empty one, and loses nothing on either side. It says what it will do, asks, and copies the database first. Quit verifyo in every window before. A rent that was under way when the backup was made becomes unknown. A cancel that only the backup has is not restored, but named, so that nothing is cancelled without a key.`
 
 // troublesSection is verifyo help troubles as a section of the manual page.
 func troublesSection() string {

@@ -1,0 +1,104 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/messages"
+)
+
+func (l *line) runRestore(start *Start, file string) (err error) {
+	read := l.ifSlow("reading the backup and the database")
+	m, err := ledger.PlanMerge(context.Background(), start.Config.StateDir.Value, file)
+	read()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, m.Close()) }()
+	if !m.Plan.Changes() {
+		_, err := fmt.Fprintf(l.Out, "Nothing to restore: everything in the backup is in the database (%s).\n", counted(m.Plan.Same, "order"))
+		return err
+	}
+	if _, err := fmt.Fprint(l.Out, plan(m.Plan, start.Keys)); err != nil {
+		return err
+	}
+	if agreed, err := l.agrees(ledger.Path(start.Config.StateDir.Value)); err != nil || !agreed {
+		return err
+	}
+	written := l.ifSlow("restoring")
+	before, err := m.Run(context.Background())
+	written()
+	if err != nil {
+		return err
+	}
+	said := "Restored."
+	if before != "" {
+		said += " A copy from before: " + shownPath(before)
+	}
+	_, err = fmt.Fprintln(l.Out, said)
+	return err
+}
+
+// agrees asks whether to go on. Only a clear yes counts.
+func (l *line) agrees(into string) (bool, error) {
+	if !l.Asks {
+		return false, errors.New("nothing was changed, because nobody could answer: run verifyo ledger restore in a terminal")
+	}
+	fmt.Fprintf(l.Out, "Restore into %s? [y/N] ", shownPath(into))
+	answer, _ := bufio.NewReader(l.In).ReadString('\n') // no answer is a no
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes":
+		return true, nil
+	}
+	_, err := fmt.Fprintln(l.Out, "Nothing was changed.")
+	return false, err
+}
+
+// plan says what a restore will change.
+func plan(m ledger.Merged, keys keymap.Map) string {
+	var t strings.Builder
+	fmt.Fprintf(&t, "%s added, %d brought up to date, %d the same\n", counted(m.Added, "order"), m.Updated, m.Same)
+	if m.Choices > 0 {
+		fmt.Fprintf(&t, "%s added (pins, sort orders, forms of numbers)\n", counted(m.Choices, "choice"))
+	}
+	if m.Unknown > 0 {
+		fmt.Fprintf(&t, "%s under way when the backup was made: unknown from now on, %s resolves it\n", counted(m.Unknown, "rent"), label(keys, keymap.Resolve))
+	}
+	if n := len(m.NoCancel); n > 0 {
+		fmt.Fprintf(&t, "%s not restored, so that nothing is cancelled by itself:\n%s", counted(n, "cancel"), listed(m.NoCancel))
+		fmt.Fprintf(&t, "To cancel, select the order: %s cancels it, %s sets auto-cancel.\n", label(keys, keymap.Cancel), label(keys, keymap.AutoCancel))
+	}
+	return t.String()
+}
+
+// label is the keys of an action.
+func label(keys keymap.Map, a keymap.Action) string {
+	if shown := keys.Binding(a).Help().Key; shown != "" {
+		return shown
+	}
+	return keys.Binding(a).Name // in the settings, where it can get a key
+}
+
+// mostListed is how many orders are named.
+const mostListed = 20
+
+func listed(all []order.Order) string {
+	var t strings.Builder
+	for _, o := range all[:min(len(all), mostListed)] {
+		fmt.Fprintf(&t, "  %s", messages.ServiceAndCountry(o, "in"))
+		if !o.AskedAt.IsZero() {
+			fmt.Fprintf(&t, ", rented %s", o.AskedAt.Local().Format("2 Jan 2006 15:04"))
+		}
+		t.WriteString("\n")
+	}
+	if more := len(all) - mostListed; more > 0 {
+		fmt.Fprintf(&t, "  and %d more\n", more)
+	}
+	return t.String()
+}
