@@ -243,3 +243,22 @@ func TestEveryOlderLedgerIsChecked(t *testing.T) {
 		unchanged(t, dir, before)
 	}
 }
+
+// TestAfterACrashACheckAndABackupLeaveTheJournalToTheNextStart has what a killed window leaves: SQLite would
+// copy the journal into the file, even of a damaged one.
+func TestAfterACrashACheckAndABackupLeaveTheJournalToTheNextStart(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	window(t, dir, "begin 3")()
+	before := asFound(t, dir)
+	if before[fileName+"-wal"] == "" {
+		t.Fatal("there is no journal")
+	}
+	if b, err := WriteBackup(t.Context(), dir, filepath.Join(t.TempDir(), "backup.db")); err != nil || b.Orders != 3 {
+		t.Errorf("%+v, %v", b, err)
+	}
+	if r, err := Inspect(t.Context(), dir); err != nil || r.Orders[order.InFlight] != 3 || r.Windows != 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	unchanged(t, dir, before)
+}

@@ -481,3 +481,21 @@ func TestARemovedLedgerKeepsTheReferencesOfItsOrders(t *testing.T) {
 		t.Error("the references differ")
 	}
 }
+
+func TestOnlyTheNewestTwoCopiesFromBeforeARestoreStay(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	ledgerWith(t, dir, "a")
+	for i := range 3 {
+		other := t.TempDir()
+		l := open(t, other)
+		o := rent()
+		o.AskedAt = after(time.Duration(i+1) * time.Hour)
+		begin(t, l, o)
+		closed(t, l)
+		restored(t, dir, backedUp(t, other), after(time.Duration(i)*time.Hour))
+	}
+	if found, _ := filepath.Glob(filepath.Join(dir, restoreName+"*")); len(found) != 2 {
+		t.Errorf("left are %v", found)
+	}
+}
