@@ -149,7 +149,7 @@ func (o *opened) openAll(start *command.Start) error {
 		App: work, Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
 		Notify: terminal.Way(c.Notify.Value), Copy: ui.AutoCopy(c.Copy.Value), AutoCancel: c.CancelBeforeExpiry.Value,
-		ResultsDays: c.ResultsDays.Value, Limits: limits(c),
+		ResultsDays: c.ResultsDays.Value, ForgetCodesAfter: c.ForgetCodesAfter.Value, Limits: limits(c),
 	}
 	return nil
 }

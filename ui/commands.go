@@ -190,6 +190,10 @@ func (c commands) copyLedger(t session.Task, known time.Time) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.CopyLedger(c.ctx, known))} }
 }
 
+func (c commands) forgetCodes(t session.Task, endedBefore time.Time) tea.Cmd {
+	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.ForgetCodes(c.ctx, endedBefore))} }
+}
+
 func (c commands) saveServices(services []api.Service) tea.Cmd {
 	return func() tea.Msg {
 		if e := c.app.SaveServices(c.ctx, services); e != nil {

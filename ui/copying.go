@@ -26,7 +26,7 @@ func (r *Root) copyCode(a keymap.Action) tea.Cmd {
 
 // noCode says why there is no code to copy; empty if there is one.
 func (r *Root) noCode() string {
-	if _, any := r.ctx.Session.NewestCode(); any {
+	if _, any := r.copied(); any {
 		return ""
 	}
 	if key, marked := r.inSight(); marked {

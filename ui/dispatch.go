@@ -120,6 +120,9 @@ func (r *Root) start(t session.Task) tea.Cmd {
 		return r.run.readRecent(t, session.RecentSince(r.ctx.Now))
 	case t.Kind == session.CopyLedger:
 		return r.run.copyLedger(t, r.ctx.Schedule.CopiedAt())
+	case t.Kind == session.ForgetCodes:
+		before, _ := r.ctx.Session.ForgetsBefore(r.ctx.Now)
+		return r.run.forgetCodes(t, before)
 	case t.Kind == session.SaveChanges:
 		return r.run.save(t, r.ctx.Session.Unsaved(), r.ctx.Session.Orders)
 	}

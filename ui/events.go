@@ -158,7 +158,7 @@ func (r *Root) nothingNew(msg taskAnswered) bool {
 // changes nothing on the screen, except that a rate limit shows when an order is polled next.
 func (r *Root) onlyLooks(t session.Task) bool {
 	switch t.Kind {
-	case session.ReadLedger, session.CopyLedger, session.ReadResults, session.ReadRecent:
+	case session.ReadLedger, session.CopyLedger, session.ReadResults, session.ReadRecent, session.ForgetCodes:
 		return true
 	case session.PollOrder:
 		return !r.ctx.Session.RateLimit.Held(r.ctx.Now)

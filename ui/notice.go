@@ -157,11 +157,12 @@ func (r *Root) offerWorks(n messages.Notice) bool {
 }
 
 // copied is the order whose code the copy key would copy: the marked order if it can be seen and has
-// one, or else the order with the newest code.
+// one, or else the order with the newest code. It is none if the code of the marked order was erased: another
+// one is not what the operator looks at.
 func (r *Root) copied() (order.Order, bool) {
 	if key, marked := r.inSight(); marked {
-		if o, _ := r.ctx.Session.Order(key); !o.Code.IsZero() {
-			return o, true
+		if o, _ := r.ctx.Session.Order(key); !o.Code.IsZero() || o.Forgot == order.ForgotCode {
+			return o, !o.Code.IsZero()
 		}
 	}
 	return r.ctx.Session.NewestCode()

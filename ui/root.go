@@ -60,6 +60,8 @@ type Options struct {
 	AutoCancel bool
 	// ResultsDays is of how many days the operator's results count; 0 stands for the usual number.
 	ResultsDays int
+	// ForgetCodesAfter is after how many days the codes of orders that are over are forgotten; 0 keeps them.
+	ForgetCodesAfter int
 
 	Limits limit.Limits // on what rents may cost, and the balance that is low
 }
@@ -127,6 +129,7 @@ func New(o Options) *Root {
 		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), AutoCancel: o.AutoCancel,
 	}
 	ctx.Session.CountResults(cmp.Or(o.ResultsDays, results.UsualDays))
+	ctx.Session.ForgetCodesAfter(o.ForgetCodesAfter)
 	ctx.Started = ctx.Now
 	ctx.Session.Limits = o.Limits
 	ctx.Session.APIKey = session.APIKeyState{Source: o.KeySource}

@@ -42,6 +42,7 @@ type Config struct {
 	Copy               Sourced[AutoCopy]
 	CancelBeforeExpiry Sourced[bool]
 	ResultsDays        Sourced[int]
+	ForgetCodesAfter   Sourced[int]     // in days; 0 keeps them
 	MaxPrice           Sourced[api.USD] // without an amount, there is no limit
 	MaxPriceFor        []PriceFor       // in the order of the file
 	MaxSpendToday      Sourced[api.USD] // likewise

@@ -55,6 +55,9 @@ func TestWithoutAnySettingTheDefaultsApply(t *testing.T) {
 	if c.MaxPrice.Value.Known() || c.MaxSpendToday.Value.Known() || c.LowBalance.Value.Known() || c.MaxPriceFor != nil {
 		t.Errorf("there are limits: %+v", c)
 	}
+	if c.ForgetCodesAfter != (config.Sourced[int]{Source: "default"}) {
+		t.Errorf("codes are forgotten after %+v days", c.ForgetCodesAfter)
+	}
 	if c.ResultsDays != (config.Sourced[int]{Value: 30, Source: "default"}) {
 		t.Errorf("results count for %+v days", c.ResultsDays)
 	}

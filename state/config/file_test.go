@@ -34,6 +34,7 @@ results_days = 7
 max_price = 0.50
 max_spend_today = "5"
 low_balance = 2.2625
+forget_codes_after = 90
 
 [max_price_for]
 tg = 0.80
@@ -63,8 +64,9 @@ func TestEverySettingIsReadWithItsLine(t *testing.T) {
 		{c.MaxPrice, config.Sourced[api.USD]{Value: api.Units(5000), Source: at(10)}},
 		{c.MaxSpendToday, config.Sourced[api.USD]{Value: api.Units(50_000), Source: at(11)}},
 		{c.LowBalance, config.Sourced[api.USD]{Value: api.Units(22_625), Source: at(12)}},
-		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(15)}, {"go", api.Units(12_000), at(17)}}},
-		{c.Keys, []config.Keys{{"up", []string{"w"}, at(20)}, {"cancel", []string{"x", "delete"}, at(22)}, {"resolve", []string{}, at(23)}}},
+		{c.ForgetCodesAfter, config.Sourced[int]{Value: 90, Source: at(13)}},
+		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(16)}, {"go", api.Units(12_000), at(18)}}},
+		{c.Keys, []config.Keys{{"up", []string{"w"}, at(21)}, {"cancel", []string{"x", "delete"}, at(23)}, {"resolve", []string{}, at(24)}}},
 	} {
 		if !reflect.DeepEqual(setting.got, setting.want) {
 			t.Errorf("got %+v, want %+v", setting.got, setting.want)
@@ -155,6 +157,8 @@ func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) 
 	for name, c := range map[string]struct{ text, place, names string }{
 		"no days at all":                {"copy = ''\nresults_days = 0\n", ":2: results_days is 0: ", "from 1 to 3650"},
 		"more days than ten years":      {"results_days = 3651\n", ":1: results_days is 3651: ", "from 1 to 3650"},
+		"codes forgotten at once":       {"forget_codes_after = 0\n", ":1: forget_codes_after is 0: ", "leave it out to keep all codes"},
+		"codes kept for centuries":      {"forget_codes_after = 3651\n", ":1: forget_codes_after is 3651: ", "from 1 to 3650"},
 		"days in words":                 {"results_days = 'ten'\n", ":1: results_days: ", wants("results_days")},
 		"half a day":                    {"results_days = 0.5\n", ":1: results_days: ", wants("results_days")},
 		"an unknown setting":            {"notify = 'bell'\n\nnotfy = 'off'\n", ":3: notfy: ", "did you mean notify?"},

@@ -37,6 +37,7 @@ type written struct {
 	Bell               *bool               `toml:"bell"` // the old name of notify
 	CancelBeforeExpiry *bool               `toml:"cancel_before_expiry"`
 	ResultsDays        *int                `toml:"results_days"`
+	ForgetCodesAfter   *int                `toml:"forget_codes_after"`
 	MaxPrice           *dollars            `toml:"max_price"`
 	MaxPriceFor        map[string]dollars  `toml:"max_price_for"`
 	MaxSpendToday      *dollars            `toml:"max_spend_today"`
@@ -61,6 +62,7 @@ func Settings() []Setting {
 		toggle("cancel_before_expiry", false, "Auto-cancel each new order 1:30 before it expires, if its SMS has not come.",
 			func(c *Config) *Sourced[bool] { return &c.CancelBeforeExpiry }, func(w written) *bool { return w.CancelBeforeExpiry }),
 		resultsDays(),
+		forgetCodesAfter(),
 		amount("max_price", "0.50", "The highest price, in dollars, at which a number is rented without lifting the limit.",
 			func(c *Config) *Sourced[api.USD] { return &c.MaxPrice }, func(w written) *dollars { return w.MaxPrice }),
 		maxPriceFor(),
@@ -121,7 +123,7 @@ func toggle(name string, otherwise bool, about string, of func(*Config) *Sourced
 	}
 }
 
-// The fewest and the most days of which results can count.
+// The fewest and the most days of a setting.
 const (
 	fewestDays = 1
 	mostDays   = 3650
@@ -136,6 +138,27 @@ func resultsDays() Setting {
 			c.ResultsDays = either(w.ResultsDays, results.UsualDays, source)
 			if days := c.ResultsDays.Value; days < fewestDays || days > mostDays {
 				return fmt.Errorf("results_days is %d: it must be from %d to %d", days, fewestDays, mostDays)
+			}
+			return nil
+		},
+	}
+}
+
+// forgetCodesAfter has no value for off, so that nobody has to guess what no days mean.
+func forgetCodesAfter() Setting {
+	return Setting{
+		Name: "forget_codes_after", Example: "90", Wants: fmt.Sprintf("a whole number from %d to %d", fewestDays, mostDays),
+		About: "After how many days the codes and numbers of orders that are over are erased, for good.\nWithout it, all are kept.",
+		Shown: func(c Config) (string, string) {
+			if c.ForgetCodesAfter.Value == 0 {
+				return "", ""
+			}
+			return strconv.Itoa(c.ForgetCodesAfter.Value), c.ForgetCodesAfter.Source
+		},
+		take: func(c *Config, w written, source string) error {
+			c.ForgetCodesAfter = either(w.ForgetCodesAfter, 0, source)
+			if days := c.ForgetCodesAfter.Value; w.ForgetCodesAfter != nil && (days < fewestDays || days > mostDays) {
+				return fmt.Errorf("forget_codes_after is %d: it must be from %d to %d; leave it out to keep all codes", days, fewestDays, mostDays)
 			}
 			return nil
 		},

@@ -24,8 +24,8 @@ func (l *Ledger) account(ctx context.Context) (a session.Account, err error) {
 
 func account(ctx context.Context, tx *sql.Tx) (a session.Account, err error) {
 	var cooldown sql.Null[int64]
-	err = tx.QueryRowContext(ctx, "SELECT cooldown, pause_from, pause_until, slow, slow_at FROM account").
-		Scan(&cooldown, timeColumn{&a.RateLimit.From}, timeColumn{&a.RateLimit.Until}, &a.RateLimit.Slow, timeColumn{&a.RateLimit.SlowAt})
+	err = tx.QueryRowContext(ctx, "SELECT cooldown, pause_from, pause_until, slow, slow_at, forgotten_before FROM account").
+		Scan(&cooldown, timeColumn{&a.RateLimit.From}, timeColumn{&a.RateLimit.Until}, &a.RateLimit.Slow, timeColumn{&a.RateLimit.SlowAt}, timeColumn{&a.ForgottenBefore})
 	if err != nil {
 		return session.Account{}, err
 	}

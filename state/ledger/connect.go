@@ -58,7 +58,8 @@ func connectCounted(dsn string) (*sql.DB, *connections, error) {
 
 // dsn names the database and the settings of every connection to it, after the given pragmas.
 // Full synchronisation lets a rent survive a power cut: it is SQLite's default, but on macOS
-// it works only with fullfsync. None of the settings reads the file: if a setting fails, the
+// it works only with fullfsync. With secure_delete, SQLite overwrites what is deleted, so that a code that
+// was forgotten is gone from the file: see forget.go. None of the settings reads the file: if a setting fails, the
 // connection is closed, and closing cleans up in a damaged file. A transaction that may write
 // takes the lock when it begins: after reading first, it could no longer get the lock if
 // another window wrote meanwhile.
@@ -67,7 +68,7 @@ func dsn(path string, pragmas ...string) string { return dsnFor("rw", path, prag
 // dsnFor is dsn with another mode than for reading and writing. In none of them is a missing file
 // made again, empty.
 func dsnFor(mode, path string, pragmas ...string) string {
-	pragmas = append(pragmas, fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)")
+	pragmas = append(pragmas, fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)", "secure_delete(1)")
 	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {

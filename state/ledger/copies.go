@@ -25,10 +25,20 @@ import (
 // or another window makes one. The clock is read once it is this window's turn: what another window
 // has made since the call is not from the future.
 func (l *Ledger) Copy(ctx context.Context, known time.Time, clock func() time.Time) (time.Time, error) {
-	return onDisk(ctx, l, func(ctx context.Context) (time.Time, error) { return l.copy(ctx, known, clock) }, nil)
+	return onDisk(ctx, l, func(ctx context.Context) (time.Time, error) { return l.copy(ctx, known, clock, copiesKept) }, nil)
 }
 
-func (l *Ledger) copy(ctx context.Context, known time.Time, clock func() time.Time) (at time.Time, err error) {
+// copyOver makes a copy that replaces all others. None of them is as good, however new it is.
+func (l *Ledger) copyOver(ctx context.Context, clock func() time.Time) (at time.Time, err error) {
+	at, err = l.copy(ctx, clock(), clock, 1)
+	if others := len(l.files.copies()) - 1; err == nil && !at.IsZero() && others > 0 {
+		err = fmt.Errorf("%d older copies of the database cannot be removed", others)
+	}
+	return at, err
+}
+
+// copy makes a copy, and keeps so many of the newest.
+func (l *Ledger) copy(ctx context.Context, known time.Time, clock func() time.Time, kept int) (at time.Time, err error) {
 	part := filepath.Join(l.files.dir, copyName+l.instance().Name()+partSuffix)
 	var now time.Time
 	ours := false
@@ -42,7 +52,7 @@ func (l *Ledger) copy(ctx context.Context, known time.Time, clock func() time.Ti
 		return err
 	})
 	if err == nil && ours {
-		at, err = l.copyAs(ctx, part, now)
+		at, err = l.copyAs(ctx, part, now, kept)
 	}
 	if err == nil && ours && !at.IsZero() {
 		l.removeCarriedOver(ctx, now)
@@ -74,7 +84,7 @@ func (l *Ledger) claimCopy(part string, now time.Time) (bool, error) {
 }
 
 // copyAs makes the copy and gives it its name.
-func (l *Ledger) copyAs(ctx context.Context, part string, now time.Time) (time.Time, error) {
+func (l *Ledger) copyAs(ctx context.Context, part string, now time.Time, kept int) (time.Time, error) {
 	made, err := l.fillCopy(ctx, part)
 	if err != nil || !made {
 		return time.Time{}, errors.Join(err, removePart(part))
@@ -87,8 +97,8 @@ func (l *Ledger) copyAs(ctx context.Context, part string, now time.Time) (time.T
 		return time.Time{}, errors.Join(err, removePart(part))
 	}
 	older := slices.DeleteFunc(l.files.copies(), func(other string) bool { return other == path })
-	for _, old := range older[min(copiesKept-1, len(older)):] {
-		_ = os.Remove(old) // one that cannot be removed is in nobody's way
+	for _, old := range older[min(kept-1, len(older)):] {
+		_ = os.Remove(old) // one that cannot be removed is in nobody's way, except in that of copyOver, which looks
 	}
 	return now, flush(l.files.dir)
 }

@@ -196,7 +196,7 @@ func TestACopyThatRunsOutOfTimeIsNone(t *testing.T) {
 	if err := makeFile(part); err != nil {
 		t.Fatal(err)
 	}
-	if at, err := l.copyAs(ctx, part, start); err == nil || !at.IsZero() {
+	if at, err := l.copyAs(ctx, part, start, copiesKept); err == nil || !at.IsZero() {
 		t.Errorf("made at %v, %v", at, err)
 	}
 	noParts(t, l)

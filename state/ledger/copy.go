@@ -46,7 +46,7 @@ func (f files) saveBefore(ctx context.Context, db *sql.DB, kind, which string) (
 	if err != nil {
 		return "", err
 	}
-	part := filepath.Join(f.dir, "ledger-copy.part")
+	part := f.schemaPart()
 	if err := errors.Join(removePart(part), makeFile(part)); err != nil {
 		return "", err
 	}
@@ -61,6 +61,9 @@ func (f files) saveBefore(ctx context.Context, db *sql.DB, kind, which string) (
 	}
 	return path, flush(f.dir)
 }
+
+// schemaPart is where a copy is made before a migration.
+func (f files) schemaPart() string { return filepath.Join(f.dir, "ledger-copy.part") }
 
 // tooMany are the copies beyond the newest, which come first.
 func tooMany(paths []string) []string { return paths[min(copiesKept, len(paths)):] }

@@ -38,6 +38,9 @@
 // on the rest. reference.go has what an order is recognized by in another ledger.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //
+// forget.go erases codes and numbers of orders that ended long ago, erase.go removes them from every file, and
+// scrub.go from the unused parts of pages.
+//
 // pins.go has the pinned services and countries, stockwatch.go the sold-out countries that are watched.
 //
 // results.go reads how rents ended, as far as package results counts them.

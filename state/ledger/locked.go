@@ -19,7 +19,7 @@ const (
 
 // passing returns the error if a retry may succeed, and nil otherwise.
 func passing(err error) error {
-	if errors.Is(err, errAnew) {
+	if errors.Is(err, errAnew) || errors.Is(err, errJournalInUse) {
 		return err
 	}
 	return busy(err)

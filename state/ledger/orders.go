@@ -139,8 +139,10 @@ func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]o
 // errHistory rejects a step that alters or drops earlier history.
 var errHistory = errors.New("a change may add events and never alter one")
 
-// save stores what differs between two states of an order and returns what is stored now.
+// save stores what differs between two states of an order and returns what is stored now. What was forgotten
+// of the order stays so.
 func save(ctx context.Context, tx *sql.Tx, before, after order.Order) (order.Order, error) {
+	after = after.StillForgotten(before)
 	was, err := orderValues(before)
 	if err != nil {
 		return order.Order{}, err

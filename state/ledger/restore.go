@@ -147,18 +147,26 @@ func (l *Ledger) makeAnew(ctx context.Context, known []order.Order, self *instan
 		if err := repair.SkipKeys(ctx, tx, l.newestKey.Load()); err != nil {
 			return err
 		}
+		if err := forgetAgain(ctx, tx); err != nil {
+			return err
+		}
 		return claim(ctx, tx, self)
 	})
 }
 
 // insertLacking adds an order if neither its key nor its server id is there. A rent in flight
-// belongs to this window.
+// belongs to this window. A code that was forgotten in the ledger is not added, if this window still has it.
 func insertLacking(ctx context.Context, tx *sql.Tx, o order.Order, self *instances.Instance) error {
 	var there bool
 	asked := "SELECT EXISTS (SELECT 1 FROM orders WHERE key = ? OR id <> '' AND id = ?)"
 	if err := tx.QueryRowContext(ctx, asked, o.Key, string(o.ID)).Scan(&there); err != nil || there {
 		return err
 	}
+	before, err := forgottenBefore(ctx, tx)
+	if err != nil {
+		return err
+	}
+	o = o.Forget(before)
 	values, err := orderValues(o)
 	if err != nil {
 		return err

@@ -41,7 +41,7 @@ type resultsPart struct {
 }
 
 // selectResults reads only what a rent counts by, all of which is in the index orders_by_result.
-const selectResults = `SELECT key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, ended_at, refund, failure
+const selectResults = `SELECT key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, ended_at, refund, failure, forgot
 FROM orders WHERE ended_at >= ? AND (ended_at, key) > (?, ?) ORDER BY ended_at, key LIMIT ?`
 
 func (l *Ledger) results(ctx context.Context, from resultsFrom) (part resultsPart, err error) {
@@ -76,7 +76,7 @@ type result struct {
 func scanResult(scan func(...any) error) (r result, err error) {
 	var o order.Order
 	err = scan(&o.Key, &o.Revision, &o.Service.ID, &o.Country.ID, usdColumn{&o.Quoted}, usdColumn{&o.Charged}, &o.Status, &o.Code,
-		timeColumn{&o.RentedAt}, timeColumn{&o.ReceivedAt}, timeColumn{&o.EndedAt}, &o.Refund, &o.Failure)
+		timeColumn{&o.RentedAt}, timeColumn{&o.ReceivedAt}, timeColumn{&o.EndedAt}, &o.Refund, &o.Failure, &o.Forgot)
 	r.place = resultsFrom{o.EndedAt.UnixMicro(), o.Key}
 	r.rent, r.counts = results.Of(o)
 	return r, err

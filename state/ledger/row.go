@@ -53,6 +53,7 @@ func columnsOf(o *order.Order) []orderColumn {
 		{"disputed", plain(&o.Disputed)},
 		{"failure", plain(&o.Failure)},
 		{"failed_at", timeColumn{&o.FailedAt}},
+		{"forgot", plain(&o.Forgot)},
 		{"listed_at", derived(func() any { return listedAt(*o) })},
 		{"found", derived(func() any { return history.Text(*o) })},
 	}

@@ -4,7 +4,7 @@ package ledger
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema, sixteenthSchema, seventeenthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema, sixteenthSchema, seventeenthSchema, eighteenthSchema}
 }
 
 // eighthSchema gives each order the number of its last change, so that another window reads only
@@ -93,4 +93,21 @@ const seventeenthSchema = `
 ALTER TABLE orders ADD COLUMN reference TEXT NOT NULL DEFAULT '';
 ` + giveReferences + `;
 CREATE INDEX orders_by_reference ON orders (reference);
+`
+
+// eighteenthSchema adds what was forgotten of an order that ended long ago. The results and the sums count by
+// it, so it is in their indexes. The account has up to which end orders were forgotten, whether the files may
+// still have what was forgotten, and whether the file was ever written anew without it: see forget.go.
+const eighteenthSchema = `
+ALTER TABLE orders ADD COLUMN forgot TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN forgotten_before INTEGER;
+ALTER TABLE account ADD COLUMN unerased INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE account ADD COLUMN compacted INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX orders_to_forget ON orders (ended_at, key) WHERE code <> x'' OR phone <> x'';
+DROP INDEX orders_by_result;
+CREATE INDEX orders_by_result ON orders (ended_at, key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, refund, failure, forgot)
+WHERE ended_at IS NOT NULL;
+DROP INDEX orders_by_listing;
+CREATE INDEX orders_by_listing ON orders (
+	listed_at, key, found, status, service_id, country_id, country_iso, quoted, charged, code, rented_at, received_at, ended_at, refund, failure, forgot);
 `

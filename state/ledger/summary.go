@@ -14,11 +14,11 @@ import (
 // What an order adds to a sum, in SQL.
 const (
 	isRented   = `status IN ('waiting', 'received', 'strange', 'finished', 'cancelled', 'expired')` // order.Order.WasRented
-	hasCode    = `code <> x'' AND failure = ''`                                                     // results.BroughtCode
+	hasCode    = `(code <> x'' OR forgot = 'code') AND failure = ''`                                // results.BroughtCode
 	isSpent    = `status <> 'refused' AND status <> 'not charged' AND refund <> 'seen'`
 	hasCost    = `iif(` + isSpent + `, coalesce(charged, quoted, 0), 0)`
 	gotSMS     = `received_at >= rented_at`
-	neverGotIt = `status IN ('finished', 'cancelled', 'expired') AND received_at IS NULL AND code = x''`
+	neverGotIt = `status IN ('finished', 'cancelled', 'expired') AND received_at IS NULL AND code = x'' AND forgot <> 'code'`
 )
 
 // Summary adds up all orders that are sought. Days are those of since's time zone: see history.NewSummary.

@@ -68,5 +68,5 @@ func (o Order) RefundTracked() bool { return o.Cost().Known() }
 // was added by its ID, the charge is not known, or whether it was refunded before.
 func (o Order) RefundNotKnown() bool {
 	over := o.Status == Cancelled || o.Status == Expired
-	return over && o.Code.IsZero() && o.Refund == NoRefund && !o.AddedAt().IsZero()
+	return over && !o.HadCode() && o.Refund == NoRefund && !o.AddedAt().IsZero()
 }

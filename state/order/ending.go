@@ -136,7 +136,7 @@ func (o Order) LastPollAt(now, server time.Time) time.Time {
 // order is polled again, and only the operator can cancel it.
 func (o Order) Reopened(answer api.Order, asked Order, now time.Time) Order {
 	status, _ := statusOf(answer.Status)
-	if !o.WasRented() || o.Live() || asked.Live() || status != Waiting || !o.Code.IsZero() {
+	if !o.WasRented() || o.Live() || asked.Live() || status != Waiting || o.HadCode() || o.Forgot != ForgotNothing {
 		return o
 	}
 	byClock := o.Status == Expired && o.ClosedBy != ClosedByServer

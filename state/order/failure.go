@@ -32,9 +32,9 @@ func (o Order) Failures() []Failure {
 func (o Order) fits(why Failure) bool {
 	switch why {
 	case NoSMS:
-		return o.Code.IsZero() && o.Status != Received
+		return !o.HadCode() && o.Status != Received
 	case WrongCode:
-		return !o.Code.IsZero()
+		return o.HadCode()
 	case NoFailure:
 		return o.Failure != NoFailure && !o.Live()
 	}

@@ -75,9 +75,10 @@ func (o Order) Resolved() bool { return o.Status == ResolvedCharged || o.Status 
 
 // Polled merges the server's answer into the order. Empty fields change nothing, and a late
 // answer never moves an order backwards. Only an SMS reopens an order that was over, because
-// it may come in the same second as a cancel or after the expiry.
+// it may come in the same second as a cancel or after the expiry. An order of which the code was forgotten is over
+// for good: the answer would bring the code back.
 func (o Order) Polled(answer api.Order, now time.Time) Order {
-	if !o.WasRented() {
+	if !o.WasRented() || o.Forgot != ForgotNothing {
 		return o
 	}
 	if o.Phone.IsZero() {

@@ -91,6 +91,7 @@ type Order struct {
 	Disputed   bool      // the server said that the order was over, and later called it waiting
 	Failure    Failure   // why the number was of no use, if the operator said so
 	FailedAt   time.Time // when the operator said it
+	Forgot     Forgot    // what was erased of an order that ended long ago
 	Refund     Refund
 	History    []HistoryEntry // oldest first; only ever appended to
 }

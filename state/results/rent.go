@@ -62,7 +62,7 @@ func counts(o order.Order) bool {
 
 // broughtCode reports whether a rent was worth its money. This is the one place that says so. A code that
 // the operator calls wrong is none, and a number that the site refused brought none that was of use.
-func broughtCode(o order.Order) bool { return !o.Code.IsZero() && o.Failure == order.NoFailure }
+func broughtCode(o order.Order) bool { return o.HadCode() && o.Failure == order.NoFailure }
 
 // spent is what the rent has cost by then.
 func (r Rent) spent(now time.Time) api.USD {

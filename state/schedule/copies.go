@@ -49,7 +49,12 @@ func (c *copies) done(e session.LedgerCopied, now time.Time) {
 // does it, and nobody does while anything else may have to be written.
 func (s *Schedule) copyDue(current *session.Session, now time.Time) bool {
 	at, wanted := s.copies.at(current.Orders)
-	if !wanted || now.Before(at) || current.Watched || current.Renting != nil || len(current.Unsaved()) > 0 {
+	return wanted && !now.Before(at) && calm(current)
+}
+
+// calm reports whether this window reads the orders for all, and nothing has to be written.
+func calm(current *session.Session) bool {
+	if current.Watched || current.Renting != nil || len(current.Unsaved()) > 0 {
 		return false
 	}
 	for _, o := range current.Orders {

@@ -51,6 +51,9 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	if s.copyDue(current, now) {
 		want(session.Task{Kind: session.CopyLedger})
 	}
+	if s.forgetDue(current, now) {
+		want(session.Task{Kind: session.ForgetCodes})
+	}
 	if current.APIKey.Phase != session.KeyWorks {
 		s.pressed = nil // they are requested again with the next API key
 		s.pollWithRejectedKey(current, now, want)

@@ -27,6 +27,7 @@ func (s *Schedule) Next(next *moment.Next, current *session.Session, watching Wa
 		next.Note(s.recentAt)
 	}
 	s.nextCopy(next, current)
+	s.nextForget(next, current, now)
 	switch current.APIKey.Phase {
 	case session.KeyWorks:
 		s.nextReads(next, current, watching, now)

@@ -48,22 +48,23 @@ const (
 // nothing: the root asks it what to do now, does it, and reports when a task is done.
 // It is not safe for concurrent use and need not be.
 type Schedule struct {
-	jitter    func() float64 // in [0,1)
-	inFlight  map[session.Task]bool
-	queued    []session.Task // to start once the same task is not under way, oldest first
-	pressed   []session.Task // likewise, requested by a key press: sent even during a rate limit
-	polls     map[order.Key]poll
-	hold      hold
-	lastPoll  time.Time
-	crowded   bool      // a task that is due waits until another one is answered
-	balance   api.USD   // as last known
-	clockAsks int       // how many more balances may be read just to confirm the server's clock
-	balanceAt time.Time // when the balance was last requested
-	ledgerAt  time.Time // when other windows' changes were last read
-	resultsAt time.Time // when the results were last read, or tried to be
-	recentAt  time.Time // when the recent days may be read again
-	saveAt    time.Time // when unsaved changes may be written again, after a write that failed
-	copies    copies
+	jitter     func() float64 // in [0,1)
+	inFlight   map[session.Task]bool
+	queued     []session.Task // to start once the same task is not under way, oldest first
+	pressed    []session.Task // likewise, requested by a key press: sent even during a rate limit
+	polls      map[order.Key]poll
+	hold       hold
+	lastPoll   time.Time
+	crowded    bool      // a task that is due waits until another one is answered
+	balance    api.USD   // as last known
+	clockAsks  int       // how many more balances may be read just to confirm the server's clock
+	balanceAt  time.Time // when the balance was last requested
+	ledgerAt   time.Time // when other windows' changes were last read
+	resultsAt  time.Time // when the results were last read, or tried to be
+	recentAt   time.Time // when the recent days may be read again
+	saveAt     time.Time // when unsaved changes may be written again, after a write that failed
+	copies     copies
+	forgetting forgetting
 
 	unreachable bool // whether the server was unreachable at the last event
 }
@@ -157,6 +158,9 @@ func (s *Schedule) Done(t session.Task, e session.Event, current *session.Sessio
 	case session.CopyLedger:
 		copied, _ := e.(session.LedgerCopied)
 		s.copies.done(copied, now)
+	case session.ForgetCodes:
+		forgotten, _ := e.(session.CodesForgotten)
+		s.forgetting.done(forgotten, now)
 	}
 }
 
@@ -197,6 +201,7 @@ func (s *Schedule) Note(e session.Event, current *session.Session, now time.Time
 	s.hold.follow(current.RateLimit)
 	s.plan(current, now)
 	s.copies.wait(now)
+	s.forgetting.wait(now)
 	switch e := e.(type) {
 	case session.ClockJumped:
 		s.clockAsks = clockAsksMost

@@ -70,6 +70,8 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.readResults(e, now)
 	case RecentRead:
 		s.readRecent(e)
+	case CodesForgotten:
+		s.forget(e.EndedBefore)
 	case HistoryAsked:
 		s.askHistory(e.Request)
 	case SumAsked:
@@ -94,6 +96,7 @@ func (s *Session) applyRecovered(e Recovered) {
 	s.learnSpent(e.Spent)
 	s.followWatches(e.Watches)
 	s.put(e.Orders...)
+	s.forgotten = e.ForgottenBefore
 }
 
 // restoreLists takes over what an earlier run saved, unless something newer is known already.
@@ -125,6 +128,7 @@ func (s *Session) follow(e LedgerChanged, now time.Time) {
 	s.RateLimit = s.RateLimit.Slower(e.RateLimit, now)
 	s.learnCooldown(e.Cooldown)
 	s.learnSpent(e.Spent)
+	s.followForgotten(e.ForgottenBefore)
 	s.followPins(e.Pinned)
 	s.followWatches(e.Watches)
 	// A saved balance may be another account's, so this window reads its first one itself.

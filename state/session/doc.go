@@ -9,7 +9,7 @@
 // problem.go has what can go wrong, ratelimit.go the rate limit, unsaved.go the changes that are not
 // in the database yet, receipt.go whether one is there after all, apikey.go the state of the API key,
 // offer.go and sorting.go the countries and how lists are sorted, pins.go what is pinned,
-// stockwatch.go which countries are watched, results.go how rents ended, task.go what can be asked of
-// the server and the disk, export.go what becomes of a CSV file, and turns.go when time alone changes
-// what the session says. The other files are named after their subjects.
+// stockwatch.go which countries are watched, forget.go which codes are erased, results.go how rents ended,
+// task.go what can be asked of the server and the disk, export.go what becomes of a CSV file, and turns.go when
+// time alone changes what the session says. The other files are named after their subjects.
 package session

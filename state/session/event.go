@@ -59,6 +59,8 @@ type (
 		Spent     Spent
 		Pinned    Pinned
 		Watches   Watches
+
+		ForgottenBefore time.Time // codes of orders that ended before it were forgotten; zero if none were
 	}
 	// TaskStarted marks a task as under way.
 	TaskStarted struct{ Task Task }

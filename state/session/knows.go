@@ -16,6 +16,8 @@ func (s *Session) Knows(r Result, now time.Time) bool {
 	switch e := r.Event.(type) {
 	case LedgerUntouched, LedgerCopied:
 		return true
+	case CodesForgotten:
+		return e.EndedBefore.IsZero() && !e.Problem.Any()
 	case LedgerChanged:
 		return len(r.Changes) == 0 && s.knowsLedger(e, now)
 	case RecentRead:
@@ -29,7 +31,7 @@ func (s *Session) Knows(r Result, now time.Time) bool {
 func (s *Session) knowsLedger(e LedgerChanged, now time.Time) bool {
 	return len(e.Orders) == 0 && !e.Problem.Any() && !s.Unseen.Any() && len(e.Named) == 0 && len(s.named) == 0 &&
 		e.Watched == s.Watched && s.RateLimit.Slower(e.RateLimit, now) == s.RateLimit && (e.Cooldown <= 0 || e.Cooldown == s.Cooldown) &&
-		s.knowsSpent(e.Spent) && s.knowsPins(e.Pinned) && s.knowsWatches(e.Watches) &&
+		s.knowsSpent(e.Spent) && !e.ForgottenBefore.After(s.forgotten) && s.knowsPins(e.Pinned) && s.knowsWatches(e.Watches) &&
 		!(s.Balance.Known() && e.Balance.Known() && e.BalanceAt.After(s.Balance.ReadAt))
 }
 

@@ -43,6 +43,7 @@ func TestAnAnswerThatIsKnownWouldChangeNothing(t *testing.T) {
 		"failed":       {Event: session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.Offline}}},
 		"untouched":    {Event: session.LedgerUntouched{}},
 		"copied":       {Event: session.LedgerCopied{At: noon}},
+		"no old codes": {Event: session.CodesForgotten{Tried: noon}},
 		"other window": {Event: session.LedgerChanged{}},
 		"watched":      {Event: session.LedgerChanged{Account: session.Account{Watched: true}}},
 		"spent":        {Event: session.LedgerChanged{Account: session.Account{Spent: session.Spent{Amount: api.Units(5), Day: noon}}}},

@@ -78,12 +78,12 @@ func (s *Session) dropMerged(key order.Key) {
 	}
 	if i := placeOf(s.Orders, key); i >= 0 {
 		s.Orders = slices.Delete(slices.Clone(s.Orders), i, i+1)
-		s.forget(key)
+		s.unlist(key)
 	}
 }
 
-// forget drops what is known of an order that is no longer listed.
-func (s *Session) forget(key order.Key) {
+// unlist drops what is known of an order that is no longer listed.
+func (s *Session) unlist(key order.Key) {
 	delete(s.PollProblems, key)
 	delete(s.Warned, key)
 	delete(s.doubts, key)
@@ -137,7 +137,7 @@ func (s *Session) dropOldestEnded() {
 		if *kept++; *kept <= EndedListed {
 			return false
 		}
-		s.forget(o.Key)
+		s.unlist(o.Key)
 		return true
 	})
 }

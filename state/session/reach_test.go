@@ -81,6 +81,7 @@ func effects() []effect {
 		{session.ExportFolderFound{}, false, false},
 		{session.ExportProgressed{}, false, false},
 		{session.ExportEnded{Problem: because(session.DiskSilent)}, false, false},
+		{session.CodesForgotten{Problem: because(session.DiskFull)}, false, false},
 		{session.Overtaken{Task: session.Task{Kind: session.ReadBalance}}, false, false},
 		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},
 		{session.ClockJumped{}, false, false},

@@ -50,6 +50,9 @@ type Session struct {
 
 	Limits limit.Limits // from the settings
 
+	forgetAfter int       // in days, from the settings: see forget.go; 0 if codes are kept
+	forgotten   time.Time // up to which end codes are forgotten, as far as the session followed
+
 	// What stops or slows requests to the server.
 	Unreachable Problem     // why the server cannot be reached; empty if it can
 	SilentSince time.Time   // since when it cannot be reached

@@ -29,6 +29,7 @@ const (
 	CopyLedger  // beside it, in case it gets damaged
 	ReadResults // how rents ended, from the ledger
 	ReadRecent  // what the orders of the last days add up to, from the ledger
+	ForgetCodes // of orders that ended long ago
 )
 
 // Task is one thing to ask of the server or the ledger. Tasks compare with ==.

@@ -71,6 +71,8 @@ func NoNumber(o order.Order, keys Keys) string {
 	switch {
 	case !o.Phone.IsZero():
 		return ""
+	case o.Forgot != order.ForgotNothing:
+		return numberIsForgotten
 	case o.Status == order.InFlight:
 		return "No number yet: the rent has no answer."
 	case o.Status == order.Unknown:
@@ -88,6 +90,8 @@ func NoCode(o order.Order, keys Keys) string {
 	switch {
 	case !o.Code.IsZero():
 		return ""
+	case o.Forgot == order.ForgotCode:
+		return codeIsForgotten
 	case o.Status == order.InFlight:
 		return "No code yet: the rent has no answer."
 	case o.Status == order.Unknown:

@@ -16,6 +16,7 @@ func standings() map[string]order.Order {
 	return map[string]order.Order{
 		"renting": {Status: order.InFlight}, "unknown": {Status: order.Unknown}, "charged": {Status: order.ResolvedCharged},
 		"not rented": {Status: order.Refused}, "waiting": someOrder(), "code not read": unread, "expired": {Status: order.Expired},
+		"erased": {Status: order.Finished, Forgot: order.ForgotCode},
 	}
 }
 
@@ -36,7 +37,7 @@ func TestEachReasonWhyThereIsNoCodeIsDifferent(t *testing.T) {
 
 func TestEachReasonWhyThereIsNoNumberIsDifferent(t *testing.T) {
 	reasons := map[string]string{}
-	for _, name := range []string{"renting", "unknown", "charged", "not rented", "waiting"} {
+	for _, name := range []string{"renting", "unknown", "charged", "not rented", "waiting", "erased"} {
 		reasons[name] = messages.NoNumber(standings()[name], keys())
 		fits(t, name, reasons[name])
 	}

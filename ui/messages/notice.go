@@ -128,6 +128,8 @@ func bareNotice(e session.Event, before order.Order) Notice {
 		return keyAccepted(e)
 	case session.KeyFound:
 		return keyFound(e)
+	case session.CodesForgotten:
+		return codesKept(e)
 	case session.ServicesNotSaved:
 		return complain("The services were not saved: %s.", Problem(e.Problem))
 	case session.PinSet:

@@ -169,6 +169,9 @@ func HistoryLine(o order.Order, e order.HistoryEntry) string {
 	case order.HistorySMS:
 		return sms(o, e)
 	case order.HistoryUnknownStatus:
+		if e.Text.IsZero() {
+			return "the server reported an unknown status"
+		}
 		return fmt.Sprintf("the server says: %s", e.Text)
 	case order.HistoryCancelRequested:
 		return "cancel requested"
@@ -215,18 +218,21 @@ func smsTook(o order.Order, at time.Time) time.Duration {
 
 // sms is an SMS in the history, with its code, because a later SMS may bring another code.
 func sms(o order.Order, e order.HistoryEntry) string {
-	code := "SMS"
+	code, since := "SMS", ""
+	if o.Forgot == order.ForgotCode {
+		code, since = "code", erasedSince
+	}
 	if !e.Text.IsZero() {
 		code = "code " + e.Text.String()
 	}
 	took := smsTook(o, e.At)
 	switch {
 	case o.RentedAt.IsZero():
-		return code
+		return code + since
 	case took >= time.Second:
-		return code + " after " + Age(took)
+		return code + " after " + Age(took) + since
 	}
-	return code + " at once"
+	return code + " at once" + since
 }
 
 // Refund is the state of the refund for an order that ended without an SMS.

@@ -110,7 +110,7 @@ func (p *Page) code(o order.Order, rows int) (lines []string, ok bool) {
 func (p *Page) notes(o order.Order) []string {
 	t := p.ctx.Theme
 	var lines []string
-	if o.Code.IsZero() && !o.Phone.IsZero() {
+	if o.Code.IsZero() && (!o.Phone.IsZero() || o.Forgot != order.ForgotNothing) {
 		lines = p.middle(p.noCode(o), t.Faint)
 	}
 	for _, line := range widget.Wrap(p.now(o), p.width-2*sides) {
@@ -121,6 +121,9 @@ func (p *Page) notes(o order.Order) []string {
 
 // noNumber is shown in place of the number.
 func noNumber(o order.Order) string {
+	if o.Forgot != order.ForgotNothing {
+		return messages.NumberForgotten
+	}
 	switch o.Status {
 	case order.InFlight:
 		return messages.NumberNotYet
@@ -135,6 +138,8 @@ func noNumber(o order.Order) string {
 // noCode is shown in place of the code.
 func (p *Page) noCode(o order.Order) string {
 	switch {
+	case o.Forgot == order.ForgotCode:
+		return messages.CodeForgotten
 	case smsUnreadable(p.ctx.Session.PollProblems[o.Key], o):
 		return messages.SMSUnreadableInShort
 	case o.Status == order.Received:

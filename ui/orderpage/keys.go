@@ -57,12 +57,12 @@ func Refresh(ctx *screen.Context, o order.Order) screen.Intent {
 }
 
 // Reads are the tasks that read an order again; none if it has no number yet. For an unknown
-// rent, only the balance gives a clue.
+// rent, only the balance gives a clue. An answer about an order that was forgotten would bring its code back.
 func Reads(o order.Order) []session.Task {
 	switch {
 	case o.Status == order.Unknown:
 		return []session.Task{{Kind: session.ReadBalance}}
-	case o.ID == "":
+	case o.ID == "", o.Forgot != order.ForgotNothing:
 		return nil
 	}
 	return []session.Task{{Kind: session.PollOrder, Order: o.Key}}

@@ -177,6 +177,8 @@ func (l *Columns) mostImportant(o order.Order, width int) string {
 		return l.codeAndTime(o, width)
 	case !o.Code.IsZero():
 		return l.ended(o, l.code(o, width), width)
+	case o.Forgot == order.ForgotCode:
+		return l.ended(o, messages.CodeForgotten, width)
 	case o.Status == order.Refused:
 		return l.ended(o, o.Word.String(), width)
 	}

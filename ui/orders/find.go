@@ -101,12 +101,20 @@ func lasting(o order.Order) string {
 	parts := []string{
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
 		messages.Missing(o), o.Label.String(), o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
-		o.Code.String(), messages.DidNotWork(o.Failure),
+		o.Code.String(), forgotten(o), messages.DidNotWork(o.Failure),
 	}
 	if o.Status == order.Refused {
 		parts = append(parts, o.Word.String())
 	}
 	return strings.Join(parts, " ")
+}
+
+// forgotten is what a row says in place of a code that was erased.
+func forgotten(o order.Order) string {
+	if o.Forgot == order.ForgotCode {
+		return messages.CodeForgotten
+	}
+	return ""
 }
 
 // titleWord is the word that the title uses to count an order if it differs from the word in

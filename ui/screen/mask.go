@@ -43,7 +43,7 @@ func (c *Context) mask(o order.Order) order.Order {
 	}
 	o.History = slices.Clone(o.History)
 	for i := range o.History {
-		if e := &o.History[i]; e.Kind == order.HistorySMS {
+		if e := &o.History[i]; e.Kind == order.HistorySMS && o.Forgot == order.ForgotNothing {
 			e.Text = c.MaskText()
 		}
 	}
