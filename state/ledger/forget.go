@@ -43,6 +43,9 @@ func (l *Ledger) Forget(ctx context.Context, endedBefore time.Time, clock func()
 			f.Before = some.before
 		}
 	}
+	if f.Orders > forgottenAtOnce {
+		f.All = false // the next Forget erases, and has all of its time for that
+	}
 	if !f.All {
 		return f, nil
 	}

@@ -290,8 +290,13 @@ func TestNoStepBringsAForgottenCodeBack(t *testing.T) {
 	if o := read(t, l, 2); o.Label.String() != "uncle" || o.Failure != order.SiteRefused {
 		t.Errorf("nothing can be noted any more: %+v", o)
 	}
-	if err := other.Restore(t.Context(), []order.Order{stale}); err != nil {
+	lacking := stale
+	lacking.Key, lacking.ID = 99, "lacking"
+	if err := other.Restore(t.Context(), []order.Order{stale, lacking}); err != nil {
 		t.Fatal(err)
+	}
+	if o := read(t, other, 99); !o.Code.IsZero() {
+		t.Errorf("an order that was lacking is %+v", o)
 	}
 	if bad := found(t, dir, secretsOf(0, 2)...); bad != nil {
 		t.Error(bad)
@@ -338,16 +343,24 @@ func TestANewLedgerForgetsAgain(t *testing.T) {
 		}
 		forgets(t, l, after(100*time.Hour), after(100*time.Hour))
 		closed(t, l)
+		if err := removeEach(l.files.copies()); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(filepath.Join(dir, copyName+after(99*time.Hour).UTC().Format(stampLayout)+".db"), kept, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		rootOf("events")(t, dir)
-		leafOf("orders", 0)(t, dir)
+		allOf("orders")(t, dir)
 		l = open(t, dir)
 		if !l.Replaced().Any() {
 			t.Fatal("it is not damaged")
 		}
 		closed(t, l)
+		for key := range order.Key(40) {
+			if o := read(t, open(t, dir), key+1); o.Forgot == order.ForgotNothing || !o.Code.IsZero() {
+				t.Errorf("order %d: %+v", key+1, o)
+			}
+		}
 		if bad := found(t, dir, secretsOf(0, 40)...); slices.ContainsFunc(bad, func(s string) bool { return strings.HasPrefix(s, fileName) }) {
 			t.Error(bad)
 		}
