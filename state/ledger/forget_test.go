@@ -229,7 +229,7 @@ func TestOnlyWhatIsOverLongEnoughIsForgotten(t *testing.T) {
 		t.Errorf("%+v has its code", o)
 	}
 	for _, key := range stay {
-		if o := read(t, l, key); o.Forgot != order.ForgotNothing || o.Code.IsZero() || o.Phone.IsZero() {
+		if o := read(t, l, key); o.Forgot != order.ForgotNothing || o.Code.IsZero() || o.Phone.IsZero() || o.Revision != 1 {
 			t.Errorf("%+v was forgotten", o)
 		}
 	}
