@@ -69,7 +69,7 @@ func (l *Ledger) eraseInPlace(ctx context.Context, compact bool) error {
 	}
 	defer db.Close()
 	if compact {
-		if err := l.files.checkRoomForCopy(); err != nil {
+		if err := l.files.checkRoomForCopy(l.files.dir, 0); err != nil {
 			return err
 		}
 		if err := insist(ctx, func() error { return vacuum(ctx, db) }); err != nil {
@@ -107,7 +107,7 @@ func emptyJournal(ctx context.Context, db *sql.DB) error {
 func (l *Ledger) removeOldFiles(ctx context.Context, now time.Time) (all bool, err error) {
 	all = true
 	err = instances.WithDirLock(ctx, l.files.dir, func(bool) error {
-		old := append(l.files.oldSchemas(), l.files.fresh(), l.files.fresh()+"-journal", l.files.schemaPart(), l.files.schemaPart()+"-journal")
+		old := append(append(l.files.copiesBefore(schemaName), l.files.copiesBefore(restoreName)...), l.files.fresh(), l.files.fresh()+"-journal", l.files.schemaPart(), l.files.schemaPart()+"-journal")
 		for _, aside := range l.files.glob(damagedName + "*.db") {
 			if l.mayStillBeSought(aside, now) {
 				all = false

@@ -85,8 +85,6 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"Summary":            func() error { return onlyError(l.Summary(ctx, history.Query{}, start)) },
 		"Results":            func() error { return onlyError(l.Results(ctx, start)) },
 		"Forget":             func() error { return onlyError(l.Forget(ctx, start, clock(start))) },
-		"Page":               func() error { return onlyError(l.Page(ctx, history.Query{}, history.Place{}, history.Older, 10)) },
-		"Summary":            func() error { return onlyError(l.Summary(ctx, history.Query{}, start)) },
 		"Restore":            func() error { return l.Restore(ctx, nil) },
 		"Named":              func() error { return onlyError(l.Named(ctx)) },
 		"Copy":               func() error { return onlyError(l.Copy(ctx, time.Time{}, clock(start))) },
