@@ -31,10 +31,11 @@ func (f *forgetting) done(e session.CodesForgotten, now time.Time) {
 }
 
 // forgetDue reports whether to forget codes now. As with copies, only one window does it for all, and not while
-// anything else may have to be written.
+// anything else may have to be written. The server's clock must agree that the day has come: what a clock that was
+// set ahead erased would never come back.
 func (s *Schedule) forgetDue(current *session.Session, now time.Time) bool {
 	before, on := current.ForgetsBefore(now)
-	return on && before.After(s.forgetting.doneFor) && !now.Before(s.forgetting.notBefore) && !s.forgetting.notBefore.IsZero() && calm(current)
+	return on && current.OnTime() && before.After(s.forgetting.doneFor) && !now.Before(s.forgetting.notBefore) && !s.forgetting.notBefore.IsZero() && calm(current)
 }
 
 // nextForget notes when codes are next forgotten. The session notes the turn of the day.

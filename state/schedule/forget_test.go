@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/schedule"
@@ -12,10 +13,11 @@ import (
 
 var forgetCodes = session.Task{Kind: session.ForgetCodes}
 
-// forgetting is a session that forgets codes after that many days.
+// forgetting is a session that forgets codes after that many days, and knows the server's time.
 func forgetting(days int, orders ...order.Order) *session.Session {
 	current := sessionWith(orders...)
 	current.ForgetCodesAfter(days)
+	current.Apply(session.BalanceRead{AskedAt: noon, Balance: api.Balance{Amount: api.Units(1), ServerTime: noon}}, noon)
 	return current
 }
 
@@ -50,6 +52,20 @@ func TestWhatIsLeftIsForgottenAtOnceAndARentIsWaitedFor(t *testing.T) {
 	current := forgetting(30)
 	same(t, forgetsAt(started(current), current, 12*time.Second, session.CodesForgotten{More: true}), []time.Duration{10 * time.Second, 11 * time.Second, 12 * time.Second})
 	same(t, forgetsAt(started(current), current, 30*time.Second, session.CodesForgotten{Waiting: true}), []time.Duration{10 * time.Second, 20 * time.Second, 30 * time.Second})
+}
+
+// TestNothingIsForgottenByThisMachinesClockAlone has a session that never heard from the server, and one whose clock
+// jumped ahead since.
+func TestNothingIsForgottenByThisMachinesClockAlone(t *testing.T) {
+	offline := sessionWith()
+	offline.ForgetCodesAfter(30)
+	jumped := forgetting(30)
+	jumped.Apply(session.ClockJumped{}, noon)
+	for name, current := range map[string]*session.Session{"offline": offline, "jumped": jumped} {
+		if at := forgetsAt(started(current), current, time.Minute, session.CodesForgotten{}); at != nil {
+			t.Errorf("%s: at %v", name, at)
+		}
+	}
 }
 
 func TestOnlyTheLeaderForgetsAndNotBesideARent(t *testing.T) {

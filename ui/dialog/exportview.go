@@ -27,7 +27,7 @@ func (q *Export) nameLines(width, room int) []string {
 	t := q.ctx.Theme
 	lines := []string{t.Accent.Render(q.line.View(width))}
 	why := q.told(width, room-2)
-	for _, note := range q.notes(width) {
+	for _, note := range q.advice(width) {
 		if len(lines)+len(note)+len(why) < room {
 			lines = append(lines, note...)
 		}
@@ -49,19 +49,19 @@ func rendered(style theme.Style, lines []string) (styled []string) {
 	return styled
 }
 
-// notes are what an operator should know of the file, the most important first.
-func (q *Export) notes(width int) [][]string {
+// advice is what an operator should know of the file, the most important first.
+func (q *Export) advice(width int) [][]string {
 	t := q.ctx.Theme
 	faint := func(s string) []string { return []string{t.Faint.Render(widget.Cut(s, width, t.Glyphs.Ellipsis))} }
-	var notes [][]string
+	var said [][]string
 	if q.ctx.Masked {
-		notes = append(notes, rendered(t.Warn, widget.Wrap(messages.ExportUnmasked, width)))
+		said = append(said, rendered(t.Warn, widget.Wrap(messages.ExportUnmasked, width)))
 	}
 	if q.folder != "" {
-		notes = append(notes, faint(messages.ExportIn(q.folder)))
+		said = append(said, faint(messages.ExportIn(q.folder)))
 	}
 	if q.asked.Filter != "" {
-		notes = append(notes, faint(messages.ExportOnly(q.ctx.ShownText(q.asked.Filter))))
+		said = append(said, faint(messages.ExportOnly(q.ctx.ShownText(q.asked.Filter))))
 	}
-	return notes
+	return said
 }
