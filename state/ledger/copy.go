@@ -56,7 +56,8 @@ func (f files) saveBefore(ctx context.Context, db *sql.DB, kind, which string) (
 	if err := os.Rename(part, path); err != nil {
 		return "", err
 	}
-	for _, old := range tooMany(f.copiesBefore(kind)) {
+	older := slices.DeleteFunc(f.copiesBefore(kind), func(other string) bool { return other == path })
+	for _, old := range tooMany(append([]string{path}, older...)) {
 		_ = os.Remove(old) // one that cannot be removed is in nobody's way
 	}
 	return path, flush(f.dir)

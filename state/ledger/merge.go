@@ -30,7 +30,7 @@ func merge(ctx context.Context, into, from *sql.Tx, now time.Time) (m Merged, er
 			return Merged{}, err
 		}
 	}
-	w := merging{ctx: ctx, into: into, now: now}
+	w := merging{ctx: ctx, into: into, now: now.Truncate(time.Microsecond)} // as the ledger stores it
 	for last, more := order.Key(0), true; more; {
 		theirs, err := ordersAfter(ctx, from, last)
 		if err != nil {

@@ -31,7 +31,7 @@ func planned(t *testing.T, dir, backup string, at time.Time) *Merge {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.clock = clock(at)
+	f.clock = clock(at.Add(time.Nanosecond)) // finer than the ledger stores
 	m, err := f.planMerge(t.Context(), backup)
 	if err != nil {
 		t.Fatal(err)

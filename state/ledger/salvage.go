@@ -27,7 +27,7 @@ func (f files) rebuild(ctx context.Context, old, fresh string, r *session.Replac
 	}
 	if err == nil {
 		err = fillNew(ctx, into, func(tx *sql.Tx) error {
-			return errors.Join(repair.NumberHistories(ctx, tx), completeReferences(ctx, tx), forgetAgain(ctx, tx))
+			return errors.Join(repair.NumberHistories(ctx, tx), completeReferences(ctx, tx), forgetAgain(ctx, tx), deriveAll(ctx, tx))
 		})
 	}
 	if err == nil {

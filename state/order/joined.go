@@ -26,13 +26,14 @@ func (o Order) Joined(added Order, now time.Time) (rent, left Order) {
 	rent.Status, rent.Word, rent.Phone, rent.Code = added.Status, added.Word, added.Phone, added.Code
 	rent.ExpiresAt, rent.ReceivedAt, rent.EndedAt, rent.ClosedBy = added.ExpiresAt, added.ReceivedAt, added.EndedAt, added.ClosedBy
 	rent.CancelAt, rent.AutoCancel, rent.Disputed = added.CancelAt, added.AutoCancel, added.Disputed
-	rent.Failure, rent.FailedAt, rent.Refund = added.Failure, added.FailedAt, added.Refund
+	rent.Failure, rent.FailedAt, rent.Refund, rent.Forgot = added.Failure, added.FailedAt, added.Refund, added.Forgot
+	rent.Revision = max(rent.Revision, added.Revision) // no older state of either is newer than both together
 	if rent.Label.IsZero() {
 		rent.Label = added.Label
 	}
 	for _, e := range added.History {
 		rent = rent.with(e)
 	}
-	left = Order{Key: added.Key, Revision: added.Revision, Service: added.Service, Status: Merged, EndedAt: now, History: added.History}
+	left = Order{Key: added.Key, Reference: added.Reference, Revision: added.Revision, Service: added.Service, Status: Merged, EndedAt: now, History: added.History}
 	return rent, left
 }

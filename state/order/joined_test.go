@@ -17,12 +17,14 @@ func byID() order.Order {
 
 func TestARentThatIsAnAddedOrderHasItsQuoteAndAllThatCameSince(t *testing.T) {
 	added := byID().Polled(found("received", "908172"), minute(21)).DidNotWork(order.WrongCode, minute(22))
+	added.Revision, added.Reference, added.Forgot = 12, "added", order.ForgotCode
 	rent, left := around().Joined(added, minute(30))
 	same(t, [5]any{rent.Key, rent.ID, rent.Quoted, rent.AskedAt, rent.Country}, [5]any{order.Key(1), added.ID, around().Quoted, around().AskedAt, around().Country})
 	same(t, [6]any{rent.Status, rent.Phone, rent.Code, rent.ReceivedAt, rent.Failure, rent.Label},
 		[6]any{order.Received, added.Phone, added.Code, added.ReceivedAt, order.WrongCode, added.Label})
 	same(t, rent.History[len(around().History):], added.History)
 	same(t, [5]any{left.Key, left.Status, left.ID, left.Phone.IsZero(), left.Code.IsZero()}, [5]any{order.Key(7), order.Merged, api.OrderID(""), true, true})
+	same(t, [3]any{rent.Revision, rent.Forgot, left.Reference}, [3]any{int64(12), order.ForgotCode, "added"})
 	same(t, left.History, added.History)
 	if left.Open() || left.WasRented() || left.Cost().Known() {
 		t.Errorf("the other one still counts: %+v", left)

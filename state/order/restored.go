@@ -22,8 +22,11 @@ func (o Order) Restored(now time.Time) Order {
 
 // MergedWith is an order of this ledger with what a backup has of the same order. The newer state wins and
 // takes from the other what it does not know itself. The history gets the entries that it lacks. The label
-// of this ledger wins, and so does its cancel: one that only the backup has is dropped, as in Restored.
+// of this ledger wins, and so does its cancel: one that only the backup has is dropped, as in Restored. What
+// was forgotten here stays forgotten.
 func (o Order) MergedWith(backup Order, now time.Time) Order {
+	backup = backup.StillForgotten(o)
+	backup.Forgot = o.Forgot // what only the backup has forgotten is known here
 	if !backup.outdates(o) {
 		return o.completedBy(backup).withEntriesOf(backup)
 	}
