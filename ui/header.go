@@ -32,8 +32,9 @@ func (r *Root) header() string {
 		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
 	}
 	var rights []string
+	recent := r.recentDays()
 	for _, account := range accounts {
-		for _, days := range r.recentDays() {
+		for _, days := range recent {
 			if account != "" {
 				rights = append(rights, joined(trouble, days, account))
 			}

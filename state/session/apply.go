@@ -56,6 +56,7 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.applyAPIKey(e, now)
 	case RefreshRequested:
 		s.acceptKey()
+		s.History.noteChange()
 	case ClockJumped:
 		s.offsetAt = time.Time{}
 	case ExpiryNeared:

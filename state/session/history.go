@@ -118,7 +118,7 @@ func (s *Session) HistoryRequest(search Search, part HistoryPart) HistoryRequest
 	case NewerOrders:
 		r.From, r.To = history.PlaceOf(h.Orders[0]), history.Newer
 	case SameOrders:
-		r.Count = max(historyPage, len(h.Orders))
+		r.Count = min(len(h.Orders)+historyPage, historyKept) // new ones push none out
 		if !h.AtTop {
 			r.From = fromOrder(h.Orders[0])
 		}

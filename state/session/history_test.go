@@ -84,6 +84,15 @@ func TestPartsOfAHistoryFollowEachOther(t *testing.T) {
 	shows(1050, 851, false, false)
 }
 
+func TestANewOrderPushesNoneOutOfAHistoryThatIsReadAgain(t *testing.T) {
+	s, all, search := session.New(), past(201), session.Search{Name: "all"}
+	asks(s, all[1:], s.HistoryRequest(search, session.FirstOrders))
+	asks(s, all, s.HistoryRequest(search, session.SameOrders))
+	if h := s.History; len(h.Orders) != 201 || h.Orders[200].Key != 1 {
+		t.Errorf("%d orders are left, the last of them %d", len(h.Orders), h.Orders[len(h.Orders)-1].Key)
+	}
+}
+
 func TestAnAnswerToAnEarlierSearchIsDropped(t *testing.T) {
 	s, all := session.New(), past(10)
 	early := s.HistoryRequest(session.Search{Name: "te"}, session.FirstOrders)
@@ -159,5 +168,8 @@ func TestWhatCannotBeReadLeavesTheHistoryAsItWas(t *testing.T) {
 	s.Apply(session.HistoryRead{Request: r, Problem: session.Problem{Kind: session.DiskSilent}}, noon)
 	if h := s.History; len(h.Orders) != 3 || !h.Problem.Any() || h.MayRead() || h.Wants(search) {
 		t.Errorf("the history is %+v", h)
+	}
+	if s.Apply(session.RefreshRequested{}, noon); !s.History.Wants(search) {
+		t.Error("a refresh does not read it again")
 	}
 }

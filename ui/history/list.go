@@ -2,6 +2,7 @@ package history
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"example.com/verifyo/keymap"
@@ -22,7 +23,7 @@ type List struct {
 	search  session.Search
 	filter  string    // what the search was made of
 	day     time.Time // and on which day
-	shown   string    // the name of the search of which orders are shown
+	shown   string    // the filter of which orders are shown
 	inputs  inputs
 	toEnd   bool // the last row is wanted, which is not read yet
 	toTop   bool // likewise, the first one
@@ -90,8 +91,8 @@ func (l *List) Sync() {
 	rows := s.History.Orders
 	l.headings = l.days(rows)
 	l.SetRows(rows, l.headings...)
-	if l.shown != s.History.Search.Name && s.History.Read && len(rows) > 0 {
-		l.shown = s.History.Search.Name
+	if typed, _, _ := strings.Cut(s.History.Search.Name, "\n"); l.shown != typed && s.History.Read && len(rows) > 0 {
+		l.shown = typed
 		if l.Filter() != "" {
 			l.MarkWithoutKey(rows[0].Key)
 		}

@@ -60,5 +60,7 @@ func (l *List) sought() session.Search {
 	if today, _ := limit.Day(l.ctx.Now); l.search.Name == "" || l.filter != l.Filter() || !today.Equal(l.day) {
 		l.filter, l.day, l.search = l.Filter(), today, searchFor(l.Filter(), l.ctx.Now)
 	}
-	return l.search
+	search := l.search
+	search.Query.At = l.ctx.Now // what is overdue changes with time
+	return search
 }
