@@ -53,6 +53,11 @@ func dated(words []string, now time.Time) (span, int) {
 	if s, known := named(words[0], now); known {
 		return s, 1
 	}
+	if len(words) > 1 {
+		if s, known := relative(words[0], words[1], now); known {
+			return s, 2
+		}
+	}
 	first, used := dateOf(words)
 	if used == 0 {
 		return span{}, 0
@@ -109,6 +114,22 @@ func named(word string, now time.Time) (span, bool) {
 		return span{monthOf(now.Year(), time.January, now), tomorrow}, true
 	}
 	return span{}, false
+}
+
+// relative is a named span, or the one before it, such as this week and last month.
+func relative(which, name string, now time.Time) (span, bool) {
+	s, known := named(name, now)
+	switch {
+	case !known || name == "today" || name == "yesterday" || (which != "this" && which != "last"):
+		return span{}, false
+	case which == "this":
+		return s, true
+	case name == "week":
+		return span{s.from.AddDate(0, 0, -7), s.from}, true
+	case name == "month":
+		return span{s.from.AddDate(0, -1, 0), s.from}, true
+	}
+	return span{s.from.AddDate(-1, 0, 0), s.from}, true
 }
 
 // dateOf takes a date off the front of some words: 2026-11-28, 2026-11, 28 nov 2026, 28 nov, nov 2026, or 28 alone,

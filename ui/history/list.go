@@ -165,7 +165,7 @@ func (l *List) Act(a keymap.Action) screen.Intent {
 		return orderpage.Refresh(l.ctx, o)
 	case a != keymap.Enter && !orders.ActsOnOrder(a):
 		return screen.NotHere(a, l.ctx.Labels())
-	case l.JustMoved():
+	case a != keymap.Enter && l.JustMoved(): // opening an order does it no harm
 		return orders.NowMarked(l.ctx, o, a, l.Typing())
 	case a == keymap.Enter:
 		l.Leave()

@@ -24,13 +24,24 @@ func searchFor(typed string, now time.Time) session.Search {
 			days, words = days.within(found), words[used:]
 			continue
 		}
-		if !addPrice(&s.Query, words[0]) {
-			s.Query.Words = append(s.Query.Words, wordOf(words[0]))
+		if addPrice(&s.Query, words[0]) {
+			words = words[1:]
+			continue
 		}
-		words = words[1:]
+		used := max(1, numbers(words))
+		s.Query.Words = append(s.Query.Words, wordOf(strings.Join(words[:used], " ")))
+		words = words[used:]
 	}
 	s.Query.From, s.Query.To = days.from, days.to
 	return s
+}
+
+// numbers is how many words at the front are pieces of one number, as a list groups its digits.
+func numbers(words []string) (pieces int) {
+	for pieces < len(words) && digitsOf(words[pieces]) != "" {
+		pieces++
+	}
+	return pieces
 }
 
 // addPrice takes a word as a bound of the price, such as >0.50; false if it is none.
@@ -83,9 +94,9 @@ func begins(word string, phrases ...string) bool {
 	return false
 }
 
-// digitsOf are the digits of a word that may be a part of a number, as people write one; empty if it is none.
+// digitsOf are the digits of what may be a part of a number, as people write one; empty if it is none.
 func digitsOf(word string) string {
-	if strings.Trim(word, "0123456789+-()./") != "" {
+	if strings.Trim(word, "0123456789+-()./ ") != "" {
 		return ""
 	}
 	return strings.Map(func(r rune) rune {

@@ -9,7 +9,10 @@ func (l *List) titleParts() []string {
 	var parts []string
 	h := l.ctx.Session.History
 	if h.Summed {
-		parts = append(parts, messages.HistorySum(h.Summary.All)...)
+		parts = append(parts, messages.HistoryCounts(h.Summary.All)...)
+	}
+	if day := l.dayAbove(); day != "" {
+		parts = append(parts, day)
 	}
 	if q := l.sought().Query; !q.From.IsZero() {
 		parts = append(parts, messages.FoundDays(q.From, q.To, l.ctx.Now))
@@ -17,8 +20,8 @@ func (l *List) titleParts() []string {
 	if q := l.sought().Query; q.Above.Known() || q.Below.Known() {
 		parts = append(parts, messages.FoundPrices(q.Above, q.Below))
 	}
-	if day := l.dayAbove(); day != "" {
-		parts = append(parts, day)
+	if h.Summed {
+		parts = append(parts, messages.HistorySpent(h.Summary.All))
 	}
 	return parts
 }

@@ -44,15 +44,18 @@ func DayWithSum(at, now time.Time, s history.Sum) string {
 
 func codesOfRents(s history.Sum) string {
 	if s.Rents == 0 {
-		return "no number"
+		return "no codes"
 	}
 	return fmt.Sprintf("%s of %d", counted(s.Codes, "code"), s.Rents)
 }
 
-// HistorySum is what orders add up to, for the title of their list.
-func HistorySum(s history.Sum) []string {
-	return []string{counted(s.Orders, "order"), s.Spent().String() + " spent", codesOfRents(s)}
+// HistoryCounts are how many orders there are, and how many codes, for the title of their list.
+func HistoryCounts(s history.Sum) []string {
+	return []string{counted(s.Orders, "order"), codesOfRents(s)}
 }
+
+// HistorySpent is what they cost.
+func HistorySpent(s history.Sum) string { return s.Spent().String() + " spent" }
 
 // FoundDays are the days that a filter means, from the first moment up to but excluding the second.
 func FoundDays(from, to, now time.Time) string {

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"example.com/verifyo/api"
@@ -16,7 +17,7 @@ const PressEnterAgain = "press enter again"
 
 // RentQuestion asks whether to rent a number.
 func RentQuestion(service api.Service, country api.Country) string {
-	return fmt.Sprintf("Rent a %s number in %s?", service.Name, country.Name)
+	return fmt.Sprintf("Rent %s %s number in %s?", article(service.Name.String()), service.Name, country.Name)
 }
 
 // RentingFor says that the rent is under way, and the price that was agreed to.
@@ -75,3 +76,11 @@ func RefundsToCome(sum api.USD, exact bool) []string {
 
 // Beside is a remark after a figure in the same line.
 func Beside(remark string) string { return "; " + remark }
+
+// article is the article before a name, by its first letter.
+func article(name string) string {
+	if name != "" && strings.ContainsRune("aeiouAEIOU", []rune(name)[0]) {
+		return "an"
+	}
+	return "a"
+}
