@@ -31,8 +31,3 @@ type Word struct {
 	Failures []order.Failure
 	Overdue  bool // a refund is overdue
 }
-
-// Everything reports whether all orders are sought.
-func (q Query) Everything() bool {
-	return len(q.Words) == 0 && !q.Above.Known() && !q.Below.Known() && q.From.IsZero() && q.To.IsZero()
-}

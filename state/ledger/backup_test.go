@@ -50,7 +50,7 @@ func unchanged(t *testing.T, dir string, before map[string]string) {
 	}
 }
 
-// TestABackupWhileAWindowRentsHasTheRent has a window of its own process with a rent in flight.
+// TestABackupWhileAWindowRentsHasTheRent has a window in another process with a rent in flight.
 func TestABackupWhileAWindowRentsHasTheRent(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

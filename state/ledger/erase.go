@@ -56,8 +56,8 @@ func (l *Ledger) noteErased(ctx context.Context) error {
 	})
 }
 
-// eraseInPlace empties the journal, and before that writes the database anew if compact is true. It has a
-// connection of its own, so that this window can read meanwhile. The content passes through memory: a
+// eraseInPlace empties the journal, and before that writes the database anew if compact is true. It uses
+// a separate connection, so that this window can read meanwhile. The content passes through memory: a
 // temporary file would leave it in a directory of the system.
 func (l *Ledger) eraseInPlace(ctx context.Context, compact bool) error {
 	if err := l.checkInPlace(l.opened.Load()); err != nil {
