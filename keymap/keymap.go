@@ -25,7 +25,7 @@ type Binding struct {
 // Map is the whole keymap.
 type Map struct{ bindings []Binding }
 
-// Default is the keymap that the README documents.
+// Default is the keymap that the manual documents.
 func Default() Map {
 	bind := func(a Action, name string, g Group, short, long string, keys ...string) Binding {
 		return Binding{Action: a, Name: name, Group: g, Short: short, Long: long, Binding: bound(short, keys)}

@@ -188,7 +188,7 @@ func TestOrdersAreSavedWhereTheXDGRulesSay(t *testing.T) {
 	}
 }
 
-// TestWhatASettingIsForNamesEachOfItsWords reads what the README, the manual page and the example say.
+// TestWhatASettingIsForNamesEachOfItsWords reads what the manual and the example say.
 func TestWhatASettingIsForNamesEachOfItsWords(t *testing.T) {
 	for _, s := range config.Settings() {
 		words, listed := strings.CutPrefix(s.Wants, `one of "`)

@@ -12,7 +12,7 @@ import (
 
 // Setting is something that the settings file can set. A new one is a field of Config, a
 // field of written, and a row of the table below: the file, its example, `verifyo config`
-// and the README are made from that.
+// and the manual are made from that.
 type Setting struct {
 	Name    string
 	Default string // in TOML; empty if there is none

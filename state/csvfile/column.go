@@ -10,7 +10,7 @@ import (
 	"example.com/verifyo/state/phone"
 )
 
-// Column is a column of the file. The README's table is made from its name and from what it holds.
+// Column is a column of the file. The manual's table is made from its name and from what it holds.
 type Column struct {
 	Name  string
 	Holds string

@@ -3,7 +3,8 @@
 // opens only the settings file, except for the commands that check, back up and restore the ledger,
 // and never repeats an argument that may be an API key.
 //
-// Start with command.go. ledger.go has the commands for the ledger; what they do is in its package. troubles.md says what can go wrong and what to do; the README and the
-// manual page repeat it. The tests generate the manual page, verifyo.1, and the README's tables
-// with -update, and fail if one is out of date.
+// Start with command.go. ledger.go has the commands for the ledger; what they do is in its package.
+// manual.md is the manual, and troubles.md says what can go wrong and what to do. The tests write the
+// manual's tables from the program, and the manual page, verifyo.1, from both files; go test ./ui/command
+// -update rewrites what is out of date.
 package command

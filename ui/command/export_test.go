@@ -18,5 +18,5 @@ func EachCommand(each func(usage, short string)) {
 	})
 }
 
-// Troubles is the text of verifyo help troubles, for the manual page and the README.
+// Troubles is the text of verifyo help troubles, for the manual page.
 func Troubles() manualOfTroubles { return troubles() }

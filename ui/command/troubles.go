@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// troublesText says what can go wrong and what to do about it. The terminal, the manual page
-// and the README show parts of it, so that every problem is described only once.
+// troublesText says what can go wrong and what to do about it. The terminal and the manual page show
+// it, so that every problem is described only once.
 //
 //go:embed troubles.md
 var troublesText string
@@ -29,14 +29,10 @@ type chapter struct {
 // to do. Words from the screen stand in backquotes.
 type trouble struct {
 	Seen, Means, ToDo string
-	Common            bool // it is in the README too
 }
 
-// Marks in the text. The common problems are those that the README shows.
-const (
-	commonMark = " <!-- common -->"
-	toDoMark   = "**What to do:** "
-)
+// toDoMark begins the advice in the text.
+const toDoMark = "**What to do:** "
 
 // troubles takes troublesText apart. Its blocks are separated by empty lines: headings, and
 // paragraphs, which may be wrapped.
@@ -63,9 +59,8 @@ func (m *manualOfTroubles) add(block string) {
 }
 
 func (c *chapter) add(block string) {
-	if heading, ok := strings.CutPrefix(block, "### "); ok {
-		seen, common := strings.CutSuffix(heading, commonMark)
-		c.Troubles = append(c.Troubles, trouble{Seen: seen, Common: common})
+	if seen, ok := strings.CutPrefix(block, "### "); ok {
+		c.Troubles = append(c.Troubles, trouble{Seen: seen})
 		return
 	}
 	last := &c.Troubles[len(c.Troubles)-1]

@@ -8,9 +8,7 @@ import (
 
 // inTime runs a test in a bubble with its own time, in parallel with others.
 func inTime(t *testing.T, test func(*testing.T)) {
-	if !*update { // the README copies the frames after they are written
-		t.Parallel()
-	}
+	t.Parallel()
 	synctest.Test(t, test)
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // unconnected says why the server cannot be reached, with the names involved and what to do. It
-// is short because it is usually shown in one line. The README explains more.
+// is short because it is usually shown in one line. verifyo help troubles explains more.
 func unconnected(p session.Problem) string {
 	c := p.Cause
 	host, proxy := c.Host.String(), "the proxy "+c.Host.String()
