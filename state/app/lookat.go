@@ -22,6 +22,7 @@ const (
 	readAnyway = time.Minute             // how long looks at the ledger's files are relied upon
 	lookEvery  = 1800 * time.Millisecond // from one look to the next
 	lookToldOf = readAnyway / 2          // likewise, if the system tells of changes: it may miss one
+	lookWhile  = time.Second             // likewise, while a write that it told of may not be committed yet
 )
 
 // LookAtLedger is ReadLedger, unless nobody has written to the ledger since it was last read, which
@@ -40,7 +41,7 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 			a.looked.set(look, leads, now)
 			return e
 		}
-		if !idle || !a.waitForChange(ctx) {
+		if !idle || !a.waitForChange(ctx, look) {
 			return session.LedgerUntouched{}
 		}
 	}
@@ -53,12 +54,15 @@ func (a *App) look(ctx context.Context, now time.Time) ledger.Look {
 	return a.ledger.Look(ctx, now)
 }
 
-// waitForChange waits until the system tells of a change, or until it is time to look. It is false
-// if the context has ended.
-func (a *App) waitForChange(ctx context.Context) bool {
+// waitForChange waits until the system tells of a change, or until it is time to look again. It is
+// false if the context has ended.
+func (a *App) waitForChange(ctx context.Context, look ledger.Look) bool {
 	pause := lookEvery
-	if a.changed != nil {
+	switch {
+	case a.changed != nil && look.Sure():
 		pause = lookToldOf
+	case a.changed != nil:
+		pause = lookWhile
 	}
 	timer := time.NewTimer(pause)
 	defer timer.Stop()

@@ -27,25 +27,29 @@ func ledgerIn(t *testing.T, dir string) *ledger.Ledger {
 }
 
 func TestAWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
-	dir := t.TempDir()
-	later := func() time.Time { return time.Now().Add(time.Hour) } // so that no write counts as recent
-	ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, later, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
-	ended, end := context.WithCancel(t.Context())
-	end() // so that it does not wait between two looks
-	look := func(idle bool) session.Event { return ours.LookAtLedger(ended, true, idle) }
-	if e, read := look(true).(session.LedgerChanged); !read || e.Problem.Any() || e.Watched {
-		t.Fatalf("the first look gives %+v", e)
-	}
-	for _, idle := range []bool{true, false} {
-		if e := look(idle); e != (session.LedgerUntouched{}) {
-			t.Errorf("nobody wrote, and a window that is idle (%v) reads %+v", idle, e)
-		}
-	}
-	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now()), nil); err != nil {
-		t.Fatal(err)
-	}
-	if e, read := look(true).(session.LedgerChanged); !read || len(e.Orders) != 1 {
-		t.Errorf("another window's rent is not seen: %+v", e)
+	for name, after := range map[string]time.Duration{"long after the write": time.Hour, "just after it": 0} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			clock := func() time.Time { return time.Now().Add(after) }
+			ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, clock, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
+			ended, end := context.WithCancel(t.Context())
+			end() // so that it does not wait between two looks
+			look := func(idle bool) session.Event { return ours.LookAtLedger(ended, true, idle) }
+			if e, read := look(true).(session.LedgerChanged); !read || e.Problem.Any() || e.Watched {
+				t.Fatalf("the first look gives %+v", e)
+			}
+			for _, idle := range []bool{true, false} {
+				if e := look(idle); e != (session.LedgerUntouched{}) {
+					t.Errorf("nobody wrote, and a window that is idle (%v) reads %+v", idle, e)
+				}
+			}
+			if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now()), nil); err != nil {
+				t.Fatal(err)
+			}
+			if e, read := look(true).(session.LedgerChanged); !read || len(e.Orders) != 1 {
+				t.Errorf("another window's rent is not seen: %+v", e)
+			}
+		})
 	}
 }
 

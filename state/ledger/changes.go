@@ -59,17 +59,22 @@ func (l *Ledger) markSeen(ctx context.Context) error {
 	})
 }
 
-// newest is what there is to see now. The version changes if another window may have committed
-// something: SQLite counts the commits of other connections to the file, and each connection starts
-// its own count, so that the number of the connection belongs to it.
+// newest is what there is to see now.
 func (l *Ledger) newest(ctx context.Context, tx *sql.Tx) (now seen, err error) {
 	now.in = l.opened.Load()
-	if err := tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&now.version); err != nil {
+	if now.version, err = now.in.version(ctx, tx); err != nil {
 		return seen{}, err
 	}
-	now.version |= now.in.connections.made.Load() << 32
 	err = tx.QueryRowContext(ctx, "SELECT changes FROM account").Scan(&now.changes)
 	return now, err
+}
+
+// version changes if another window may have committed something; it is never 0. SQLite counts the
+// commits of other connections to the file, and each connection starts its own count, so that the
+// number of the connection belongs to it.
+func (in *opened) version(ctx context.Context, tx *sql.Tx) (version int64, err error) {
+	err = tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version)
+	return version | in.connections.made.Load()<<32, err
 }
 
 // countChange counts a change of an order. The order's row gets the new count.

@@ -2,49 +2,68 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"os"
 	"runtime"
 	"time"
 )
 
-// Look is what the system says about the ledger's files, without any of them being read. It is
-// cheap enough for a program that does nothing else. The zero Look is like no other.
+// Look is what the system says about the ledger's files. It is cheap enough for a program that does
+// nothing else. The zero Look is like no other.
 type Look struct {
 	in        *opened
 	file, wal os.FileInfo
-	sure      bool // a later write will change the journal's time
+	sure      bool  // a later write will change the journal's time
+	version   int64 // of what other windows committed, if it is not sure
 }
 
 // recentWrite is longer than it takes from the write to the journal, which sets its time, until the
 // disk has it and readers see the commit; and longer than the steps in which file systems count
-// time. A look in between would take what was read before the commit for all there is.
+// time. A look in between would take what was read before the commit for all there is, so it asks
+// the database what is committed.
 const recentWrite = 5 * time.Second
 
 // Look looks at the ledger's files. Every commit of any window is written to the journal, which
-// changes its time or its length. Windows tells both late, so there no two looks are alike.
+// changes its time or its length. Windows tells both late, so there the database is always asked.
 func (l *Ledger) Look(ctx context.Context, now time.Time) Look {
-	look, err := onDisk(ctx, l, func(context.Context) (Look, error) { return l.look(now), nil }, nil)
+	look, err := onDisk(ctx, l, func(ctx context.Context) (Look, error) { return l.look(ctx, now) }, nil)
 	if err != nil {
 		return Look{}
 	}
 	return look
 }
 
-func (l *Ledger) look(now time.Time) Look {
-	look := Look{in: l.opened.Load()}
-	var err error
+func (l *Ledger) look(ctx context.Context, now time.Time) (look Look, err error) {
+	look.in = l.opened.Load()
 	if look.file, err = os.Stat(l.files.path()); err != nil {
-		return Look{}
+		return Look{}, err
 	}
 	if look.wal, err = os.Stat(l.files.path() + "-wal"); err != nil {
-		return Look{}
+		return Look{}, err
 	}
 	look.sure = runtime.GOOS != "windows" && now.Sub(look.wal.ModTime()) >= recentWrite
-	return look
+	if look.sure {
+		return look, nil
+	}
+	err = l.read(ctx, "looking for changes by other windows", func(ctx context.Context, tx *sql.Tx) error {
+		look.version, err = l.opened.Load().version(ctx, tx)
+		return err
+	})
+	return look, err
 }
 
-// Same reports whether certainly nothing was written between two looks.
+// Sure reports whether the next commit will change how the files look. It is false for some seconds
+// after a write, because its commit may still be under way.
+func (look Look) Sure() bool { return look.sure }
+
+// Same reports whether certainly nobody wrote between two looks, except this window if the first was
+// not sure.
 func (look Look) Same(later Look) bool {
-	return look.sure && later.in == look.in && os.SameFile(later.file, look.file) && os.SameFile(later.wal, look.wal) &&
-		os.SameFile(look.file, look.in.file) && later.wal.Size() == look.wal.Size() && later.wal.ModTime().Equal(look.wal.ModTime())
+	switch {
+	case look.in == nil || later.in != look.in || !os.SameFile(look.file, look.in.file) || !os.SameFile(later.file, look.file):
+		return false
+	case !look.sure:
+		return later.version == look.version
+	}
+	return os.SameFile(later.wal, look.wal) && later.wal.Size() == look.wal.Size() && later.wal.ModTime().Equal(look.wal.ModTime())
 }
