@@ -13,8 +13,8 @@ import (
 type Look struct {
 	in        *opened
 	file, wal os.FileInfo
-	sure      bool  // a later write will change the journal's time
-	version   int64 // of what other windows committed, if it is not sure
+	sure      bool    // a later write will change the journal's time
+	commits   commits // if it is not sure
 }
 
 // recentWrite is longer than it takes from the write to the journal, which sets its time, until the
@@ -46,7 +46,7 @@ func (l *Ledger) look(ctx context.Context, now time.Time) (look Look, err error)
 		return look, nil
 	}
 	err = l.read(ctx, "looking for changes by other windows", func(ctx context.Context, tx *sql.Tx) error {
-		look.version, err = l.opened.Load().version(ctx, tx)
+		look.commits, err = l.opened.Load().commits(ctx, tx)
 		return err
 	})
 	return look, err
@@ -56,14 +56,27 @@ func (l *Ledger) look(ctx context.Context, now time.Time) (look Look, err error)
 // after a write, because its commit may still be under way.
 func (look Look) Sure() bool { return look.sure }
 
-// Same reports whether certainly nobody wrote between two looks, except this window if the first was
-// not sure.
+// Same reports whether certainly nobody wrote between two looks.
 func (look Look) Same(later Look) bool {
 	switch {
 	case look.in == nil || later.in != look.in || !os.SameFile(look.file, look.in.file) || !os.SameFile(later.file, look.file):
 		return false
 	case !look.sure:
-		return later.version == look.version
+		return later.commits == look.commits
 	}
 	return os.SameFile(later.wal, look.wal) && later.wal.Size() == look.wal.Size() && later.wal.ModTime().Equal(look.wal.ModTime())
+}
+
+// commits changes with every commit. It is zero if nobody has looked.
+type commits struct {
+	others int64 // see version
+	own    int64 // rows that this connection has written
+}
+
+func (in *opened) commits(ctx context.Context, tx *sql.Tx) (c commits, err error) {
+	if c.others, err = in.version(ctx, tx); err != nil {
+		return commits{}, err
+	}
+	err = tx.QueryRowContext(ctx, "SELECT total_changes()").Scan(&c.own)
+	return c, err
 }
