@@ -46,6 +46,9 @@ func (r *Root) OrderIntent(p keymap.Press) screen.Intent {
 	if r.tooSmall() || r.dialog != nil || r.overlaid(helpOverlay) || r.top().Typing() {
 		return nil
 	}
+	if held := r.held; held.again(p, screen.Pressed{At: r.clock()}) {
+		return nil
+	}
 	switch a := r.ctx.Keys.Action(p); a {
 	case keymap.Cancel, keymap.Finish, keymap.AutoCancel:
 		return r.intentOf(a, p)
