@@ -20,6 +20,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/demo"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/limit"
@@ -138,6 +139,9 @@ func (o *opened) openAll(start *command.Start) error {
 	if err != nil {
 		return err
 	}
+	if err := server.begin(record); err != nil {
+		return err
+	}
 	clock := app.SteadyClock(readClocks())
 	work := app.New(client, record, server.keys, clock, o.log)
 	work.ExportTo(os.Getwd, os.UserHomeDir)
@@ -192,6 +196,8 @@ type server struct {
 	api    api.Config
 	source session.KeySource
 	keys   keystore.Store // saves the key between two starts; the demo has none
+
+	begin func(*ledger.Ledger) error // gives the ledger what the server has at the start
 }
 
 // patience is how long the start is silent about something that it waits for.
@@ -210,7 +216,10 @@ func (o *opened) findServer(c *config.Config) (server, error) {
 		return server{}, err
 	}
 	target := api.Config{BaseURL: c.BaseURL.Value, Log: o.log, Key: key}
-	return server{target, source, keystore.New(keystore.System(os.Getenv), c.BaseURL.Value, c.StateDir.Value)}, nil
+	return server{
+		api: target, source: source, keys: keystore.New(keystore.System(os.Getenv), c.BaseURL.Value, c.StateDir.Value),
+		begin: func(*ledger.Ledger) error { return nil },
+	}, nil
 }
 
 // openLedger opens the database, and says if a new one takes the place of a damaged one. Most damage
@@ -260,12 +269,17 @@ func (o *opened) startDemo(c *config.Config) (server, error) {
 	}
 	o.closers = append(o.closers, func() { os.RemoveAll(dir) })
 	c.StateDir.Value = dir
-	box := sandbox.New(sandbox.Demo(), time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
-	demo := box.Start()
-	o.closers = append(o.closers, demo.Close)
-	target := api.Config{BaseURL: demo.BaseURL, Dial: demo.DialContext, Log: o.log, Key: api.NewKey(box.Key())}
-	return server{api: target, source: session.KeySource{Origin: session.FromDemo}}, nil
+	box := sandbox.New(sandbox.Demo(), time.Now, newRandom())
+	served := box.Start()
+	o.closers = append(o.closers, served.Close)
+	target := api.Config{BaseURL: served.BaseURL, Dial: served.DialContext, Log: o.log, Key: api.NewKey(box.Key())}
+	begin := func(record *ledger.Ledger) error {
+		return demo.Begin(context.Background(), box, record, time.Now().Round(0), newRandom())
+	}
+	return server{api: target, source: session.KeySource{Origin: session.FromDemo}, begin: begin}, nil
 }
+
+func newRandom() *rand.Rand { return rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())) }
 
 // readClocks reads the wall clock, and the monotonic clock as the time since the start.
 func readClocks() func() (time.Time, time.Duration) {

@@ -17,6 +17,7 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/countries"
 	"example.com/verifyo/ui/history"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/panicguard"
@@ -157,6 +158,9 @@ func New(o Options) *Root {
 
 // firstCommands read only what the first frame shows; the orders follow: see afterEvent.
 func (r *Root) firstCommands() tea.Cmd {
+	if r.demo {
+		r.notify(messages.DemoIsMadeUp())
+	}
 	if r.ctx.Session.APIKey.Phase == session.LookingForKey {
 		return tea.Batch(r.run.restoreLists(), r.run.findKey(), r.setTicker())
 	}

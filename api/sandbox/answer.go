@@ -54,6 +54,7 @@ func (s *Sandbox) readCountries(in request) (any, *refusal) {
 	for _, c := range s.catalogue.Countries {
 		o := s.offer(p, c)
 		s.restock(p, c, o, in.now)
+		s.reprice(p, c, o, in.now)
 		rows = append(rows, row{s.rules.Wire.country(c.ID), c.Name, c.Flag, s.rules.Wire.usd(o.price), o.stock})
 	}
 	return struct {
@@ -80,6 +81,7 @@ func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
+	s.loseAnswer(p, o)
 	type rented struct {
 		ID      spelled `json:"id"`
 		Phone   spelled `json:"phone"`

@@ -19,5 +19,5 @@
 // a similar vendor listed for one service, odd spaces included (api/NOTES.md#lists). The
 // USA appears twice; one of the two was listed without a price and has a common one here.
 // Service ids are version 5 UUIDs made from the codes. Phone numbers are libphonenumber's
-// example mobile numbers with different last two digits.
+// example mobile numbers with different last two digits. earlier.go has orders from before the run.
 package sandbox

@@ -56,10 +56,14 @@ func (s *Sandbox) Orders() []Rented {
 	s.advance(s.clock())
 	all := make([]Rented, 0, len(s.orders))
 	for _, o := range s.orders {
-		all = append(all, Rented{
-			ID: o.id, ServiceID: o.pair.service, CountryID: o.pair.country, Phone: o.phone, Status: o.status,
-			Code: o.code, Charged: o.charged, Refunded: o.refunded, Cancels: o.cancels, Finishes: o.finishes, RentedAt: o.rented, ExpiresAt: o.expires,
-		})
+		all = append(all, o.rent())
 	}
 	return all
+}
+
+func (o *order) rent() Rented {
+	return Rented{
+		ID: o.id, ServiceID: o.pair.service, CountryID: o.pair.country, Phone: o.phone, Status: o.status,
+		Code: o.code, Charged: o.charged, Refunded: o.refunded, Cancels: o.cancels, Finishes: o.finishes, RentedAt: o.rented, ExpiresAt: o.expires,
+	}
 }

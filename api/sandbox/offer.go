@@ -17,6 +17,7 @@ type offer struct {
 	price   int64
 	stock   int
 	soldOut time.Time // when it was first listed as sold out; zero if it is not
+	priced  time.Time // when its price was first listed or last moved
 }
 
 // The prices look like those of similar vendors (api/NOTES.md#lists): every service has a
@@ -53,6 +54,23 @@ func (s *Sandbox) restock(p service, c country, o *offer, now time.Time) {
 		o.soldOut = now
 	case now.Sub(o.soldOut) >= wait:
 		o.stock = restocked
+	}
+}
+
+// oneIn is the share of the prices that move when they may.
+const oneIn = 16
+
+// reprice moves some prices up or down by a tenth at most, once they have been listed for long enough.
+func (s *Sandbox) reprice(p service, c country, o *offer, now time.Time) {
+	switch {
+	case s.rules.PricesMove == 0:
+	case o.priced.IsZero():
+		o.priced = now
+	case now.Sub(o.priced) >= s.rules.PricesMove:
+		o.priced = now
+		if move := draw(p.ID+strconv.FormatInt(now.UnixNano(), 10), "move", c.ID); move%oneIn == 0 {
+			o.price = max(priceStep, o.price*(90+move/oneIn%21)/100/priceStep*priceStep)
+		}
 	}
 }
 

@@ -122,7 +122,7 @@ func (s *Sandbox) rent(now time.Time, p service, c country) (*order, *refusal) {
 		charged: charged, rented: now, expires: now.Add(s.rules.Life), due: smsCode(s.random),
 	}
 	switch {
-	case len(s.orders) == 0 && s.rules.FirstSMSAfter[1] > 0:
+	case len(s.orders) == s.earlier && s.rules.FirstSMSAfter[1] > 0:
 		o.smsDue = now.Add(s.between(s.rules.FirstSMSAfter))
 	case s.random.Float64() < s.smsRate(c):
 		o.smsDue = now.Add(s.between(s.rules.SMSAfter))

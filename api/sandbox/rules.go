@@ -34,6 +34,10 @@ type Rules struct {
 	// up to four times as long. 0 means for ever.
 	Restock time.Duration
 
+	// PricesMove is how long a price stays the same at least. After that, each reading of the list
+	// changes the prices of a few countries a little. 0 means that prices never change by themselves.
+	PricesMove time.Duration
+
 	// BalanceLag is the age of the balance in a balance read. The balance in the answer to
 	// a rent or a cancel is always current (api/NOTES.md#balance).
 	BalanceLag time.Duration
@@ -46,7 +50,17 @@ type Rules struct {
 	// it is charged when it is first read.
 	Elsewhere string
 
+	// LosesAnswer, if its service is not empty, names the first rent whose answer is lost: the number is
+	// rented and charged, and the connection ends without an answer.
+	LosesAnswer LostAnswer
+
 	Wire Spelling // how values are written in answers; 0 is as documented
+}
+
+// LostAnswer is a rent whose answer is lost.
+type LostAnswer struct {
+	Service string // its code
+	ID      string // of the order
 }
 
 // DefaultKey is accepted if the rules name no API key. It is worthless anywhere else.
@@ -56,7 +70,8 @@ const defaultLife = 20 * time.Minute
 
 // Demo gives the rules of the program's demo: the first number gets its code soon, later
 // ones in seven of ten cases, a cancel or an expiry takes little time to watch, a sold-out country has
-// numbers again after a few minutes, and there is an order to add by its ID.
+// numbers again after a few minutes, a price moves now and then, the answer to the first rent of Signal is lost, and there is an order to
+// add by its ID.
 func Demo() Rules {
 	return Rules{
 		Balance:       42_5000,
@@ -67,5 +82,7 @@ func Demo() Rules {
 		FirstSMSAfter: [2]time.Duration{3 * time.Second, 6 * time.Second},
 		Elsewhere:     "web-1",
 		Restock:       75 * time.Second,
+		PricesMove:    90 * time.Second,
+		LosesAnswer:   LostAnswer{Service: "bw", ID: "web-2"},
 	}
 }

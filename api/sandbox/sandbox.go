@@ -39,6 +39,7 @@ type Sandbox struct {
 	smsRates  map[int]float64 // only for countries with their own rate
 	offers    map[pair]*offer
 	orders    []*order // in the order in which they were rented
+	earlier   int      // how many of them were rented before the run: see AddEarlier
 	faults    map[Route][]*Fault
 	requests  map[Route]int
 	recent    []time.Time // times of the last minute's requests, for the rate limit

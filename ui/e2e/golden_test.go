@@ -149,12 +149,3 @@ func TestTheScreensInASCIILookAsTheyDid(t *testing.T) {
 		}
 	})
 }
-
-func TestTheDemoSaysThatItIsADemo(t *testing.T) {
-	inBothSizes(t, func(t *testing.T, g setup) {
-		g.demo = true
-		r := start(t, g)
-		r.see("demo")
-		r.golden("demo")
-	})
-}

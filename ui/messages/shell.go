@@ -25,6 +25,14 @@ func ProgramName(demo bool) string {
 	return "verifyo"
 }
 
+// DemoIsMadeUp is said when the demo starts.
+func DemoIsMadeUp() Notice {
+	n := Say("Demo: the orders, the codes and the balance are made up, and nothing costs money.")
+	n.Shorter = []string{"Demo: the orders are made up, and nothing costs money.", "Demo: everything here is made up."}
+	n.For = awhile
+	return n
+}
+
 // WindowTitle counts the codes that are here and the numbers that wait for one. With neither it is the
 // program's name.
 func WindowTitle(codes, waiting int, demo bool, dot string) string {
