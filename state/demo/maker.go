@@ -25,9 +25,10 @@ func (m *maker) id() string {
 	return id.String()
 }
 
-// phone is an example of a country's numbers with other last digits.
+// phone is an example of a country's numbers with other last digits. They are more than the two in which
+// the sandbox's numbers differ, so that hardly a number is rented twice.
 func (m *maker) phone(example string) string {
-	return fmt.Sprintf("%s%02d", example[:len(example)-2], m.random.IntN(100))
+	return fmt.Sprintf("%s%04d", example[:len(example)-4], m.random.IntN(10_000))
 }
 
 func (m *maker) code() string { return fmt.Sprintf("%06d", m.random.IntN(1_000_000)) }

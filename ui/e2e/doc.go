@@ -10,5 +10,6 @@
 // Start with mainjob_test.go. run_test.go runs the program on the emulator, driver_test.go runs
 // the root alone for long times, and operator_test.go has the steps that an operator takes.
 // model_test.go simulates operators at random. golden_test.go keeps the frames of testdata.
+// svg_test.go and walk_test.go draw the pictures of the README with package svg.
 // Below it, kill runs the built program and kills it.
 package e2e
