@@ -83,8 +83,13 @@ func (e ends) lives() (all []life) {
 		count int
 		life  life
 	}{
-		{e.codes, finished}, {e.cancelled, cancelled}, {e.expired, expired}, {e.siteRefused, useless(order.SiteRefused)},
-		{e.wrongCode, useless(order.WrongCode)}, {e.soldOut, soldOut}, {e.unanswered, unanswered},
+		{e.codes, finished},
+		{e.cancelled, cancelled},
+		{e.expired, expired},
+		{e.siteRefused, useless(order.SiteRefused)},
+		{e.wrongCode, useless(order.WrongCode)},
+		{e.soldOut, soldOut},
+		{e.unanswered, unanswered},
 	} {
 		for range of.count {
 			all = append(all, of.life)

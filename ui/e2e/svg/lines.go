@@ -19,17 +19,27 @@ type arms struct {
 
 // frameLines are the characters of which frames, rules and meters are made.
 var frameLines = map[string]arms{
-	"─": {none, light, none, light, false}, "│": {light, none, light, none, false},
-	"╭": {none, light, light, none, true}, "╮": {none, none, light, light, true},
-	"╰": {light, light, none, none, true}, "╯": {light, none, none, light, true},
-	"┌": {none, light, light, none, false}, "┐": {none, none, light, light, false},
-	"└": {light, light, none, none, false}, "┘": {light, none, none, light, false},
-	"├": {light, light, light, none, false}, "┤": {light, none, light, light, false},
-	"┬": {none, light, light, light, false}, "┴": {light, light, none, light, false},
+	"─": {none, light, none, light, false},
+	"│": {light, none, light, none, false},
+	"╭": {none, light, light, none, true},
+	"╮": {none, none, light, light, true},
+	"╰": {light, light, none, none, true},
+	"╯": {light, none, none, light, true},
+	"┌": {none, light, light, none, false},
+	"┐": {none, none, light, light, false},
+	"└": {light, light, none, none, false},
+	"┘": {light, none, none, light, false},
+	"├": {light, light, light, none, false},
+	"┤": {light, none, light, light, false},
+	"┬": {none, light, light, light, false},
+	"┴": {light, light, none, light, false},
 	"┼": {light, light, light, light, false},
-	"━": {none, heavy, none, heavy, false}, "┃": {heavy, none, heavy, none, false},
-	"┏": {none, heavy, heavy, none, false}, "┓": {none, none, heavy, heavy, false},
-	"┗": {heavy, heavy, none, none, false}, "┛": {heavy, none, none, heavy, false},
+	"━": {none, heavy, none, heavy, false},
+	"┃": {heavy, none, heavy, none, false},
+	"┏": {none, heavy, heavy, none, false},
+	"┓": {none, none, heavy, heavy, false},
+	"┗": {heavy, heavy, none, none, false},
+	"┛": {heavy, none, none, heavy, false},
 }
 
 // widths are the widths of the lines.

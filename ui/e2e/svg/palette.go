@@ -12,10 +12,27 @@ type Palette struct {
 // Dark is for pages with a dark ground.
 func Dark() Palette {
 	return Palette{
-		Ground: 0x1b1e25, Text: 0xdde1e8, Bar: 0x252932, Edge: 0x3a404c,
+		Ground: 0x1b1e25,
+		Text:   0xdde1e8,
+		Bar:    0x252932,
+		Edge:   0x3a404c,
 		Numbered: [16]uint32{
-			0x3a404c, 0xf47c7c, 0x93cf8c, 0xe6c07b, 0x7fb0f5, 0xcf9bea, 0x5fc4d0, 0xdde1e8,
-			0x7d8594, 0xff9b9b, 0xb0e3a9, 0xf3d595, 0xa3c8ff, 0xe0b8f5, 0x86dbe5, 0xffffff,
+			0x3a404c, // black
+			0xf47c7c, // red
+			0x93cf8c, // green
+			0xe6c07b, // yellow
+			0x7fb0f5, // blue
+			0xcf9bea, // magenta
+			0x5fc4d0, // cyan
+			0xdde1e8, // white
+			0x7d8594, // bright black
+			0xff9b9b, // bright red
+			0xb0e3a9, // bright green
+			0xf3d595, // bright yellow
+			0xa3c8ff, // bright blue
+			0xe0b8f5, // bright magenta
+			0x86dbe5, // bright cyan
+			0xffffff, // bright white
 		},
 	}
 }
@@ -23,10 +40,27 @@ func Dark() Palette {
 // Light is for pages with a light ground.
 func Light() Palette {
 	return Palette{
-		Ground: 0xfcfcfa, Text: 0x24292f, Bar: 0xf0f1f2, Edge: 0xc9ced6,
+		Ground: 0xfcfcfa,
+		Text:   0x24292f,
+		Bar:    0xf0f1f2,
+		Edge:   0xc9ced6,
 		Numbered: [16]uint32{
-			0x24292f, 0xb42a2a, 0x2c6e2f, 0x7d5700, 0x1f5bb5, 0x8a35a8, 0x006d7d, 0x6b7280,
-			0x57606a, 0xc93c37, 0x367a39, 0x8f6500, 0x3070d0, 0x9a48b8, 0x117b8b, 0x24292f,
+			0x24292f, // black
+			0xb42a2a, // red
+			0x2c6e2f, // green
+			0x7d5700, // yellow
+			0x1f5bb5, // blue
+			0x8a35a8, // magenta
+			0x006d7d, // cyan
+			0x6b7280, // white
+			0x57606a, // bright black
+			0xc93c37, // bright red
+			0x367a39, // bright green
+			0x8f6500, // bright yellow
+			0x3070d0, // bright blue
+			0x9a48b8, // bright magenta
+			0x117b8b, // bright cyan
+			0x24292f, // bright white
 		},
 	}
 }
