@@ -64,7 +64,7 @@ func (c *Client) read(ctx context.Context, call callSpec, response *http.Respons
 	if failure.Slows() {
 		c.pause(failure.RetryAfter)
 	}
-	return answer{}, failure
+	return got, failure
 }
 
 // logFlaws logs what was wrong with an answer that was accepted anyway.

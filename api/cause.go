@@ -77,15 +77,23 @@ func (w route) causeOf(err error, through bool) Cause {
 func (w route) failedAt(err error, through bool) Cause {
 	p := w.proxy
 	if p == nil {
-		return Cause{Host: NewText(strings.TrimSuffix(w.server.Host, ":443"))}
+		return Cause{Host: w.host()}
 	}
 	// net/http does not report when a SOCKS proxy has connected. A timeout after that point
 	// cannot be told from the proxy's own, so it counts as the proxy's.
 	tunnel := strings.HasPrefix(p.address.Scheme, "http") && !through
 	if tunnel || operation(err, "proxyconnect", socksConnect) || (timedOut(err) && !through) {
-		return Cause{Host: NewText(p.address.Host), Proxy: p.variable}
+		return Cause{Host: w.host(), Proxy: p.variable}
 	}
 	return route{server: w.server}.failedAt(err, through)
+}
+
+// host is the host to which connections are made: the proxy or, without one, the server.
+func (w route) host() Text {
+	if w.proxy == nil {
+		return NewText(strings.TrimSuffix(w.server.Host, ":443"))
+	}
+	return NewText(w.proxy.address.Host)
 }
 
 // distrusted fills in what is wrong with a certificate.

@@ -89,11 +89,15 @@ func (c Config) route() (route, error) {
 		return route{}, err
 	}
 	w := route{server: server, dial: c.Dial}
-	switch {
-	case c.Getenv != nil:
-		w.proxy, err = proxyFor(server, c.Getenv)
-	case c.Dial == nil:
-		w.proxy, err = proxyFor(server, os.Getenv)
+	getenv := c.Getenv
+	if getenv == nil && c.Dial == nil {
+		getenv = os.Getenv
+	}
+	if getenv == nil {
+		return w, nil
+	}
+	if w.proxy, err = proxyFor(server, getenv); w.proxy == nil {
+		w.unused, _ = firstSet(getenv, proxyVariables...)
 	}
 	return w, err
 }
@@ -158,6 +162,8 @@ type callSpec struct {
 	body   any
 	writes bool // it changes something at the server, so it is sent once
 	once   bool // it changes nothing, but is sent once all the same
+	// keyless is for a call that is sent even if there is no key.
+	keyless bool
 	// findOrder looks for an order in an object. If it finds one, the answer counts whatever
 	// else is wrong with it; flaws names the fields of the order that cannot be read. whole
 	// is false if the object was salvaged from broken JSON. findOrder is nil for a call
@@ -187,7 +193,7 @@ func (c *Client) once(ctx context.Context, call callSpec, into any) (answer, err
 		GotFirstResponseByte: func() { answered.Store(true) },
 	})
 	key := c.key.Load()
-	if key.IsZero() {
+	if key.IsZero() && !call.keyless {
 		return answer{}, &Error{Op: call.op, Err: ErrNoKey}
 	}
 	request, err := c.request(ctx, call, *key)

@@ -25,6 +25,7 @@ const (
 type route struct {
 	server *url.URL
 	proxy  *proxy                                                            // nil means a direct connection
+	unused string                                                            // the environment variable with a proxy that is not for this server
 	dial   func(ctx context.Context, network, addr string) (net.Conn, error) // nil means the real network
 }
 
