@@ -1,0 +1,125 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+
+	"example.com/verifyo/state/ledger/instances"
+	"example.com/verifyo/state/session"
+)
+
+// Trial is what trying the ledger has shown.
+type Trial struct {
+	Path    string
+	None    bool   // there is none yet: the first start makes it
+	Size    int64  // in bytes
+	Orders  int    // known only if the file could be read
+	Windows int    // that have it open
+	Free    uint64 // bytes free on the disk; 0 if the system does not say
+
+	Read  error // why it cannot be read, in the operator's terms
+	Write error // why it cannot be written; nil if it was not tried because it cannot be read
+}
+
+// Try reads the whole ledger in dir, and begins a write that it takes back. It leaves everything as
+// it was, except for an empty journal beside a file that cannot be written, and makes no ledger.
+// Windows may have it open.
+func Try(ctx context.Context, dir string) Trial {
+	f, err := filesIn(dir)
+	if err != nil {
+		return Trial{Read: err}
+	}
+	return f.try(ctx)
+}
+
+func (f files) try(ctx context.Context) Trial {
+	t := Trial{Path: f.path(), Size: sizeOf(f.path()), Windows: instances.Windows(f.dir), Free: f.probe(nearest(f.dir)).free}
+	if t.Free == math.MaxUint64 {
+		t.Free = 0
+	}
+	there, err := exists(f.path())
+	if err == nil && !there {
+		t.None, t.Read = true, f.explain(f.tryNew())
+		return t
+	}
+	if t.Orders, t.Read = f.tryReading(ctx); t.Read == nil {
+		t.Write = f.explain(f.tryWriting(ctx))
+	}
+	return t
+}
+
+// tryNew tries whether the first start could make the ledger.
+func (f files) tryNew() error {
+	if !empty(f.path() + "-wal") {
+		return problem(session.LedgerDamaged, damagedWords, errors.New("the file is gone, and its journal is not"))
+	}
+	if reason, found := obstacle(f.dir); found {
+		return unfitDir(f.dir, reason)
+	}
+	above := f
+	above.dir = nearest(f.dir)
+	if err := errors.Join(above.checkDisk(), above.checkRoom()); err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(above.dir, ".verifyo-check-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
+// nearest is the directory, or the closest one above it that exists.
+func nearest(dir string) string {
+	for {
+		_, err := os.Stat(dir)
+		above := filepath.Dir(dir)
+		if !errors.Is(err, fs.ErrNotExist) || above == dir {
+			return dir
+		}
+		dir = above
+	}
+}
+
+func (f files) tryReading(ctx context.Context) (orders int, err error) {
+	if err := errors.Join(f.checkDisk(), f.checkFile()); err != nil {
+		return 0, err
+	}
+	db, err := f.openToRead(ctx)
+	if err == nil {
+		err = db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&orders)
+		err = errors.Join(err, db.Close())
+	}
+	if err != nil {
+		return 0, fmt.Errorf("reading the database: %w", f.explain(err))
+	}
+	return orders, nil
+}
+
+// tryWriting begins a write and takes it back. Closing the last connection removes the journal by its name,
+// so nobody may set the file aside meanwhile.
+func (f files) tryWriting(ctx context.Context) error {
+	if err := f.checkRoom(); err != nil {
+		return err
+	}
+	return instances.WithDirLock(ctx, f.dir, func(bool) error {
+		db, err := connect(dsn(f.path()))
+		if err != nil {
+			return err
+		}
+		return errors.Join(insist(ctx, func() error { return beginAndUndo(ctx, db) }), db.Close())
+	})
+}
+
+func beginAndUndo(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil) // with the lock for writing: see dsnFor
+	if err != nil {
+		return err
+	}
+	return tx.Rollback()
+}
