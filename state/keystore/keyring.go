@@ -59,10 +59,15 @@ func (s Store) fromKeyring(ctx context.Context) (secret string, silent error) {
 	if s.Keyring == nil {
 		return "", nil
 	}
+	secret, err := s.askKeyring(ctx)
+	return secret, ifSilent(err)
+}
+
+// askKeyring asks the keyring for the key, once.
+func (s Store) askKeyring(ctx context.Context) (secret string, err error) {
 	got, err := bounded(ctx, func() (string, error) { return s.Keyring.Get(service, s.Entry) })
-	var late *session.KeyError
-	if errors.As(err, &late) {
-		return "", late
+	if err != nil {
+		return "", err
 	}
 	return strings.TrimSpace(got), nil
 }

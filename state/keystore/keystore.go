@@ -49,6 +49,12 @@ type Found struct {
 // *session.KeyError, which says why one of the places gave no key.
 func (s Store) Find(ctx context.Context) ([]Found, error) {
 	secret, silent := s.fromKeyring(ctx)
+	return s.found(ctx, secret, silent)
+}
+
+// found are the keys that are saved, if the keyring has the given one. silent is not nil if the keyring
+// did not answer.
+func (s Store) found(ctx context.Context, secret string, silent error) ([]Found, error) {
 	inFile, err := s.findInFile(ctx)
 	if err == nil {
 		err = silent
