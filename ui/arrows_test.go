@@ -122,7 +122,7 @@ func libraries() map[string][]string {
 		"github.com/charmbracelet/ultraviolet": {"ui/terminal"},
 		"github.com/muesli/termenv":            {"ui/theme"},
 		"image/color":                          {"ui/theme"},
-		"os/exec":                              {"state/keystore"}, // the program that prints the key
+		"os/exec":                              {"state/keystore", "ui/terminal/clipboards.go"}, // the program that prints the key; which programs there are
 	}
 }
 

@@ -18,6 +18,7 @@
 // Start with Terminal in terminal.go. listen.go passes on what is typed, and that the window
 // changed or got the focus; size.go is the window's size; copy.go is the clipboard, notify.go has
 // the notifications, title.go the window's title, and multiplexer.go knows tmux and screen; bounded.go
-// prints the last lines without waiting for a terminal that takes none. system_unix.go and
+// prints the last lines without waiting for a terminal that takes none. ask.go asks the terminal about
+// itself and clipboards.go tells how a text is copied; only verifyo check uses them. system_unix.go and
 // system_windows.go have the modes, and what else differs between systems.
 package terminal

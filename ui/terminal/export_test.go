@@ -10,3 +10,11 @@ func (t *Terminal) Begin() { t.startPainter(time.Now, nil) }
 
 // End stops drawing.
 func (t *Terminal) End() error { return t.painter.Close(context.Background()) }
+
+// CollectAnswers waits for the answers of a terminal that was asked.
+var CollectAnswers = collectAnswers
+
+// ClipboardProgram is the machine's own clipboard if these programs are found.
+func (t *Terminal) ClipboardProgram(found func(string) bool) (program, missing string) {
+	return t.clipboardProgram(found)
+}
