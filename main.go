@@ -44,8 +44,11 @@ func main() { os.Exit(run(os.Args[1:])) }
 
 // run runs the whole program and returns its exit status.
 func run(args []string) int {
+	if term.IsTerminal(os.Stdout.Fd()) {
+		theme.DetectColours(os.Getenv)
+	}
 	start, err := command.Run(args, command.Env{
-		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Version: version(),
+		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Version: version(), Machine: machine(),
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Asks: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
 	})
 	switch {
@@ -60,7 +63,6 @@ func run(args []string) int {
 	case !term.IsTerminal(os.Stdout.Fd()):
 		return complain(exitMisuse, errors.New("the output is not a terminal: start verifyo without a pipe or redirection"))
 	}
-	theme.DetectColours(os.Getenv)
 	demo, err := screens(start)
 	if demo {
 		start.Config.Demo, start.Config.StateDir = true, config.Sourced[string]{}
@@ -70,6 +72,14 @@ func run(args []string) int {
 		return complain(exitFailure, err)
 	}
 	return exitDone
+}
+
+// machine is what a check of this machine looks at.
+func machine() command.Machine {
+	return command.Machine{
+		Device: terminal.New(os.Stdin, os.Stdout, os.Getenv, terminal.NativeClipboard()), Keyring: keystore.System(os.Getenv),
+		Sandbox: func() (api.Config, func()) { return serve(newDemo()) }, Clock: time.Now,
+	}
 }
 
 // screens runs the screens until they end, and reports whether the operator chose the demo.
@@ -269,14 +279,22 @@ func (o *opened) startDemo(c *config.Config) (server, error) {
 	}
 	o.closers = append(o.closers, func() { os.RemoveAll(dir) })
 	c.StateDir.Value = dir
-	box := sandbox.New(sandbox.Demo(), time.Now, newRandom())
-	served := box.Start()
-	o.closers = append(o.closers, served.Close)
-	target := api.Config{BaseURL: served.BaseURL, Dial: served.DialContext, Log: o.log, Key: api.NewKey(box.Key())}
+	box := newDemo()
+	target, stop := serve(box)
+	o.closers = append(o.closers, stop)
+	target.Log = o.log
 	begin := func(record *ledger.Ledger) error {
 		return demo.Begin(context.Background(), box, record, time.Now().Round(0), newRandom())
 	}
 	return server{api: target, source: session.KeySource{Origin: session.FromDemo}, begin: begin}, nil
+}
+
+func newDemo() *sandbox.Sandbox { return sandbox.New(sandbox.Demo(), time.Now, newRandom()) }
+
+// serve starts a sandbox's server in this process, and says how to reach it.
+func serve(box *sandbox.Sandbox) (server api.Config, stop func()) {
+	served := box.Start()
+	return api.Config{BaseURL: served.BaseURL, Dial: served.DialContext, Key: api.NewKey(box.Key())}, served.Close
 }
 
 func newRandom() *rand.Rand { return rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())) }

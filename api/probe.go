@@ -15,7 +15,7 @@ type Step int
 // The steps, in their order. Through a proxy, the first two are those to the proxy.
 const (
 	StepNone      Step = iota
-	StepFound          // the name has an address
+	StepFound          // the address is known
 	StepConnected      // somebody accepted the connection
 	StepReady          // the connection can be used: it is encrypted, or leads to this machine
 	StepAnswered       // an answer began to arrive
@@ -56,6 +56,7 @@ type probing struct {
 func (t *probing) trace() *httptrace.ClientTrace {
 	return &httptrace.ClientTrace{
 		DNSDone:              func(i httptrace.DNSDoneInfo) { t.reached(StepFound, i.Err) },
+		ConnectStart:         func(_, _ string) { t.reached(StepFound, nil) }, // an address needs no name server
 		ConnectDone:          func(_, _ string, err error) { t.reached(StepConnected, err) },
 		TLSHandshakeStart:    func() { t.reached(StepConnected, nil) },
 		TLSHandshakeDone:     t.secured,

@@ -40,6 +40,7 @@ func arrows() map[string][]string {
 		"state/ledger":   {"api", "state/history", "state/limit", "state/order", "state/results", "state/session", "state/ledger/instances", "state/ledger/repair"},
 		"state/logfile":  {},
 		"state/keystore": {"api", "state/moment", "state/session"},
+		"state/checkup":  {"api", "state/moment", "state/session", "state/keystore", "state/ledger"},
 		"state/app":      {"api", "state/csvfile", "state/history", "state/limit", "state/moment", "state/newfile", "state/order", "state/results", "state/session", "state/ledger", "state/ledger/instances", "state/keystore", "state/phone"},
 		"state/config":   {"api", "state/results", "state/spelling"},
 		"state/phone":    {"api"},
@@ -73,7 +74,7 @@ func arrows() map[string][]string {
 		"ui/theme":             nil,
 		"ui/nobackgroundquery": nil,
 		"ui/panicguard":        nil,
-		"ui/command":           {"api", "state/config", "state/spelling", "state/keystore", "state/ledger", "state/order", "keymap", "ui/messages"}, // it draws no screen; some commands work on the ledger while the program does not run
+		"ui/command":           {"api", "state/moment", "state/checkup", "state/config", "state/session", "state/spelling", "state/keystore", "state/ledger", "state/order", "keymap", "ui/messages", "ui/terminal", "ui/theme"}, // it draws no screen; some commands work on the ledger while the program does not run
 		"ui/match":             {"state/fold"},
 		"ui/terminal":          {"ui/terminal/painter", "ui/terminal/reader"},
 		"ui/terminal/painter":  nil, // what is drawn is a text to it
@@ -159,7 +160,7 @@ func restrictedNames() map[string][]string {
 
 		// No code above the app and its keystore knows HTTP statuses or sends requests.
 		module + "/api.Error":  {"api", "state"},
-		module + "/api.New":    {"api", "main.go"},
+		module + "/api.New":    {"api", "main.go", "state/checkup"},
 		module + "/api.Client": {"api", "state/app", "state/keystore"},
 	}
 }

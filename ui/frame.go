@@ -11,10 +11,8 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// The smallest usable window, and the lines around a screen: header, rule, notice, and keys.
+// The lines around a screen: header, rule, notice, and keys.
 const (
-	leastWidth  = 40
-	leastHeight = 10
 	aroundBody  = 4
 	dialogWidth = 76
 )
@@ -32,7 +30,9 @@ func (r *Root) bodyHeight() int {
 
 // tooSmall reports whether the window is too small to show a screen. No key acts on a screen
 // that nobody can see.
-func (r *Root) tooSmall() bool { return r.width < leastWidth || r.height < leastHeight }
+func (r *Root) tooSmall() bool {
+	return r.width < messages.LeastWidth || r.height < messages.LeastHeight
+}
 
 // healthyWrite is slightly longer than a healthy disk takes for a write.
 const healthyWrite = 250 * time.Millisecond
@@ -98,7 +98,7 @@ func (r *Root) drawFrame() string {
 	r.ctx.StartFrame()
 	if r.tooSmall() {
 		r.noteOffer(messages.Notice{}, false)
-		small := messages.WindowTooSmall(leastWidth, leastHeight, r.width, r.height)
+		small := messages.WindowTooSmall(r.width, r.height)
 		return widget.Exactly(widget.Wrap(small, r.width), r.width, r.height)
 	}
 	above, below := r.around()

@@ -25,6 +25,10 @@ const (
 	// KeyCommandTimeout is long enough for a program that asks the operator for a passphrase in a
 	// window of its own.
 	KeyCommandTimeout = 10 * time.Second
+	// CheckTimeout is for everything that verifyo check looks at. Whoever runs it waits at the shell.
+	CheckTimeout = 15 * time.Second
+	// ProbeTimeout is for the one request of verifyo check, which is sent once.
+	ProbeTimeout = 6 * time.Second
 )
 
 // How long the disk may take. Whoever waits for it longer says that it does not respond; what has
@@ -42,4 +46,6 @@ const (
 	StartTimeout = 8 * time.Second
 	// CopyTimeout is for a copy of the ledger, which takes a second with 100,000 orders.
 	CopyTimeout = 20 * time.Second
+	// TrialTimeout is for trying the ledger, which reads all of it, and waits for another window that writes.
+	TrialTimeout = 4 * time.Second
 )

@@ -18,6 +18,7 @@ type Env struct {
 	Err     io.Writer // for advice on a settings file that works as it is
 	Asks    bool      // somebody reads Out and answers through In
 	Version string
+	Machine Machine // for verifyo check; nothing else reads it
 }
 
 // Start is how to start the screens.
@@ -57,7 +58,7 @@ func (l *line) tree() *cobra.Command {
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	show := command("config", "print the settings and their sources", l.runConfig)
 	show.AddCommand(command("example", "print an example file with all settings", func() error { return example(l.Out) }))
-	root.AddCommand(show, completion(), l.ledgerCommand(), command("man", "print the manual page (for man -l -)", func() error {
+	root.AddCommand(show, l.checkCommand(), completion(), l.ledgerCommand(), command("man", "print the manual page (for man -l -)", func() error {
 		_, err := io.WriteString(l.Out, manual)
 		return err
 	}))

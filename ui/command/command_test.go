@@ -190,7 +190,7 @@ func TestTheHelpFitsOneScreenAndNamesEveryFlagCommandAndVariable(t *testing.T) {
 	}
 	for _, named := range []string{
 		"--demo ", "--config FILE ", "--base-url URL ", "--state-dir DIR ", "--log FILE ", "--ascii ", "--version ", "--help ",
-		"verifyo completion bash|zsh|fish ", "verifyo config ", "verifyo config example ", "verifyo help troubles ", "verifyo ledger check|backup|restore ", "verifyo man ",
+		"verifyo check ", "verifyo completion bash|zsh|fish ", "verifyo config ", "verifyo config example ", "verifyo help troubles ", "verifyo ledger check|backup|restore ", "verifyo man ",
 		"/home/op/.config/verifyo/config.toml", "/home/op/.local/state/verifyo", api.DefaultBaseURL,
 		"SMSVERIFYO_API_KEY", "NO_COLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
 	} {

@@ -11,7 +11,7 @@ import (
 
 func TestAWordIsCompletedToWhatIsAcceptedThere(t *testing.T) {
 	for line, want := range map[string][]string{
-		"":             {"completion", "config", "help", "ledger", "man"},
+		"":             {"check", "completion", "config", "help", "ledger", "man"},
 		"ledger ":      {"check", "backup", "restore"},
 		"-":            {"--demo", "--config", "--base-url", "--state-dir", "--log", "--ascii", "--version", "--help", "-h"},
 		"config ":      {"example"},

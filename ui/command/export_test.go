@@ -1,6 +1,13 @@
 package command
 
-import "github.com/spf13/cobra"
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/ui/theme"
+)
 
 // Tree is the tree of commands, from which the manual page is made.
 func Tree() *cobra.Command {
@@ -20,3 +27,11 @@ func EachCommand(each func(usage, short string)) {
 
 // Troubles is the text of verifyo help troubles, for the manual page.
 func Troubles() manualOfTroubles { return troubles() }
+
+// CheckedDatabase is what verifyo check says about a database that was tried.
+func CheckedDatabase(t ledger.Trial) string {
+	var out strings.Builder
+	r := report{out: &out, theme: theme.New(false), width: troublesWidth}
+	r.add(checkedDatabase(t, false)...)
+	return out.String()
+}

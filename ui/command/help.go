@@ -38,9 +38,8 @@ func help(out io.Writer, c *cobra.Command, env config.Env) {
 %s
 settings   %s
 orders     %s
-variables  %s (the API key), %s=1 (no colours),
-           %s and %s (the directories of those two),
-           HTTPS_PROXY, ALL_PROXY and NO_PROXY (the proxy to use)
+variables  %s, HTTPS_PROXY, ALL_PROXY, NO_PROXY, %s=1
+           (no colours), %s and %s (directories)
 `, &commands, &flags, cmp.Or(file, "no default location: give --config"), cmp.Or(dir, "no default location: give --state-dir"),
 		config.KeyVariable, config.NoColorVariable, config.ConfigDirVariable, config.StateDirVariable)
 }

@@ -110,9 +110,12 @@ func counted(n int, what string) string {
 
 // size is a number of bytes.
 func size(n int64) string {
-	const kib, mib = 1 << 10, 1 << 20
-	if n < mib {
+	const kib, mib, gib = 1 << 10, 1 << 20, 1 << 30
+	switch {
+	case n < mib:
 		return fmt.Sprintf("%d KiB", (n+kib-1)/kib)
+	case n < gib:
+		return fmt.Sprintf("%.1f MiB", float64(n)/mib)
 	}
-	return fmt.Sprintf("%.1f MiB", float64(n)/mib)
+	return fmt.Sprintf("%.1f GiB", float64(n)/gib)
 }

@@ -83,7 +83,7 @@ Everything works from the keyboard, and anything that may cost money is written 
 : The API key, if no keyring could save it. verifyo rejects a file that others can read.
 
 # EXIT STATUS
-0, or 1 after a failure, or 2 if the command line or the settings are wrong. **verifyo ledger check** ends with 1 if the database is damaged.
+0, or 1 after a failure, or 2 if the command line or the settings are wrong. **verifyo check** ends with 1 if something keeps you from renting, and **verifyo ledger check** if the database is damaged.
 `)
 	return m.String() + troublesSection()
 }

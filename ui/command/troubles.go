@@ -90,15 +90,18 @@ func printTroubles(out io.Writer) error {
 	return err
 }
 
-// wrapped breaks a text into indented lines. An ellipsis counts for the three dots that replace
-// it.
-func wrapped(text, indent string) string {
+// wrapped breaks a text into indented lines.
+func wrapped(text, indent string) string { return wrappedTo(troublesWidth, text, indent) }
+
+// wrappedTo breaks a text into indented lines of that width. An ellipsis counts for the three dots
+// that replace it.
+func wrappedTo(most int, text, indent string) string {
 	width := func(word string) int { return utf8.RuneCountInString(word) + 2*strings.Count(word, "…") }
 	var t strings.Builder
 	used := 0
 	for word := range strings.FieldsSeq(text) {
 		switch {
-		case used > 0 && used+1+width(word) > troublesWidth:
+		case used > 0 && used+1+width(word) > most:
 			t.WriteString("\n")
 			used = 0
 			fallthrough

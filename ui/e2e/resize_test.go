@@ -18,7 +18,7 @@ func TestResizingTheWindowKeepsTheMarkedRowVisible(t *testing.T) {
 			r.seeMarked(row)
 		}
 		r.resize(39, 10)
-		r.seeWrapped(messages.WindowTooSmall(40, 10, 39, 10))
+		r.seeWrapped(messages.WindowTooSmall(39, 10))
 		r.resize(80, 24)
 		r.seeMarked(row)
 	})

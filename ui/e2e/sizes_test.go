@@ -154,7 +154,7 @@ func TestAWindowThatIsTooSmallSaysSoInOneSentence(t *testing.T) {
 	for _, size := range [][2]int{{39, 30}, {200, 9}} {
 		root.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		frame := unwrapped(root.View())
-		if frame != messages.WindowTooSmall(40, 10, size[0], size[1]) {
+		if frame != messages.WindowTooSmall(size[0], size[1]) {
 			t.Errorf("a window of %v says %q", size, frame)
 		}
 	}

@@ -85,9 +85,15 @@ func OnePane(columns, rows int) Notice {
 // NoPaneToTheRight answers the key that goes to the right in the last pane.
 const NoPaneToTheRight = "There is no pane to the right."
 
+// The smallest window in which a screen can be read.
+const (
+	LeastWidth  = 40
+	LeastHeight = 10
+)
+
 // WindowTooSmall says how large the window is and how large it must be.
-func WindowTooSmall(leastWidth, leastHeight, width, height int) string {
-	return fmt.Sprintf("window too small: %d by %d, needs %d by %d", width, height, leastWidth, leastHeight)
+func WindowTooSmall(width, height int) string {
+	return fmt.Sprintf("window too small: %d by %d, needs %d by %d", width, height, LeastWidth, LeastHeight)
 }
 
 // QuestionTooLarge is shown in place of a question that does not fit in the window.

@@ -17,3 +17,16 @@ func DetectColours(getenv func(string) string) {
 		lipgloss.SetColorProfile(termenv.ANSI)
 	}
 }
+
+// Colours is how many colours the terminal is known to have; 0 for none.
+func Colours() int {
+	switch lipgloss.ColorProfile() {
+	case termenv.TrueColor:
+		return 1 << 24
+	case termenv.ANSI256:
+		return 256
+	case termenv.ANSI:
+		return 16
+	}
+	return 0
+}

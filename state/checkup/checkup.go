@@ -1,0 +1,78 @@
+package checkup
+
+import (
+	"context"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/moment"
+	"example.com/verifyo/state/session"
+)
+
+// Checkup is what is looked at.
+type Checkup struct {
+	API   api.Config        // its key is used before any other
+	From  session.KeySource // where that key came from, if there is one
+	Given keystore.Given
+	Store keystore.Store
+	Dir   string // of the database
+	Clock func() time.Time
+}
+
+// Key is the key that a start would use, or why there is none.
+type Key struct {
+	key     api.Key
+	Source  session.KeySource
+	Problem session.Problem // why a saved key was not found or not used
+	Err     error           // why api_key_command gave none; it holds no output
+}
+
+// Any reports whether there is a key.
+func (k Key) Any() bool { return !k.key.IsZero() }
+
+// Saved asks the places where a key is saved.
+func (c Checkup) Saved(ctx context.Context) keystore.Inspection { return c.Store.Inspect(ctx) }
+
+// GivenKey is the key that was given outside of the program, if there is one. It may run a program.
+func (c Checkup) GivenKey(ctx context.Context) Key {
+	if !c.API.Key.IsZero() {
+		return Key{key: c.API.Key, Source: c.From}
+	}
+	key, source, err := c.Given.Find(ctx)
+	return Key{key: key, Source: source, Err: err}
+}
+
+// Or is this key, or else the first one that is saved.
+func (k Key) Or(saved keystore.Inspection) Key {
+	if k.Any() || k.Err != nil {
+		return k
+	}
+	k.Problem = session.ProblemOf(saved.Err)
+	if len(saved.Found) == 0 {
+		return k
+	}
+	first := saved.Found[0]
+	if err := first.Key.Check(); err != nil {
+		return Key{Problem: session.ProblemOf(err), Source: first.Source}
+	}
+	k.key, k.Source = first.Key, first.Source
+	return k
+}
+
+// Database tries the database. A disk that hangs is left behind.
+func (c Checkup) Database(ctx context.Context) ledger.Trial {
+	ctx, cancel := context.WithTimeout(ctx, moment.TrialTimeout)
+	defer cancel()
+	tried := make(chan ledger.Trial, 1)
+	go func() { tried <- ledger.Try(ctx, c.Dir) }()
+	late := time.NewTimer(moment.TrialTimeout + time.Second) // SQLite may end a little after its deadline
+	defer late.Stop()
+	select {
+	case t := <-tried:
+		return t
+	case <-late.C:
+		return ledger.Trial{Path: ledger.Path(c.Dir), Read: &session.LedgerError{Kind: session.DiskSilent, Err: context.DeadlineExceeded}}
+	}
+}

@@ -1,0 +1,181 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/spf13/cobra"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/checkup"
+	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/moment"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/terminal"
+	"example.com/verifyo/ui/theme"
+)
+
+// Machine is what verifyo check looks at in addition to the settings.
+type Machine struct {
+	Device  Device
+	Keyring keystore.Keyring                        // nil if there is none
+	API     api.Config                              // zero for the real network
+	Sandbox func() (server api.Config, stop func()) // starts the demo's server
+	Clock   func() time.Time
+}
+
+// Device is a terminal.Terminal, as far as it can tell about itself.
+type Device interface {
+	IsTerminal() bool
+	Asked() bool
+	Ask(ctx context.Context) (terminal.Answers, error)
+	Names() []string
+	Size() tea.WindowSizeMsg
+	Clipboard() terminal.Clipboard
+}
+
+func (l *line) checkCommand() *cobra.Command {
+	check := command("check", "check network, key, database and terminal", l.runCheckup)
+	check.Aliases = []string{"doctor"}
+	check.Long = checkupHelp
+	return check
+}
+
+// errInterrupted ends the check after ctrl+c.
+var errInterrupted = errors.New("the check was interrupted")
+
+// runCheckup prints each part as soon as it is known. The slow ones run at the same time, but only after the
+// terminal was asked: api_key_command may use it too.
+func (l *line) runCheckup() error {
+	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	r := &report{out: l.Out, home: l.home(), width: l.width()}
+	start, wrong := l.readySettings()
+	if r.theme = theme.New(false); wrong == nil {
+		r.theme = theme.New(start.Config.ASCII.Value)
+	}
+	r.heading(l.Version, l.Machine.Device.Names())
+	if err := l.checkTerminal(interrupted, r, start); err != nil {
+		return Failure{err}
+	}
+	r.add(checkedSettings(start, wrong))
+	if wrong == nil {
+		if err := l.checkRest(interrupted, r, start.Config); err != nil {
+			return Failure{err}
+		}
+	}
+	return r.verdict()
+}
+
+// readySettings reads the settings. A mistake in them must not keep the terminal from being checked.
+func (l *line) readySettings() (*Start, error) {
+	start, err := l.settings()
+	if err == nil {
+		err = start.Config.Ready()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return start, nil
+}
+
+// checkRest checks everything that the settings decide.
+func (l *line) checkRest(interrupted context.Context, r *report, c config.Config) error {
+	ctx, cancel := context.WithTimeout(interrupted, moment.CheckTimeout)
+	defer cancel()
+	all, stop := l.checkup(c)
+	defer stop()
+	saved := begin(func() keystore.Inspection { return all.Saved(ctx) })
+	database := begin(func() ledger.Trial { return all.Database(ctx) })
+	given := begin(func() checkup.Key { return l.givenKey(ctx, all) })
+	found, err := wait(interrupted, saved)
+	if err != nil {
+		return err
+	}
+	r.add(checkedKeyring(found.Keyring, c.Demo))
+	tried, err := wait(interrupted, database)
+	if err != nil {
+		return err
+	}
+	r.add(checkedDatabase(tried, c.Demo)...)
+	key, err := wait(interrupted, given)
+	if err != nil {
+		return err
+	}
+	key = key.Or(found)
+	answered, err := wait(interrupted, begin(func() checkup.Server { return all.Server(ctx, key) }))
+	if err == nil {
+		r.add(checkedServer(answered, key)...)
+	}
+	return err
+}
+
+// givenKey says what it waits for if that takes long.
+func (l *line) givenKey(ctx context.Context, all checkup.Checkup) checkup.Key {
+	if len(all.Given.Command) > 0 {
+		defer l.ifSlow("waiting for api_key_command")()
+	}
+	return all.GivenKey(ctx)
+}
+
+// wait waits for something that was begun. Ctrl+c leaves it behind.
+func wait[T any](interrupted context.Context, done <-chan T) (value T, err error) {
+	select {
+	case value = <-done:
+		return value, nil
+	case <-interrupted.Done():
+		return value, errInterrupted
+	}
+}
+
+// begin does something in a goroutine of its own.
+func begin[T any](do func() T) <-chan T {
+	done := make(chan T, 1)
+	go func() { done <- do() }()
+	return done
+}
+
+// checkup is what to look at with these settings. The demo has its own server and key.
+func (l *line) checkup(c config.Config) (all checkup.Checkup, stop func()) {
+	all = checkup.Checkup{API: l.Machine.API, Clock: l.Machine.Clock}
+	if c.Demo {
+		all.API, stop = l.Machine.Sandbox()
+		all.From, all.Dir = session.KeySource{Origin: session.FromDemo}, os.TempDir()
+		return all, stop
+	}
+	all.API.BaseURL, all.Dir = c.BaseURL.Value, c.StateDir.Value
+	all.Given = keystore.Given{Variable: config.KeyVariable, Key: c.Key, Command: c.KeyCommand.Value, Setting: c.KeyCommand.Source}
+	all.Store = keystore.New(l.Machine.Keyring, c.BaseURL.Value, c.StateDir.Value)
+	return all, func() {}
+}
+
+// width is that of the report's lines. Long ones are hard to read.
+func (l *line) width() int {
+	const most = 100
+	if l.Machine.Device.IsTerminal() {
+		return min(l.Machine.Device.Size().Width-1, most)
+	}
+	return troublesWidth
+}
+
+// home is the operator's own directory, whose name a report should not have.
+func (l *line) home() string {
+	if home := l.Getenv("HOME"); home != "" {
+		return home
+	}
+	return l.Getenv("USERPROFILE")
+}
+
+func buildOf(version string) string {
+	return fmt.Sprintf("verifyo %s, %s, %s/%s", version, strings.TrimSpace(runtime.Version()), runtime.GOOS, runtime.GOARCH)
+}

@@ -1,0 +1,388 @@
+package command_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/command"
+	"example.com/verifyo/ui/terminal"
+)
+
+// device is a terminal in memory.
+type device struct {
+	piped     bool
+	size      tea.WindowSizeMsg
+	answers   terminal.Answers
+	clipboard terminal.Clipboard
+	ends      error
+}
+
+func (d device) IsTerminal() bool { return !d.piped }
+func (d device) Asked() bool      { return !d.piped }
+func (d device) Names() []string  { return []string{"TERM=xterm", "tmux"} }
+
+func (d device) Ask(context.Context) (terminal.Answers, error) { return d.answers, d.ends }
+func (d device) Size() tea.WindowSizeMsg                       { return d.size }
+func (d device) Clipboard() terminal.Clipboard                 { return d.clipboard }
+
+// bench is a machine on which all is well, and a sandbox as its server. A test spoils a part of it.
+type bench struct {
+	t      *testing.T
+	box    *sandbox.Sandbox
+	server *sandbox.Server
+	device device
+	ring   keystore.Keyring
+	api    api.Config
+	base   string
+	dir    string
+	home   string
+	env    map[string]string
+	args   []string
+}
+
+func newBench(t *testing.T) *bench {
+	t.Helper()
+	b := &bench{t: t, dir: rentedIn(t), home: t.TempDir(), box: sandbox.New(sandbox.Rules{Balance: 42_1234}, time.Now, rand.New(rand.NewPCG(1, 2)))}
+	b.server = b.box.Start()
+	t.Cleanup(b.server.Close)
+	b.base, b.api = b.server.BaseURL, api.Config{Dial: b.server.DialContext}
+	b.device = device{
+		size:      tea.WindowSizeMsg{Width: 80, Height: 24},
+		answers:   terminal.Answers{Came: true, Name: "kitty(0.40)", Keyboard: true, Focus: terminal.FocusReported},
+		clipboard: terminal.Clipboard{Program: "wl-copy", Sent: true},
+	}
+	b.ring = ringOf{}
+	b.env = map[string]string{"TERM": "xterm", config.KeyVariable: b.box.Key(), config.NoColorVariable: "1", "HOME": b.home}
+	b.args = []string{"--config", settings(t, "")}
+	return b
+}
+
+// ringOf is a keyring with one key for everybody.
+type ringOf struct{ secret string }
+
+func (r ringOf) Get(string, string) (string, error) { return r.secret, nil }
+func (r ringOf) Set(string, string, string) error   { return nil }
+
+// check runs verifyo check, and returns what it found by the names of its lines. Whatever happens, no
+// secret and nothing of the account may be printed.
+func (b *bench) check() (found map[string]string, err error) {
+	b.t.Helper()
+	var out, advice bytes.Buffer
+	args := append([]string{"check", "--base-url", b.base, "--state-dir", b.dir}, b.args...)
+	_, err = command.Run(args, command.Env{
+		Env: config.Env{Getenv: func(name string) string { return b.env[name] }, UserConfigDir: func() (string, error) { return b.home, nil }},
+		Out: &out, Err: &advice, Version: "v1.2.3",
+		Machine: command.Machine{
+			Device: b.device, Keyring: b.ring, API: b.api, Clock: time.Now,
+			Sandbox: func() (api.Config, func()) {
+				return api.Config{BaseURL: b.server.BaseURL, Dial: b.server.DialContext, Key: api.NewKey(b.box.Key())}, func() {}
+			},
+		},
+	})
+	printed := out.String() + advice.String()
+	if err != nil {
+		printed += err.Error()
+	}
+	for _, hidden := range []string{b.box.Key(), secret, "s3cret", itsCode, itsNumber, "id-waiting", "reseller", "42.12", "op@", b.home} {
+		if strings.Contains(printed, hidden) {
+			b.t.Errorf("it prints %s:\n%s", hidden, printed)
+		}
+	}
+	if strings.ContainsAny(printed, "\x1b\x00") {
+		b.t.Errorf("it prints controls: %q", printed)
+	}
+	b.t.Log(out.String())
+	return findings(out.String()), err
+}
+
+var findingLine = regexp.MustCompile(`^. (ok|warning|failed|skipped) +(\S+(?: key)?) *(.*)`)
+
+// findings are the lines of a report: the word of the mark, and what it says.
+func findings(report string) map[string]string {
+	found, about := map[string]string{}, ""
+	for line := range strings.Lines(report) {
+		if parts := findingLine.FindStringSubmatch(strings.TrimSpace(line)); parts != nil {
+			about = parts[2]
+			found[about] = parts[1] + ": " + parts[3]
+		} else if about != "" {
+			found[about] += " " + strings.TrimSpace(line)
+		}
+	}
+	return found
+}
+
+// expects runs the check. Each of the named lines must begin with its mark and have the words that follow, in
+// their order; all other lines must be ok.
+func (b *bench) expects(fails bool, want map[string]string) {
+	b.t.Helper()
+	found, err := b.check()
+	if failure := errors.As(err, new(command.Failure)); failure != fails || (err != nil) != fails {
+		b.t.Errorf("ends with %v", err)
+	}
+	for about, says := range found {
+		if words, named := want[about]; named && !inOrder(says, words) {
+			b.t.Errorf("%s is %q, want %q", about, says, words)
+		} else if !named && !strings.HasPrefix(says, "ok") {
+			b.t.Errorf("%s is %q", about, says)
+		}
+		mark, _, _ := strings.Cut(says, ":")
+		if (mark == "failed" || mark == "warning") && !strings.HasSuffix(strings.TrimSpace(strings.Split(says, "verifyo can rent")[0]), ".") && !strings.Contains(says, ": ") {
+			b.t.Errorf("%s does not say what to do: %q", about, says)
+		}
+	}
+	for about := range want {
+		if found[about] == "" {
+			b.t.Errorf("nothing is said about %s", about)
+		}
+	}
+}
+
+func TestOnAGoodMachineEveryLineIsOK(t *testing.T) {
+	b := newBench(t)
+	b.expects(false, map[string]string{"database": "ok … 3 orders", "terminal": "ok … kitty(0.40)", "size": "ok … 80 by 24", "API key": "ok … " + config.KeyVariable})
+	found, _ := b.check()
+	if len(found) != 19 {
+		t.Errorf("%d lines", len(found))
+	}
+}
+
+func TestTheDemoIsCheckedWithItsOwnServer(t *testing.T) {
+	b := newBench(t)
+	var out bytes.Buffer
+	b.base = "http://127.0.0.1:1/v1"
+	_, err := command.Run([]string{"doctor", "--demo", "--config", settings(t, "")}, command.Env{
+		Env: config.Env{Getenv: func(string) string { return "" }, UserConfigDir: func() (string, error) { return b.home, nil }}, Out: &out, Err: &out,
+		Machine: command.Machine{Device: b.device, Clock: time.Now, Sandbox: func() (api.Config, func()) {
+			return api.Config{BaseURL: b.server.BaseURL, Dial: b.server.DialContext, Key: api.NewKey(b.box.Key())}, func() {}
+		}},
+	})
+	if found := findings(out.String()); err != nil || !strings.HasPrefix(found["API key"], "ok: accepted") || !strings.HasPrefix(found["database"], "skipped") {
+		t.Errorf("%v\n%s", err, &out)
+	}
+}
+
+// unreached are the lines about what lies behind a step that failed.
+func unreached(more map[string]string) map[string]string {
+	all := map[string]string{"network": "skipped", "certificate": "skipped", "answer": "skipped", "clock": "skipped", "API key": "skipped"}
+	for about, says := range more {
+		all[about] = says
+	}
+	return all
+}
+
+func TestTheStepThatFailsOnTheWayToTheServerIsNamed(t *testing.T) {
+	answering := func(text string) func(context.Context, string, string) (net.Conn, error) {
+		return func(context.Context, string, string) (net.Conn, error) {
+			here, there := sandbox.Pipe()
+			go func() {
+				defer there.Close()
+				_, _ = http.ReadRequest(bufio.NewReader(there))
+				_, _ = io.WriteString(there, text)
+			}()
+			return here, nil
+		}
+	}
+	failing := func(err error) func(context.Context, string, string) (net.Conn, error) {
+		return func(context.Context, string, string) (net.Conn, error) {
+			return nil, &net.OpError{Op: "dial", Err: err}
+		}
+	}
+	proxied := map[string]string{"HTTPS_PROXY": "http://op:s3cret@proxy:3128"}
+	const far = "https://api.example/v1"
+	for name, c := range map[string]struct {
+		dial func(context.Context, string, string) (net.Conn, error)
+		env  map[string]string
+		want map[string]string
+	}{
+		"the proxy wants a login":   {answering("HTTP/1.1 407 Log in, op@corp\r\n\r\n"), proxied, unreached(map[string]string{"proxy": "failed … proxy:3128 … HTTPS_PROXY … user:password"})},
+		"the proxy refuses":         {answering("HTTP/1.1 403 No\r\n\r\n"), proxied, unreached(map[string]string{"proxy": "failed … 403 No … NO_PROXY"})},
+		"the proxy is unusable":     {nil, map[string]string{"HTTPS_PROXY": "http://op:s3/cret@proxy"}, unreached(map[string]string{"proxy": "failed … HTTPS_PROXY"})},
+		"the proxy is not there":    {failing(&net.DNSError{IsNotFound: true}), proxied, unreached(map[string]string{"proxy": "failed … proxy:3128 … HTTPS_PROXY"})},
+		"the name is unknown":       {failing(&net.DNSError{IsNotFound: true}), nil, unreached(map[string]string{"network": "failed … api.example"})},
+		"the name server is silent": {failing(&net.DNSError{IsTimeout: true}), nil, unreached(map[string]string{"network": "failed … name server"})},
+		"no TLS":                    {answering("HTTP/1.1 200 Welcome\r\n\r\n"), nil, unreached(map[string]string{"network": "ok … api.example", "certificate": "failed … TLS … base_url"})},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.base, b.api = far, api.Config{Dial: c.dial, Getenv: func(name string) string { return c.env[name] }}
+			b.expects(true, c.want)
+		})
+	}
+}
+
+func TestACertificateThatIsNotTrustedIsNamed(t *testing.T) {
+	b := newBench(t)
+	secure := b.box.StartTLS()
+	defer secure.Close()
+	b.base, b.api.Dial = secure.BaseURL, secure.DialContext
+	b.expects(true, unreached(map[string]string{"network": "ok", "certificate": "failed … verifyo sandbox … SSL_CERT_FILE"}))
+}
+
+func TestWhatSomebodyElseAnswersSaysNothingAboutTheKey(t *testing.T) {
+	const page = "<html>Hello op@corp, your number is +380 50 123 4536</html>"
+	for name, c := range map[string]struct {
+		fault sandbox.Fault
+		fails bool
+		want  string
+	}{
+		"a login page":     {sandbox.Fault{Status: 200, Body: page}, true, "failed … something other … log in"},
+		"a portal's 401":   {sandbox.Fault{Status: 401, Body: page}, true, "failed … 401 … log in"},
+		"a redirect":       {sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/?key=s3cret"}}}, true, "failed … login.example"},
+		"no answer":        {sandbox.Fault{Drop: true}, true, "failed … no answer"},
+		"a server's error": {sandbox.RefuseSaying(500, "broken", "Sorry, op@corp: order +380 50 123 4536", 0), true, "failed … server"},
+		"a rate limit":     {sandbox.Refuse(429, "rate_limited", time.Minute), false, "warning … rate"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.box.Inject(sandbox.Balance, c.fault)
+			want := map[string]string{"answer": c.want, "API key": "skipped"}
+			if found, _ := b.check(); strings.HasPrefix(found["clock"], "skipped") {
+				want["clock"] = "skipped"
+			}
+			b.expects(c.fails, want)
+		})
+	}
+}
+
+func TestAClockThatIsWrongIsAWarning(t *testing.T) {
+	for skew, want := range map[time.Duration]string{
+		time.Hour: "warning … behind", -time.Hour: "warning … ahead", 20 * time.Second: "ok … behind", -20 * time.Second: "ok … ahead", 0: "ok … agrees",
+	} {
+		b := newBench(t)
+		b.box.SetSkew(skew, 0)
+		b.expects(false, map[string]string{"clock": want})
+	}
+}
+
+func TestAKeyThatIsMissingOrRefusedFailsTheCheckAndItsPlaceIsNamed(t *testing.T) {
+	keyFile := func(b *bench, mode os.FileMode) {
+		file := keystore.New(nil, b.base, b.dir).File
+		if err := os.WriteFile(file, []byte(b.box.Key()), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, c := range map[string]struct {
+		spoil func(*bench)
+		fails bool
+		want  string
+	}{
+		"refused":         {func(b *bench) { b.env[config.KeyVariable] = secret }, true, "failed … rejected … " + config.KeyVariable},
+		"revoked":         {func(b *bench) { b.box.RevokeKey() }, true, "failed … rejected"},
+		"none":            {func(b *bench) { b.env[config.KeyVariable] = "" }, true, "failed … no API key … paste"},
+		"in the keyring":  {func(b *bench) { b.env[config.KeyVariable], b.ring = "", ringOf{b.box.Key()} }, false, "ok … the keyring"},
+		"refused there":   {func(b *bench) { b.env[config.KeyVariable], b.ring = "", ringOf{secret} }, true, "failed … the keyring … paste"},
+		"in a file":       {func(b *bench) { b.env[config.KeyVariable] = ""; keyFile(b, 0o600) }, false, "ok … api-key-127.0.0.1"},
+		"in an open file": {func(b *bench) { b.env[config.KeyVariable] = ""; keyFile(b, 0o644) }, true, "failed … api-key-127.0.0.1 … chmod 600"},
+		"unfit":           {func(b *bench) { b.env[config.KeyVariable] = secret + " \u00a0x" }, true, "failed … " + config.KeyVariable},
+		"by a program that fails": {func(b *bench) {
+			b.env[config.KeyVariable] = ""
+			b.args = []string{"--config", settings(t, "api_key_command = ['false', '"+secret+"']\n")}
+		}, true, "failed … api_key_command"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			c.spoil(b)
+			b.expects(c.fails, map[string]string{"API key": c.want})
+		})
+	}
+}
+
+func TestADatabaseThatCannotBeUsedFailsTheCheck(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil func(file string) error
+		want  map[string]string
+	}{
+		"damaged":     {func(file string) error { return overwritten(file, 4096) }, map[string]string{"database": "failed … damaged", "writing": "skipped"}},
+		"not one":     {func(file string) error { return os.WriteFile(file, bytes.Repeat([]byte("text "), 999), 0o600) }, map[string]string{"database": "failed", "writing": "skipped"}},
+		"a directory": {func(file string) error { return errors.Join(os.Remove(file), os.Mkdir(file, 0o700)) }, map[string]string{"database": "failed … directory", "writing": "skipped"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			if err := c.spoil(filepath.Join(b.dir, "ledger.db")); err != nil {
+				t.Fatal(err)
+			}
+			b.expects(true, c.want)
+		})
+	}
+	busy := ledger.Trial{Path: "ledger.db", Write: &session.LedgerError{Kind: session.LedgerLocked, Err: errors.New("busy")}}
+	if found := findings(command.CheckedDatabase(busy)); !inOrder(found["writing"], "failed … locked … close") || !strings.HasPrefix(found["database"], "ok") {
+		t.Errorf("locked: %q", found)
+	}
+	b := newBench(t)
+	b.dir = filepath.Join(b.home, "new")
+	b.expects(false, map[string]string{"database": "ok … ~"})
+}
+
+// overwritten damages a page of a file.
+func overwritten(name string, at int64) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteAt(bytes.Repeat([]byte{0xA5}, 4096), at)
+	return errors.Join(err, file.Close())
+}
+
+func TestWhatTheTerminalLacksIsAWarningUnlessNothingCanBeDrawn(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil func(*bench)
+		fails bool
+		want  map[string]string
+	}{
+		"too small":      {func(b *bench) { b.device.size.Height = 9 }, true, map[string]string{"size": "failed … 80 by 9"}},
+		"dumb":           {func(b *bench) { b.env["TERM"] = "dumb" }, true, map[string]string{"terminal": "failed … dumb"}},
+		"a pipe":         {func(b *bench) { b.device.piped = true }, false, map[string]string{"terminal": "warning"}},
+		"old":            {func(b *bench) { b.device.answers = terminal.Answers{Came: true, Focus: terminal.FocusNotReported} }, false, map[string]string{"keyboard": "warning", "focus": "warning … focus-events"}},
+		"silent":         {func(b *bench) { b.device.answers = terminal.Answers{} }, false, map[string]string{"keyboard": "skipped", "focus": "skipped"}},
+		"a hostile name": {func(b *bench) { b.device.answers.Name = "\x1b]0;owned\a" + strings.Repeat("x", 999) }, false, nil},
+		"no clipboard":   {func(b *bench) { b.device.clipboard = terminal.Clipboard{} }, false, map[string]string{"clipboard": "warning"}},
+		"a clipboard, no X11": {func(b *bench) {
+			b.device.clipboard = terminal.Clipboard{Program: "xclip", Display: "DISPLAY", Sent: true}
+		}, false, map[string]string{"clipboard": "warning … xclip … DISPLAY … OSC 52"}},
+		"no colours": {func(b *bench) { b.env[config.NoColorVariable] = "" }, false, map[string]string{"colours": "warning … TERM"}},
+		"no keyring": {func(b *bench) { b.ring = nil }, false, map[string]string{"keyring": "warning"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			c.spoil(b)
+			b.expects(c.fails, c.want)
+		})
+	}
+}
+
+func TestWrongSettingsAreALineOfTheReport(t *testing.T) {
+	b := newBench(t)
+	b.args = []string{"--config", settings(t, "bel = 1\n")}
+	found, err := b.check()
+	if !errors.As(err, new(command.Failure)) || !inOrder(found["settings"], "failed … bel") || found["terminal"] == "" || found["network"] != "" {
+		t.Errorf("%v, %q", err, found)
+	}
+}
+
+func TestCtrlCEndsTheCheckAtOnce(t *testing.T) {
+	b := newBench(t)
+	b.device.ends = terminal.ErrInterrupted
+	if found, err := b.check(); !errors.As(err, new(command.Failure)) || len(found) != 0 {
+		t.Errorf("%v, %q", err, found)
+	}
+}

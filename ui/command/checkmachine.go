@@ -1,0 +1,93 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+)
+
+func checkedSettings(start *Start, wrong error) finding {
+	f := finding{mark: good, about: "settings"}
+	switch {
+	case wrong != nil:
+		f.mark, f.says, f.todo = failed, wrong.Error(), "Correct that and run verifyo check again: the rest is not checked."
+	case start.Config.Demo && !start.Config.FileFound:
+		f.says = "those of the demo"
+	case !start.Config.FileFound:
+		f.says = "the defaults; there is no file " + start.Config.File
+	case len(start.Advice) > 0:
+		f.mark, f.says, f.todo = warned, strings.Join(start.Advice, "; "), "Use the new name, whenever you like."
+	default:
+		f.says = start.Config.File
+	}
+	return f
+}
+
+func checkedKeyring(state keystore.KeyringState, demo bool) finding {
+	f := finding{mark: warned, about: "keyring"}
+	switch {
+	case demo:
+		f.mark, f.says = skipped, "the demo does not use it"
+	case state == keystore.KeyringAnswers:
+		f.mark, f.says = good, "answers"
+	case state == keystore.NoKeyring:
+		f.says, f.todo = "there is none", "Nothing needs to be done: verifyo saves the key in a file that only you can read."
+	case state == keystore.KeyringSilent:
+		f.says, f.todo = messages.Problem(session.Problem{Kind: session.KeyringSilent}), "It may be locked: unlock it. verifyo starts without it, but then may ask for the key."
+	default:
+		f.says, f.todo = "it answers with an error", "Start the desktop's keyring service, or let verifyo save the key in a file that only you can read."
+	}
+	return f
+}
+
+// checkedDatabase tells whether orders can be read and recorded.
+func checkedDatabase(t ledger.Trial, demo bool) []finding {
+	file := finding{mark: good, about: "database"}
+	write := finding{mark: good, about: "writing", says: "works"}
+	switch {
+	case demo:
+		file.mark, file.says = skipped, "the demo saves nothing"
+		return []finding{file}
+	case t.Read != nil:
+		file.mark, file.says = failed, unusable(t.Read)
+		write.mark, write.says = skipped, "not tried, because the database cannot be used"
+	case t.None:
+		file.says = "the first start creates " + t.Path
+	default:
+		file.says = fmt.Sprintf("%s in %s, %s", counted(t.Orders, "order"), t.Path, size(t.Size))
+	}
+	if t.Write != nil {
+		write.mark, write.says = failed, unusable(t.Write)
+	}
+	return []finding{file, write, {good, "windows", windows(t.Windows), ""}, checkedDisk(t)}
+}
+
+// unusable says in one sentence why the database cannot be used, and what to do.
+func unusable(err error) string {
+	p := session.ProblemOf(err)
+	if p.Kind == session.NotRecorded || p.Kind == session.DiskFull {
+		return lastWords(err)
+	}
+	return messages.Problem(p)
+}
+
+// lastWords is an error without what it wraps, which says nothing to an operator.
+func lastWords(err error) string {
+	said := err.Error()
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
+		said = strings.TrimSuffix(said, ": "+inner.Error())
+	}
+	return said
+}
+
+func checkedDisk(t ledger.Trial) finding {
+	if t.Free == 0 {
+		return finding{skipped, "disk", "the system does not say how much is free", ""}
+	}
+	return finding{good, "disk", size(int64(t.Free)) + " free", ""}
+}
