@@ -41,7 +41,7 @@ func checkedKey(s checkup.Server, k checkup.Key) finding {
 	case s.Itself && !s.Problem.Any():
 		f.mark, f.says = good, "accepted; it is from "+messages.KeySource(k.Source)
 	default:
-		f.mark, f.says = skipped, "from "+messages.KeySource(k.Source)+"; not tried"
+		f.mark, f.says = skipped, "from "+messages.KeySource(k.Source)+"; whether it works is not known"
 	}
 	return f
 }
