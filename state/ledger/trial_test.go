@@ -18,7 +18,7 @@ import (
 func tried(t *testing.T, f files) Trial {
 	t.Helper()
 	before := contents(t, f.dir)
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second) // of which only a locked file needs all
 	defer cancel()
 	got := f.try(ctx)
 	if after := contents(t, f.dir); after != before {
