@@ -9,8 +9,8 @@
 // recognises. An order in an answer counts, however broken the rest of the answer is: body.go
 // reads the body, salvage.go recovers the intact parts, and wireorder.go finds the order.
 // redact.go removes the API key from the server's texts. connections.go drops dead
-// connections, proxy.go finds the proxy to use, and cause.go explains why a connection could
-// not be made.
+// connections, proxy.go finds the proxy to use, cause.go explains why a connection could not be
+// made, and probe.go tells how far a request came.
 //
 // Start with client.go (how a request is sent), then answer.go (how its answer is judged)
 // and errors.go (what a failure means). Each resource has its own file: balance.go,

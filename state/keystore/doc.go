@@ -15,5 +15,6 @@
 // session.APIKeyState, which changes by the events that Keys returns. How the balance is read to
 // try a key is passed in.
 //
-// Start with Keys in keys.go; keystore.go has the two places that are written to.
+// Start with Keys in keys.go; keystore.go has the two places that are written to,
+// and inspect.go tells how they answer.
 package keystore

@@ -296,6 +296,7 @@ func TestAKeyThatIsMissingOrRefusedFailsTheCheckAndItsPlaceIsNamed(t *testing.T)
 		"unfit":           {func(b *bench) { b.env[config.KeyVariable] = secret + " \u00a0x" }, true, "failed … " + config.KeyVariable},
 		"by a program that fails": {func(b *bench) {
 			b.env[config.KeyVariable] = ""
+			b.ring = ringOf{b.box.Key()} // a start would not fall back on it
 			b.args = []string{"--config", settings(t, "api_key_command = ['false', '"+secret+"']\n")}
 		}, true, "failed … api_key_command"},
 	} {
