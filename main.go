@@ -161,7 +161,7 @@ func (o *opened) openAll(start *command.Start) error {
 	work.Told(ledger.Watch(watched, c.StateDir.Value))
 	o.screens = ui.Options{
 		App: work, Clock: clock, Jitter: rand.Float64,
-		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
+		Theme: theme.New(c.ASCII.Value).Chosen(start.Theme), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
 		Notify: terminal.Way(c.Notify.Value), Copy: ui.AutoCopy(c.Copy.Value), AutoCancel: c.CancelBeforeExpiry.Value,
 		ResultsDays: c.ResultsDays.Value, ForgetCodesAfter: c.ForgetCodesAfter.Value, Limits: limits(c),
 	}

@@ -52,6 +52,7 @@ const (
 	AddOrder
 	DidNotWork
 	Mask
+	NextTheme
 	Clear
 	Demo
 )

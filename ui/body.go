@@ -96,9 +96,9 @@ func (r *Root) asksAboutMarked() bool {
 // around an order whose code is here has the colour of success.
 func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	t := r.ctx.Theme
-	frame, style, titled := t.Glyphs.Frame, t.Rule, t.Text
+	frame, style, titled := t.Glyphs.Frame, t.Frame, t.Text
 	if focused {
-		frame, style, titled = t.Glyphs.Heavy, t.Accent, t.Title
+		frame, style, titled = t.Glyphs.Heavy, t.FocusedFrame, t.Title
 	}
 	if p.pane == orderPane && r.codeIsHere() {
 		style = t.Good
@@ -113,7 +113,7 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 		view = s.View()
 	}
 	lines := widget.Over(strings.Split(view, "\n"), asks, p.height-widget.PaneSides)
-	return widget.Pane(titled.Render(title), t.Faint.Render(more), lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
+	return widget.Pane(titled.Render(title), t.Quiet.Render(more), lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
 }
 
 // codeIsHere reports whether the marked order is live and has its code.

@@ -21,7 +21,7 @@ func (r *Root) drawDialog(width int) []string {
 		lines[i] = t.Title.Render(line)
 	}
 	lines = append(lines, r.dialog.Lines(inside, r.bodyHeight()-widget.BoxEnds-len(lines))...)
-	if box := widget.Box(t.Title.Render(title), lines, width, t.Accent, t.Glyphs); len(box) <= r.bodyHeight() {
+	if box := widget.Box(t.Title.Render(title), lines, width, t.FocusedFrame, t.Glyphs); len(box) <= r.bodyHeight() {
 		return box
 	}
 	// In the smallest windows the frame is dropped, then the lines around the dialog, but

@@ -54,7 +54,7 @@ func (r *Root) footer() string {
 	}
 	f.shorten(r.width)
 	f.name(label, r.width)
-	return f.draw(r.ctx.Theme.Rule.Render(r.ctx.Theme.Glyphs.Frame.Vertical))
+	return f.draw(r.ctx.Theme.Frame.Render(r.ctx.Theme.Glyphs.Frame.Vertical))
 }
 
 // footHints are the keys of the focused screen, and separately those that always stay. The help

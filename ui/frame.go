@@ -92,7 +92,7 @@ func holds(at time.Time, next moment.Next, now time.Time) bool {
 	return !now.Before(at) && (!changes || now.Before(changed))
 }
 
-func (r *Root) draw() string { return r.drawMasked(r.drawFrame) }
+func (r *Root) draw() string { return r.ctx.Theme.OnScreen(r.drawMasked(r.drawFrame)) }
 
 func (r *Root) drawFrame() string {
 	r.ctx.StartFrame()
@@ -122,7 +122,7 @@ func (r *Root) around() (above, below []string) {
 	if r.framed() {
 		return []string{r.header()}, []string{r.unsaved(""), r.noticeLine(""), r.footer()}
 	}
-	rule := r.ctx.Theme.Rule.Render(strings.Repeat(r.ctx.Theme.Glyphs.Rule, r.width))
+	rule := r.ctx.Theme.Frame.Render(strings.Repeat(r.ctx.Theme.Glyphs.Rule, r.width))
 	if r.low() {
 		return []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(r.footer())}
 	}

@@ -65,7 +65,7 @@ func joined(parts ...string) string {
 // their keys alone. The active tab is in brackets, which shows it without colours.
 func (r *Root) tabTitles(program string, names bool) string {
 	if program != "" {
-		program = " " + r.ctx.Theme.Title.Render(program) + " "
+		program = r.ctx.Theme.Wordmark.Render(" " + program + " ")
 	}
 	return program + " " + strings.Join(r.eachTab(names), " ")
 }
@@ -147,7 +147,7 @@ func (r *Root) account() []string {
 	t, s := r.ctx.Theme, r.ctx.Session
 	b := s.Balance
 	if !b.Known() {
-		return []string{t.Faint.Render(messages.BalanceNotLoadedYet), ""}
+		return []string{t.Quiet.Render(messages.BalanceNotLoadedYet), ""}
 	}
 	amount := t.Title.Render(b.Value.String())
 	if s.Limits.LowBalance.Reached(b.Value) {
@@ -161,6 +161,6 @@ func (r *Root) account() []string {
 	if old == "" {
 		return []string{joined(s.Username.String(), amount), amount}
 	}
-	old = t.Faint.Render(old)
+	old = t.Quiet.Render(old)
 	return []string{joined(s.Username.String(), amount, old), amount + "  " + old, amount}
 }

@@ -103,6 +103,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return r.copyCode(action)
 	case keymap.Mask:
 		r.mask()
+	case keymap.NextTheme:
+		r.nextTheme()
 	case keymap.AddOrder:
 		return r.dispatch(r.askAdd())
 	default:
@@ -123,7 +125,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 // worksOnHelp reports whether a key does on the help what it does elsewhere.
 func worksOnHelp(a keymap.Action) bool {
 	switch a {
-	case keymap.Quit, keymap.CopyCode, keymap.CopySMS, keymap.Mask, keymap.AddOrder, keymap.Rent, keymap.Orders, keymap.History, keymap.Filter, keymap.LastFilter:
+	case keymap.Quit, keymap.CopyCode, keymap.CopySMS, keymap.Mask, keymap.NextTheme, keymap.AddOrder, keymap.Rent, keymap.Orders, keymap.History, keymap.Filter, keymap.LastFilter:
 		return true
 	}
 	return false

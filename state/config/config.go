@@ -47,6 +47,8 @@ type Config struct {
 	MaxPriceFor        []PriceFor       // in the order of the file
 	MaxSpendToday      Sourced[api.USD] // likewise
 	LowBalance         Sourced[api.USD] // likewise
+	Theme              Sourced[string]  // one of themes()
+	Colours            []Colour         // of the operator's own for that theme, in the order of the file
 	Keys               []Keys           // the keyboard's keys, in the order of the file
 
 	StateDir Sourced[string] // where the ledger lives; empty in the demo, which makes its own

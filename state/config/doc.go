@@ -5,6 +5,7 @@
 // that may be an API key. The package knows no keyboard keys, no orders and no screens.
 //
 // Start with config.go. setting.go has the table of settings, words.go those that are one of
-// several words, amount.go those in dollars, file.go reads the file, and oldname.go knows names of
+// several words, amount.go those in dollars, theme.go the one that may be a
+// name or a table, file.go reads the file, and oldname.go knows names of
 // earlier versions.
 package config

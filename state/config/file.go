@@ -42,7 +42,7 @@ func (c *Config) readFile(named *string, m Env) error {
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&w); err != nil {
 		return rejection(c.File, err)
 	}
-	return c.set(w, lines(text))
+	return c.set(w, lines(text, w.Theme))
 }
 
 // unreadable says why a file could not be read, and what to do about it.
@@ -122,6 +122,9 @@ func (c *Config) set(w written, lines map[string]int) error {
 	for _, action := range inFile(w.Keys, keysTable, lines) {
 		c.Keys = append(c.Keys, Keys{action, w.Keys[action], at(keysTable + "." + action)})
 	}
+	if err := c.takeTheme(w, lines, at); err != nil {
+		return err
+	}
 	return c.takePrices(w, lines, at)
 }
 
@@ -133,24 +136,37 @@ func inFile[T any](entries map[string]T, table string, lines map[string]int) []s
 }
 
 // lines finds the line of each setting in a valid file. The TOML library gives line numbers only
-// for unknown names, so it decodes the file once more into a struct that has none.
-func lines(text []byte) map[string]int {
-	var nothing struct {
+// for unknown names, so it decodes the file once more into a struct that has none but the tables, whose
+// entries are then unknown. theme is one of them if the file has it as a table.
+func lines(text []byte, theme any) map[string]int {
+	lines := map[string]int{}
+	if _, table := theme.(map[string]any); table {
+		findLines(text, &struct {
+			Theme struct{} `toml:"theme"`
+		}{}, lines)
+	}
+	findLines(text, &struct {
 		Keys   struct{} `toml:"keys"`
 		Prices struct{} `toml:"max_price_for"`
-	}
+	}{}, lines)
+	return lines
+}
+
+// findLines adds the line of every name that is unknown beside some tables.
+func findLines(text []byte, tables any, lines map[string]int) {
 	var unknown *toml.StrictMissingError
-	lines := map[string]int{}
-	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&nothing); errors.As(err, &unknown) {
-		for _, e := range unknown.Errors {
-			line, _ := e.Position()
-			lines[strings.Join(e.Key(), ".")] = line
-			if len(e.Key()) == 1 { // for keys = {…} the library leaves out the table's name
-				lines[keysTable+"."+e.Key()[0]], lines[pricesTable+"."+e.Key()[0]] = line, line
+	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(tables); !errors.As(err, &unknown) {
+		return
+	}
+	for _, e := range unknown.Errors {
+		line, _ := e.Position()
+		lines[strings.Join(e.Key(), ".")] = line
+		if len(e.Key()) == 1 { // for keys = {…} the library leaves out the table's name
+			for _, table := range []string{keysTable, pricesTable, themeTable} {
+				lines[table+"."+e.Key()[0]] = line
 			}
 		}
 	}
-	return lines
 }
 
 // rejection says what the library found, with the line number and what to do. It repeats nothing
@@ -174,6 +190,8 @@ func rejection(file string, err error) error {
 		shown[i] = spelling.Shown(name)
 	}
 	switch {
+	case len(path) == 1 && path[0] == themeTable && strings.Contains(words, "should be a table"):
+		return fmt.Errorf("%s:%d: %s: set twice: put the name into the table, as name = \"dark\"", file, line, themeTable)
 	case len(path) > 0 && strings.Contains(words, "already"):
 		return fmt.Errorf("%s:%d: %s: set twice: remove one of them", file, line, strings.Join(shown, "."))
 	case len(path) > 0 && wants(path) != "":

@@ -24,7 +24,7 @@ type Setting struct {
 	// holds a secret.
 	Shown func(Config) (value, source string)
 	// take sets the value from the file, with its source, or to the default if the file does
-	// not set it. It is nil for a table, whose entries have lines of their own.
+	// not set it. It is nil for what may be a table, whose entries have lines of their own.
 	take func(c *Config, w written, source string) error
 }
 
@@ -42,6 +42,7 @@ type written struct {
 	MaxPriceFor        map[string]dollars  `toml:"max_price_for"`
 	MaxSpendToday      *dollars            `toml:"max_spend_today"`
 	LowBalance         *dollars            `toml:"low_balance"`
+	Theme              any                 `toml:"theme"` // a name, or a table with colours
 	Keys               map[string][]string `toml:"keys"`
 }
 
@@ -57,6 +58,7 @@ func Settings() []Setting {
 	return []Setting{
 		baseURL(),
 		keyCommand(),
+		theme(),
 		notify(),
 		autoCopy(),
 		toggle("cancel_before_expiry", false, "Auto-cancel each new order 1:30 before it expires, if its SMS has not come.",

@@ -71,5 +71,5 @@ func twoParts(row Row, top float64, width int, t theme.Theme) string {
 		all = min(max(all, 2), width)
 		good = min(good, max(1, all-1))
 	}
-	return t.Good.Render(strings.Repeat(t.Glyphs.BarFull, good)) + t.Faint.Render(strings.Repeat(t.Glyphs.BarRest, all-good))
+	return t.Good.Render(strings.Repeat(t.Glyphs.BarFull, good)) + t.BarEmpty.Render(strings.Repeat(t.Glyphs.BarRest, all-good))
 }

@@ -73,7 +73,7 @@ func (m marking) Render(text ...string) string {
 
 func TestThePartsOfABarDifferInColour(t *testing.T) {
 	th := blocks
-	th.Good, th.Faint, th.Accent = marking("G"), marking("F"), marking("A")
+	th.Good, th.BarEmpty, th.BarFull = marking("G"), marking("F"), marking("A")
 	if got := chart.Bars([]chart.Row{{Label: "a", Good: 2, Rest: 1, Figure: "f"}}, 12, 1, th)[0]; !strings.Contains(got, "GGGGFF") {
 		t.Errorf("both parts: %q", got)
 	}

@@ -27,10 +27,10 @@ func (c Columns) Lines(width, height int, t theme.Theme) []string {
 	}
 	lines := p.bars(max(1, height-1), t)
 	if height > 1 {
-		lines = append(lines, p.mark(p.zero, t)+t.Rule.Render(strings.Repeat(t.Glyphs.Rule, p.used())))
+		lines = append(lines, p.mark(p.zero, t)+t.Frame.Render(strings.Repeat(t.Glyphs.Rule, p.used())))
 	}
 	if labelled {
-		lines = append(lines, widget.FitRight("", p.margin, "")+t.Faint.Render(c.labels(p, width-p.margin, t.Glyphs.Ellipsis)))
+		lines = append(lines, widget.FitRight("", p.margin, "")+t.Quiet.Render(c.labels(p, width-p.margin, t.Glyphs.Ellipsis)))
 	}
 	return lines
 }
@@ -48,7 +48,7 @@ func (p plot) mark(text string, t theme.Theme) string {
 	if text == "" || p.margin == 0 {
 		return widget.FitRight("", p.margin, "")
 	}
-	return t.Faint.Render(widget.FitRight(text, p.margin-1, t.Glyphs.Ellipsis)) + " "
+	return t.Quiet.Render(widget.FitRight(text, p.margin-1, t.Glyphs.Ellipsis)) + " "
 }
 
 // bars draws the rows of the plot from the top, the largest value of the scale beside the first one.
@@ -60,7 +60,7 @@ func (p plot) bars(rows int, t theme.Theme) (lines []string) {
 			line.WriteString(strings.Repeat(level(height-8*row, t.Glyphs), p.slot-p.gap()))
 			line.WriteString(strings.Repeat(" ", p.gap()))
 		}
-		lines = append(lines, p.mark(text, t)+t.Accent.Render(strings.TrimRight(line.String(), " ")))
+		lines = append(lines, p.mark(text, t)+t.BarFull.Render(strings.TrimRight(line.String(), " ")))
 		text = ""
 	}
 	return lines

@@ -15,7 +15,7 @@ func Sparkline(values []float64, width int, t theme.Theme) string {
 	for _, value := range values {
 		line.WriteString(level(eighths(amount(value), top, 1), t.Glyphs))
 	}
-	return t.Accent.Render(line.String())
+	return t.BarFull.Render(line.String())
 }
 
 // level is a cell that is filled from below to so many eighths; plain ASCII tells four levels apart.

@@ -8,6 +8,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/ui/theme"
 )
 
 // Env are what a command line runs in.
@@ -25,6 +26,7 @@ type Env struct {
 type Start struct {
 	Config config.Config
 	Keys   keymap.Map
+	Theme  theme.Choice
 	Advice []string // what the operator may want to change in the settings file
 }
 
@@ -104,12 +106,16 @@ func (l *line) runConfig() error {
 	return show(l.Out, start)
 }
 
-// settings reads the settings, and applies the keys in them.
+// settings reads the settings, and applies the keys and the theme in them.
 func (l *line) settings() (*Start, error) {
 	c, err := config.Read(l.flags, l.Env.Env)
 	if err != nil {
 		return nil, err
 	}
 	keys, err := rebound(c.Keys)
-	return &Start{c, keys, renamed(c.Keys)}, err
+	if err != nil {
+		return nil, err
+	}
+	look, err := chosenTheme(c)
+	return &Start{c, keys, look, renamed(c.Keys)}, err
 }

@@ -13,12 +13,12 @@ func (l *List) columns() []screen.Column[countryRow] {
 	t := l.ctx.Theme
 	columns := []screen.Column[countryRow]{
 		{Column: widget.Column{Min: 2}, Cell: func(row countryRow, _ screen.Cell) string {
-			return widget.Highlight(row.ISO, row.hit.Code, t.Faint, t.Match)
+			return widget.Highlight(row.ISO, row.hit.Code, t.Quiet, t.Match)
 		}},
 		{Column: l.nameColumn(), Cell: l.name},
 		{Column: widget.Column{Min: l.widest.price, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: func(row countryRow, c screen.Cell) string {
 			if l.tooDear(row.Offer) {
-				return l.ctx.Theme.Faint.Render(messages.InColumn(row.Price))
+				return l.ctx.Theme.Quiet.Render(messages.InColumn(row.Price))
 			}
 			return c.Text.Render(messages.InColumn(row.Price))
 		}},
@@ -81,7 +81,7 @@ func (l *List) name(row countryRow, cell screen.Cell) string {
 	if row.hit.Other == "" {
 		return name
 	}
-	return name + t.Faint.Render(" (") + widget.Highlight(row.hit.Other, row.hit.OtherAt, t.Faint, t.Match) + t.Faint.Render(")")
+	return name + t.Quiet.Render(" (") + widget.Highlight(row.hit.Other, row.hit.OtherAt, t.Quiet, t.Match) + t.Quiet.Render(")")
 }
 
 // tooDear reports whether a price is above the limit for the service.
@@ -100,7 +100,7 @@ func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 		return t.Warn.Render(t.Glyphs.Up)
 	}
 	if l.tooDear(row.Offer) {
-		return t.Faint.Render(t.Glyphs.Alert)
+		return t.Quiet.Render(t.Glyphs.Alert)
 	}
 	return ""
 }
@@ -131,5 +131,5 @@ func (l *List) stockBar(row countryRow, cell screen.Cell) string {
 	for left := row.Available; left >= stockStep && level < len(bars)-1; left /= stockStep {
 		level++
 	}
-	return l.ctx.Theme.Faint.Render(bars[level])
+	return l.ctx.Theme.Quiet.Render(bars[level])
 }

@@ -66,7 +66,7 @@ var labelWidth = widget.Width(messages.OrderIDLabel) + 2
 
 func (q *Add) line(label string, line *widget.Line, width int) string {
 	t := q.ctx.Theme
-	return t.Faint.Render(widget.Fit(label, labelWidth, "")) + t.Accent.Render(line.View(max(1, width-labelWidth)))
+	return t.Quiet.Render(widget.Fit(label, labelWidth, "")) + t.Accent.Render(line.View(max(1, width-labelWidth)))
 }
 
 // serviceLine is the line of the service, and the service that is meant.
@@ -77,7 +77,7 @@ func (q *Add) serviceLine(width int) string {
 	case typed == "" && q.service.Focused():
 		meant = ""
 	case typed == "":
-		meant = t.Faint.Render(messages.ServiceOptional)
+		meant = t.Quiet.Render(messages.ServiceOptional)
 	case q.best.Name.IsZero():
 		meant = t.Warn.Render(messages.NoServiceFits)
 	}

@@ -52,7 +52,7 @@ func rendered(style theme.Style, lines []string) (styled []string) {
 // advice is what an operator should know of the file, the most important first.
 func (q *Export) advice(width int) [][]string {
 	t := q.ctx.Theme
-	faint := func(s string) []string { return []string{t.Faint.Render(widget.Cut(s, width, t.Glyphs.Ellipsis))} }
+	faint := func(s string) []string { return []string{t.Quiet.Render(widget.Cut(s, width, t.Glyphs.Ellipsis))} }
 	var said [][]string
 	if q.ctx.Masked {
 		said = append(said, rendered(t.Warn, widget.Wrap(messages.ExportUnmasked, width)))

@@ -57,7 +57,7 @@ func (f *Form) Lines(width, _ int) []string {
 	var lines []string
 	for i, form := range f.forms {
 		number := widget.Fit(f.ctx.ShownNumber(orderpage.NumberAs(f.order, form)), column, t.Glyphs.Ellipsis)
-		line := screen.Mark(t, i == f.marked) + screen.Row(t, i == f.marked).Render(number) + "  " + t.Faint.Render(messages.FormName(form))
+		line := screen.Mark(t, i == f.marked) + screen.Row(t, i == f.marked).Render(number) + "  " + t.Quiet.Render(messages.FormName(form))
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
 	lines = append(lines, widget.Wrap(messages.FormRemembered(f.order), width)...)

@@ -27,7 +27,7 @@ func (q *Rent) labelTyped(width int) string {
 	t := q.ctx.Theme
 	keys := "  " + t.Hint("enter esc", messages.HintDone)
 	room := max(1, width-widget.Width(messages.LabelInQuestion+" ")-widget.Width(keys))
-	return t.Faint.Render(messages.LabelInQuestion) + " " + t.Accent.Render(widget.Fit(q.label.View(room), room, "")) + keys
+	return t.Quiet.Render(messages.LabelInQuestion) + " " + t.Accent.Render(widget.Fit(q.label.View(room), room, "")) + keys
 }
 
 // labelKey is the key that leads to the label, with the beginning of the label; empty if there is no

@@ -57,7 +57,7 @@ func (q *Rent) withMore(lines []string, at, width, room int) []string {
 	sum := q.ctx.Session.ResultsIn(q.service(), q.shown.country.ID)
 	style := q.ctx.Theme.Text
 	if sum.Few() {
-		style = q.ctx.Theme.Faint
+		style = q.ctx.Theme.Quiet
 	}
 	lines = withLine(lines, at, width, room, style.Render, messages.ResultsBeforeRent(sum))
 	if _, said := q.money(width); !said {

@@ -124,7 +124,7 @@ func (q *Resolve) Lines(width, room int) []string {
 	lines := q.evidence(width, room-len(all)-1)
 	for i, c := range all {
 		name := widget.Fit(c.name, choiceWidth, t.Glyphs.Ellipsis)
-		line := screen.Mark(t, i == q.marked) + screen.Row(t, i == q.marked).Render(name) + t.Faint.Render(c.meaning)
+		line := screen.Mark(t, i == q.marked) + screen.Row(t, i == q.marked).Render(name) + t.Quiet.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
 	return append(lines, q.choiceKeys(messages.ConfirmAnswer, q.addKey(messages.HintAddByID), q.addKey(messages.HintByID), width))

@@ -184,7 +184,7 @@ func (y *yes) answers(first, no, more, gap string, width int) string {
 		keys += gap + more
 	}
 	if left > 0 && widget.Width(keys)+len(gap)+meterWidth <= width {
-		keys += gap + t.Faint.Render(widget.Meter(meterWidth, 1-float64(left)/float64(y.needed(y.trusted)), t.Glyphs))
+		keys += gap + t.Quiet.Render(widget.Meter(meterWidth, 1-float64(left)/float64(y.needed(y.trusted)), t.Glyphs))
 	}
 	return keys
 }

@@ -24,7 +24,7 @@ func (e *Entry) View() string {
 	intro := widget.Wrap(messages.KeyIntro(apiKey), room)
 	short := widget.Wrap(messages.KeyIntroShort(apiKey), room)
 	fate := widget.Wrap(messages.KeyWillBeSaved, room)
-	label := t.Faint.Render(messages.KeyLabel) + "   "
+	label := t.Quiet.Render(messages.KeyLabel) + "   "
 	line := []string{label + e.line.View(max(0, room-widget.Width(label)))}
 	if e.fixed() {
 		line, fate = nil, nil
@@ -39,7 +39,7 @@ func (e *Entry) View() string {
 		}
 	}
 	for i, l := range fate {
-		fate[i] = t.Faint.Render(l)
+		fate[i] = t.Quiet.Render(l)
 	}
 	for _, parts := range [][][]string{{intro, line, last, fate}, {intro, line, last}, {short, line, last}, {line, last}} {
 		if lines := spaced(parts); len(lines) < e.height {

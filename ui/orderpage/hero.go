@@ -64,7 +64,7 @@ func (p *Page) centred(line string, style theme.Style) string {
 func (p *Page) number(o order.Order) []string {
 	t := p.ctx.Theme
 	if o.Phone.IsZero() {
-		return p.middle(noNumber(o), t.Faint)
+		return p.middle(noNumber(o), t.Quiet)
 	}
 	lines := p.middle(phone.International(o.Phone, o.Country.ISO), t.Title)
 	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign && !p.ctx.Masked { // the code is masked
@@ -78,7 +78,7 @@ func (p *Page) label(o order.Order) []string {
 	if o.Label.IsZero() {
 		return nil
 	}
-	return p.middle(o.Label.String(), p.ctx.Theme.Faint)
+	return p.middle(o.Label.String(), p.ctx.Theme.Quiet)
 }
 
 // failure is why the number did not work, if the operator said so.
@@ -111,7 +111,7 @@ func (p *Page) notes(o order.Order) []string {
 	t := p.ctx.Theme
 	var lines []string
 	if o.Code.IsZero() && (!o.Phone.IsZero() || o.Forgot != order.ForgotNothing) {
-		lines = p.middle(p.noCode(o), t.Faint)
+		lines = p.middle(p.noCode(o), t.Quiet)
 	}
 	for _, line := range widget.Wrap(p.now(o), p.width-2*sides) {
 		lines = append(lines, p.centred(line, t.Text))

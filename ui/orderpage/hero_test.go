@@ -63,7 +63,7 @@ func TestTheTimeLeftChangesItsColourBeforeItIsOver(t *testing.T) {
 	for left, want := range map[time.Duration]string{19 * time.Minute: "A", 5*time.Minute + 10*time.Second: "A", 5 * time.Minute: "W", 70 * time.Second: "W", time.Minute: "B", time.Second: "B"} {
 		o := changed(func(o *order.Order) { o.RentedAt, o.ExpiresAt = noon.Add(-20*time.Minute), noon.Add(left) })
 		ctx := having(o)
-		for letter, style := range map[string]*theme.Style{"A": &ctx.Theme.Accent, "W": &ctx.Theme.Warn, "B": &ctx.Theme.Bad} {
+		for letter, style := range map[string]*theme.Style{"A": &ctx.Theme.BarFull, "W": &ctx.Theme.Warn, "B": &ctx.Theme.Bad} {
 			*style = letters(letter)
 		}
 		s := pageOf(ctx, o.Key)

@@ -106,7 +106,7 @@ func (p *Page) title(o order.Order, linesShown string) string {
 		return left + t.Title.Render(p.where(o, room))
 	}
 	name := p.where(o, room-1-widget.Width(right))
-	return widget.Spread(left+t.Title.Render(name), t.Faint.Render(right)+end, p.width, t.Glyphs.Ellipsis)
+	return widget.Spread(left+t.Title.Render(name), t.Quiet.Render(right)+end, p.width, t.Glyphs.Ellipsis)
 }
 
 // where is the service and the country. In a narrow window the country is its letters, and the service
@@ -146,7 +146,7 @@ const storyIndent = 3
 func (p *Page) indented(text string) []string {
 	lines := widget.Wrap(text, p.width-storyIndent)
 	for i, line := range lines {
-		lines[i] = strings.Repeat(" ", storyIndent) + p.ctx.Theme.Faint.Render(line)
+		lines[i] = strings.Repeat(" ", storyIndent) + p.ctx.Theme.Quiet.Render(line)
 	}
 	return lines
 }
@@ -160,7 +160,7 @@ func (p *Page) events(o order.Order) []string {
 	}
 	var lines []string
 	for _, e := range o.History {
-		at := "   " + p.ctx.Theme.Faint.Render(widget.FitRight(messages.Clock(happened(o, e), p.ctx.Now), room, "")) + " "
+		at := "   " + p.ctx.Theme.Quiet.Render(widget.FitRight(messages.Clock(happened(o, e), p.ctx.Now), room, "")) + " "
 		indent := widget.Width(at)
 		for _, line := range widget.Wrap(messages.HistoryLine(o, e), p.width-indent) {
 			lines, at = append(lines, widget.Fit(at, indent, "")+line), ""

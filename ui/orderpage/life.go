@@ -26,7 +26,7 @@ func Bar(ctx *screen.Context, o order.Order, width int) string {
 	}
 	t := ctx.Theme
 	said := widget.FitRight(messages.Left(left, true), barGap+len("59 min"), "")
-	return drawn(ctx, o, left, fraction, width-widget.Width(said)) + urgent(t, o, left, fraction, t.Faint).Render(said)
+	return drawn(ctx, o, left, fraction, width-widget.Width(said)) + urgent(t, o, left, fraction, t.Quiet).Render(said)
 }
 
 const barGap = 2
@@ -49,7 +49,7 @@ func drawn(ctx *screen.Context, o order.Order, left time.Duration, fraction floa
 	t := ctx.Theme
 	bar := widget.Meter(max(1, width), fraction, t.Glyphs)
 	full := strings.TrimRight(bar, t.Glyphs.MeterEmpty)
-	return tone(t, o, left, fraction).Render(full) + t.Faint.Render(bar[len(full):])
+	return tone(t, o, left, fraction).Render(full) + t.BarEmpty.Render(bar[len(full):])
 }
 
 // timeLeft is how much time a live number has, and which part of its life that is; false if its
@@ -81,7 +81,7 @@ func tone(t theme.Theme, o order.Order, left time.Duration, fraction float64) th
 	case pressing(o, left, fraction, littleTime):
 		return t.Warn
 	}
-	return t.Accent
+	return t.BarFull
 }
 
 // pressing reports whether an order has no more than so much time. With its code, an order is in no

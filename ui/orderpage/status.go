@@ -41,7 +41,7 @@ func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style 
 	case o.CancelScheduled():
 		return t.Glyphs.CancelPending, word, t.Warn
 	case o.Open():
-		return t.Glyphs.Waiting, word, t.Accent
+		return t.Glyphs.Waiting, word, t.BarFull
 	}
 	switch o.Status {
 	case order.Finished:
@@ -69,7 +69,7 @@ func Remark(ctx *screen.Context, o order.Order) (string, theme.Style) {
 	t, problem := ctx.Theme, ctx.Session.PollProblems[o.Key]
 	switch {
 	case o.Status == order.InFlight:
-		return messages.NoAnswerYet, t.Faint
+		return messages.NoAnswerYet, t.Quiet
 	case o.Live() && problem.Kind == session.OrderUnknown:
 		return messages.OrderNotKnownThere, t.Bad
 	case o.CancelScheduled():

@@ -145,7 +145,7 @@ func (c *Cards) View() string {
 		lines = append(append(lines, c.card(c.ctx.Shown(o))...), "")
 	}
 	if from > 0 || to < len(cards) {
-		lines = append(lines[:min(len(lines), c.height-1)], "   "+c.ctx.Theme.Faint.Render(messages.MoreCards(from, len(cards)-to)))
+		lines = append(lines[:min(len(lines), c.height-1)], "   "+c.ctx.Theme.Quiet.Render(messages.MoreCards(from, len(cards)-to)))
 	}
 	return strings.Join(lines[:min(len(lines), c.height)], "\n")
 }
@@ -168,11 +168,11 @@ func (c *Cards) card(o order.Order) []string {
 	number := phone.International(o.Phone, o.Country.ISO)
 	style := t.Title
 	if o.Phone.IsZero() {
-		number, style = messages.PriceOf(o), t.Faint
+		number, style = messages.PriceOf(o), t.Quiet
 	}
 	lines := []string{
 		widget.Spread(orderpage.Status(c.ctx, o), t.Text.Render(messages.Where(o, t.Glyphs.Dot)), inside, t.Glyphs.Ellipsis),
-		widget.Spread("  "+style.Render(number), t.Faint.Render(widget.Cut(o.Label.String(), inside-4-widget.Width(number), t.Glyphs.Ellipsis)), inside, t.Glyphs.Ellipsis),
+		widget.Spread("  "+style.Render(number), t.Quiet.Render(widget.Cut(o.Label.String(), inside-4-widget.Width(number), t.Glyphs.Ellipsis)), inside, t.Glyphs.Ellipsis),
 		"  " + c.last(o, inside-2),
 	}
 	for i, line := range lines {
@@ -194,7 +194,7 @@ func (c *Cards) last(o order.Order, width int) string {
 		if told, given := c.ctx.Left(o); given && o.Live() {
 			left = messages.Left(told, given)
 		}
-		return widget.Spread(t.Code.Render(c.list.columns.code(o, width-widget.Width(left)-2)), t.Faint.Render(left), width, t.Glyphs.Ellipsis)
+		return widget.Spread(t.Code.Render(c.list.columns.code(o, width-widget.Width(left)-2)), t.Quiet.Render(left), width, t.Glyphs.Ellipsis)
 	}
 	said, style := orderpage.Remark(c.ctx, o)
 	_, itself := o.AutoCancelAt()

@@ -36,7 +36,7 @@ func NewColumns(ctx *screen.Context, list rows, underDays bool) *Columns {
 // last column. Numbers and codes get their cells before anything else, because a part of one is
 // worth nothing.
 func (l *Columns) All() []screen.Column[order.Order] {
-	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
+	t, faint := l.ctx.Theme, l.ctx.Theme.Quiet
 	number, code := l.numberWidth(), l.codeWidth()
 	columns := []screen.Column[order.Order]{
 		{Column: widget.Column{Min: statusWidth, Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
@@ -215,7 +215,7 @@ func (l *Columns) codeAndTime(o order.Order, width int) string {
 		return t.Code.Render(code)
 	}
 	said = widget.FitRight(said, room, "")
-	return t.Code.Render(code) + t.Faint.Render(said)
+	return t.Code.Render(code) + t.Quiet.Render(said)
 }
 
 // code is an order's code if it fits, or else the actual code within it, between ellipses. A
@@ -251,5 +251,5 @@ func (l *Columns) ended(o order.Order, how string, width int) string {
 		since := l.ctx.Since(o.EndedAt)
 		when = widget.Longest(width-widget.Width(how), "  "+messages.Ago(since), "  "+messages.Age(since), "")
 	}
-	return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(when)
+	return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Quiet.Render(when)
 }

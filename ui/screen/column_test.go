@@ -23,6 +23,7 @@ func drawn(width int, rows ...int) []string {
 func list(width int, in theme.Theme, rows ...int) string {
 	ctx := &screen.Context{Theme: in, Keys: keymap.Default()}
 	ctx.Theme.Faint = lipgloss.NewStyle().Transform(strings.ToUpper)
+	ctx.Theme.Quiet = ctx.Theme.Faint
 	list := screen.NewList(ctx, nil, screen.Table[int, int]{
 		ID:         func(row int) int { return row },
 		TitleParts: func() []string { return nil },

@@ -29,7 +29,7 @@ func Title(ctx *Context, width int, parts []string, crumbs ...string) string {
 	t := ctx.Theme
 	where := " " + t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
 	more := FitParts(ctx, parts, width-widget.Width(where)-titleGap)
-	return widget.Spread(where, t.Faint.Render(more)+" ", width, t.Glyphs.Ellipsis)
+	return widget.Spread(where, t.Quiet.Render(more)+" ", width, t.Glyphs.Ellipsis)
 }
 
 // FitParts joins the parts of a title. If there is no room for every part, the first ones are
@@ -80,7 +80,7 @@ func Row(t theme.Theme, marked bool) theme.Style {
 func Reason(t theme.Theme, why string, width int) []string {
 	lines := widget.Wrap(why, width-Margin-1)
 	for i, line := range lines {
-		lines[i] = strings.Repeat(" ", Margin) + t.Faint.Render(line)
+		lines[i] = strings.Repeat(" ", Margin) + t.Quiet.Render(line)
 	}
 	return lines
 }

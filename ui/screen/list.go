@@ -220,7 +220,7 @@ func (l *List[T, ID]) View() string {
 	columns := l.table.Columns()
 	layout := arrange(columns, l.Room(), l.table.Gap)
 	if l.table.Headings {
-		lines = append(lines, strings.Repeat(" ", Margin)+t.Faint.Render(layout.Header(t.Glyphs.Ellipsis)))
+		lines = append(lines, strings.Repeat(" ", Margin)+t.Quiet.Render(layout.Header(t.Glyphs.Ellipsis)))
 	}
 	from, to := l.cursor.Window()
 	for i := from; i < to; i++ {
@@ -240,7 +240,7 @@ func (l *List[T, ID]) View() string {
 func (l *List[T, ID]) heading(row int) string {
 	i := slices.IndexFunc(l.sections, func(s Section) bool { return s.Row == row })
 	rule := l.ctx.Theme.Glyphs.Rule
-	return strings.Repeat(" ", Margin) + l.ctx.Theme.Faint.Render(rule+" "+l.sections[i].Title+" "+rule)
+	return strings.Repeat(" ", Margin) + l.ctx.Theme.Quiet.Render(rule+" "+l.sections[i].Title+" "+rule)
 }
 
 // Keys are the keys that a sentence may name. While letters are text, that is only esc, which

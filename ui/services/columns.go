@@ -15,7 +15,7 @@ func (l *List) columns() []screen.Column[int] {
 	columns := []screen.Column[int]{
 		{Column: l.widest.NameColumn(messages.ServiceColumn, nameWidths), Cell: l.name, Rest: l.pairRow},
 		{Column: widget.Column{Min: min(l.widest.code, neededCode), Want: widestCode, Drop: dropCode, Keep: l.ctx.Framed}, Cell: func(row int, _ screen.Cell) string {
-			return widget.Highlight(l.found.service(row).Code.String(), l.found.hit(row).Code, t.Faint, t.Match)
+			return widget.Highlight(l.found.service(row).Code.String(), l.found.hit(row).Code, t.Quiet, t.Match)
 		}},
 		{Column: widget.Column{Min: 1, Gap: 1, Drop: dropPin}, Cell: l.pin},
 	}
@@ -24,7 +24,7 @@ func (l *List) columns() []screen.Column[int] {
 	}
 	used := widget.Column{Min: 16, Want: 20, Drop: dropUsed, Keep: l.sorting() == session.Sorting{By: session.ByUse, Reversed: true}}
 	return append(columns, screen.Column[int]{Column: used, Cell: func(row int, _ screen.Cell) string {
-		return t.Faint.Render(messages.Used(s.UsedAt[l.found.id(row)], l.ctx.Now))
+		return t.Quiet.Render(messages.Used(s.UsedAt[l.found.id(row)], l.ctx.Now))
 	}})
 }
 

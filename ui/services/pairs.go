@@ -213,7 +213,7 @@ func (l *List) pairFigures(p pair) (price, stock, age string) {
 		return none, "", ""
 	}
 	if old := screen.Old(l.ctx, readAt, schedule.PinsUsually); old != "" {
-		age = "  " + t.Faint.Render(old)
+		age = "  " + t.Quiet.Render(old)
 	}
 	switch {
 	case !listed:

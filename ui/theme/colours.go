@@ -12,7 +12,7 @@ import (
 // DEC's own terminals have none.
 func DetectColours(getenv func(string) string) {
 	term := getenv("TERM")
-	unknown := lipgloss.ColorProfile() == termenv.Ascii && !termenv.EnvNoColor()
+	unknown := lipgloss.ColorProfile() == termenv.Ascii && !lipgloss.DefaultRenderer().Output().EnvNoColor()
 	if unknown && term != "" && !strings.HasPrefix(term, "vt") {
 		lipgloss.SetColorProfile(termenv.ANSI)
 	}

@@ -18,11 +18,10 @@ type prepared struct {
 	edge, ground  Style // of a filled word in the style's colour; nil for a style that is one of them
 }
 
-// prepare makes the sequences of a style that only sets colours and attributes. A filled word is never
-// faint: on a faint ground its letters could not be read.
-func prepare(style lipgloss.Style) Style {
-	p, filled := sequences(style), style.Faint(false)
-	p.edge, p.ground = sequences(filled), sequences(filled.Reverse(true))
+// prepare makes the sequences of a paint, and of words that are filled with its colour.
+func prepare(of, chip paint) Style {
+	p := sequences(of.letters())
+	p.edge, p.ground = sequences(of.edge()), sequences(of.filled(chip))
 	return p
 }
 
@@ -38,4 +37,15 @@ func (p prepared) Render(text ...string) string {
 		return s
 	}
 	return p.before + s + p.after
+}
+
+// OnScreen draws a whole frame: what has no style of its own, or only an attribute, gets the colour of
+// ordinary text. Doing this once at the end is cheaper than a colour in every piece of text, and leaves
+// nothing out.
+func (t Theme) OnScreen(frame string) string {
+	before, after := t.ordinary.before, t.ordinary.after
+	if before == "" {
+		return frame
+	}
+	return before + strings.NewReplacer(after, after+before, "\n", "\n"+before).Replace(frame)
 }

@@ -18,6 +18,9 @@ func fieldsOf[T any](of any) map[string]T {
 	fields := map[string]T{}
 	value := reflect.ValueOf(of)
 	for i := range value.NumField() {
+		if !value.Type().Field(i).IsExported() {
+			continue
+		}
 		if field, ok := value.Field(i).Interface().(T); ok {
 			fields[value.Type().Field(i).Name] = field
 		}

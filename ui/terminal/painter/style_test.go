@@ -47,6 +47,7 @@ func TestEveryStyleOfTheProgramsLibrariesReachesTheScreen(t *testing.T) {
 			plain, plain.Bold(true), plain.Faint(true), plain.Italic(true), plain.Underline(true), plain.Blink(true), plain.Reverse(true),
 			plain.Strikethrough(true), plain.Bold(true).Underline(true).UnderlineSpaces(false), plain.Foreground(lipgloss.Color("3")),
 			plain.Foreground(lipgloss.Color("11")).Background(lipgloss.Color("4")), plain.Background(lipgloss.Color("13")),
+			plain.Foreground(lipgloss.Color("#dce1ea")).Background(lipgloss.Color("#264b7d")), plain.Bold(true).Foreground(lipgloss.Color("#10151c")).Background(lipgloss.Color("#62c6f2")),
 			plain.Foreground(lipgloss.Color("212")), plain.Background(lipgloss.Color("57")).Faint(true), plain.Foreground(lipgloss.Color("#12ab9f")),
 		} {
 			line := "a " + style.Render("styled text ") + " b"

@@ -1,0 +1,37 @@
+package command
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/spelling"
+	"example.com/verifyo/ui/theme"
+)
+
+// chosenTheme is the theme of the settings. An error names the line of the file. A message repeats no
+// value, which may be a secret in the wrong place.
+func chosenTheme(c config.Config) (theme.Choice, error) {
+	choice := theme.Choice{Name: c.Theme.Value, Colours: map[string]theme.Colour{}}
+	roles := roleNames()
+	for _, own := range c.Colours {
+		colour, isColour := theme.ParseColour(own.Value)
+		switch at := own.Source + ": theme." + spelling.Shown(own.Role); {
+		case !slices.Contains(roles, own.Role):
+			return choice, fmt.Errorf("%s: unknown role%s", at, cmp.Or(spelling.Meant(own.Role, roles), "; verifyo config example shows them all"))
+		case !isColour:
+			return choice, fmt.Errorf("%s: must be %s", at, theme.Wanted)
+		}
+		choice.Colours[own.Role] = colour
+	}
+	return choice, nil
+}
+
+// roleNames are the names that may stand in the table [theme].
+func roleNames() (names []string) {
+	for _, role := range theme.Roles() {
+		names = append(names, role.Name)
+	}
+	return names
+}

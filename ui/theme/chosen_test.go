@@ -1,0 +1,123 @@
+package theme_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/verifyo/ui/theme"
+)
+
+// millions is a terminal with true colours.
+var millions = environment{"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+func TestEveryThemeIsReachedAndTheFirstComesBack(t *testing.T) {
+	onTerminal(t, millions)
+	th, seen := theme.New(false), map[string]string{}
+	for range theme.Names() {
+		look := th.Good.Render("x") + th.Selection.Render("x") + th.OnScreen("x")
+		if other, same := seen[look]; same {
+			t.Errorf("%s looks like %s", th.Name, other)
+		}
+		seen[look] = th.Name
+		th = th.Next()
+	}
+	if th.Name != theme.Auto || !th.AtStart() {
+		t.Errorf("after all, it is %s", th.Name)
+	}
+}
+
+// TestOwnColoursAreForTheThemeThatTheyGoWith also finds them again after a round.
+func TestOwnColoursAreForTheThemeThatTheyGoWith(t *testing.T) {
+	onTerminal(t, millions)
+	own := theme.Choice{Name: theme.Dark, Colours: map[string]theme.Colour{"selection": "#283457", "bad": "9"}}
+	th := theme.New(false).Chosen(own)
+	for range len(theme.Names()) + 1 {
+		row, bad := th.Selection.Render("x"), th.Bad.Render("x")
+		if has := strings.Contains(row, "48;2;40;52;87") && strings.Contains(bad, "91"); has != (th.Name == theme.Dark) {
+			t.Errorf("%s: the row is %q, and bad %q", th.Name, row, bad)
+		}
+		th = th.Next()
+	}
+}
+
+// TestAnOwnColourTakesThePlaceOfAnAttribute is about the themes that have few colours of their own.
+func TestAnOwnColourTakesThePlaceOfAnAttribute(t *testing.T) {
+	onTerminal(t, millions)
+	own := map[string]theme.Colour{"quiet": "#888888", "selection": "#283457", "text": "#cccccc", "chip": "#101010"}
+	th := theme.New(false).Chosen(theme.Choice{Colours: own})
+	if got := th.Quiet.Render("x"); got != "\x1b[38;2;136;136;136mx\x1b[0m" {
+		t.Errorf("quiet is %q", got)
+	}
+	if got := th.Selection.Render("x"); !strings.Contains(got, "48;2;40;52;87") || !strings.Contains(got, "38;2;204;204;204") {
+		t.Errorf("the selected row is %q", got)
+	}
+	if got := th.Chip(th.Good, "x"); !strings.Contains(got, "38;2;16;16;16") {
+		t.Errorf("the filled word is %q", got)
+	}
+}
+
+// TestOrdinaryTextHasItsColourWhateverIsAroundIt is about text that no screen gives a style.
+func TestOrdinaryTextHasItsColourWhateverIsAroundIt(t *testing.T) {
+	onTerminal(t, millions)
+	th := theme.New(false).Chosen(theme.Choice{Name: theme.Dark})
+	const text = "\x1b[38;5;253m"
+	drawn := th.OnScreen("a" + th.Good.Render("b") + "c\nd")
+	for _, piece := range []string{"a", "c", "d"} {
+		if !strings.Contains(drawn, text+piece) {
+			t.Errorf("%s has another colour in %q", piece, drawn)
+		}
+	}
+	if got := theme.New(false).OnScreen("a\nb"); got != "a\nb" {
+		t.Errorf("auto changes it: %q", got)
+	}
+}
+
+func TestAThemeIsDrawnInTheColoursThatTheTerminalHas(t *testing.T) {
+	with := func(names ...string) environment {
+		e := environment{}
+		for i := 0; i < len(names); i += 2 {
+			e[names[i]] = names[i+1]
+		}
+		return e
+	}
+	const millions, indexed, sixteen, none = "38;2;", "38;5;", "\x1b[32m", "x"
+	for _, c := range []struct {
+		variables environment
+		good      string
+	}{
+		{with("TERM", "xterm-256color", "COLORTERM", "truecolor"), millions},
+		{with("TERM", "xterm-256color"), indexed},
+		{with("TERM", "tmux-256color", "COLORTERM", "truecolor", "TMUX", "x"), millions}, // tmux converts it for the terminal outside
+		{with("TERM", "screen-256color", "COLORTERM", "truecolor", "TERM_PROGRAM", "tmux"), millions},
+		{with("TERM", "tmux-256color"), indexed},
+		{with("TERM", "screen.xterm-256color", "COLORTERM", "truecolor"), indexed}, // screen knows no more
+		{with("TERM", "screen-256color"), indexed},
+		{with("TERM", "screen"), sixteen},
+		{with("TERM", "tmux"), sixteen},
+		{with("TERM", "linux"), sixteen},
+		{with("TERM", "vt100"), none},
+		{with("TERM", "xterm-256color", "COLORTERM", "truecolor", "NO_COLOR", "1"), none},
+	} {
+		onTerminal(t, c.variables)
+		theme.DetectColours(c.variables.Getenv)
+		th := theme.New(false).Chosen(theme.Choice{Name: theme.Dark})
+		if got := th.Good.Render("x"); !strings.Contains(got, c.good) || (c.good == none && got != none) {
+			t.Errorf("%v: %q", c.variables, got)
+		}
+		if th.LikeAuto() != (c.good == sixteen) || th.Bare != (c.good == none) {
+			t.Errorf("%v: like auto %v, bare %v", c.variables, th.LikeAuto(), th.Bare)
+		}
+	}
+}
+
+func TestAColourIsReadAsPeopleWriteIt(t *testing.T) {
+	for written, want := range map[string]theme.Colour{
+		"#283457": "#283457", "#ABCDEF": "#abcdef", "0": "0", "255": "255", "007": "7",
+		"": "", "#": "", "#12345": "", "#1234567": "", "#12345g": "", "283457": "", "256": "", "-1": "", "red": "", "#+12345": "", " 3": "",
+	} {
+		got, ok := theme.ParseColour(written)
+		if ok != (want != "") || (ok && got != want) {
+			t.Errorf("%q is %q, %v", written, got, ok)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package theme
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+)
+
+// drawn is a colour for every kind of terminal. With 256 colours, lipgloss would draw some dark reds as
+// black and greys too light, so the nearest colour is found here.
+func (c Colour) drawn() lipgloss.TerminalColor {
+	if c[0] != '#' {
+		return lipgloss.Color(c)
+	}
+	sixteen, _ := termenv.ANSI.Color(string(c)).(termenv.ANSIColor)
+	return lipgloss.CompleteColor{TrueColor: string(c), ANSI256: strconv.Itoa(c.nearest()), ANSI: strconv.Itoa(int(sixteen))}
+}
+
+// The part of the 256 colours that no palette changes: a cube of six steps a side, then 24 greys.
+const (
+	firstOfCube = 16
+	firstGrey   = 232
+	lastColour  = 255
+)
+
+// nearest is the place of the nearest of 256 colours.
+func (c Colour) nearest() int {
+	best := firstOfCube
+	for i := best; i <= lastColour; i++ {
+		if distance(c.rgb(), indexed(i).rgb()) < distance(c.rgb(), indexed(best).rgb()) {
+			best = i
+		}
+	}
+	return best
+}
+
+// indexed is a colour of the cube or a grey.
+func indexed(i int) Colour {
+	if i >= firstGrey {
+		level := 8 + 10*(i-firstGrey)
+		return hex([3]int{level, level, level})
+	}
+	steps := [6]int{0, 95, 135, 175, 215, 255}
+	i -= firstOfCube
+	return hex([3]int{steps[i/36], steps[i/6%6], steps[i%6]})
+}
+
+func hex(rgb [3]int) Colour { return Colour(fmt.Sprintf("#%02x%02x%02x", rgb[0], rgb[1], rgb[2])) }
+
+// rgb are the parts of a colour that is written as #rrggbb.
+func (c Colour) rgb() (rgb [3]int) {
+	for i := range rgb {
+		part, _ := strconv.ParseUint(string(c[1+2*i:3+2*i]), 16, 8)
+		rgb[i] = int(part)
+	}
+	return rgb
+}
+
+// distance is how different two colours look. People see changes of red less in dark colours, and changes of
+// green most.
+func distance(a, b [3]int) int {
+	red, dr, dg, db := (a[0]+b[0])/2, a[0]-b[0], a[1]-b[1], a[2]-b[2]
+	return (512+red)*dr*dr/256 + 4*dg*dg + (767-red)*db*db/256
+}

@@ -1,0 +1,64 @@
+package theme
+
+// Role is what a text or a line means, and so what colour it has. The settings can give each role
+// another colour.
+type Role struct {
+	Name  string // in the table [theme] of the settings
+	About string
+	paint paintOf
+}
+
+// paintOf are a role's paints in the themes.
+type paintOf struct{ auto, dark, light, contrast, mono paint }
+
+// The places of the roles in the table below.
+const (
+	text = iota
+	quiet
+	faint
+	accent
+	selection
+	frame
+	focusedFrame
+	good
+	warn
+	bad
+	barFull
+	barEmpty
+	chip
+	roleCount
+)
+
+// The accent is ours, wherever the program shows its face. These are its colours in the themes dark and
+// light.
+const (
+	AccentOnDark  = "#62c6f2"
+	AccentOnLight = "#00628f"
+)
+
+// Roles are all roles with their paint in every theme. In auto and mono, most roles have the colours of
+// the terminal, and attributes tell them apart. The greys of the other themes are from the 256 colours, whose
+// greys are the same everywhere: they are by far the most frequent, and their sequences half as long.
+func Roles() [roleCount]Role {
+	var (
+		own        = paint{}
+		dimmed     = paint{faint: true}
+		strong     = paint{bold: true}
+		underlined = paint{bold: true, underlined: true}
+	)
+	return [roleCount]Role{
+		text:         {"text", "ordinary text", paintOf{own, of("253"), of("235"), of("231"), own}},
+		quiet:        {"quiet", "less important text: ages, titles of columns", paintOf{dimmed, of("249"), of("240"), of("254"), dimmed}},
+		faint:        {"faint", "what cannot act, has ended, or is not there", paintOf{dimmed, of("247"), of("241"), of("252"), dimmed}},
+		accent:       {"accent", "the name of the program, keys, matches of a filter", paintOf{of(cyan), of(AccentOnDark), of(AccentOnLight), of("#7fe0ff"), strong}},
+		selection:    {"selection", "the ground of the selected row", paintOf{own, of("#264b7d"), of("#bdd6ef"), own, own}},
+		frame:        {"frame", "frames and rules", paintOf{dimmed, of("244"), of("243"), of("250"), dimmed}},
+		focusedFrame: {"focused_frame", "the frame of the pane that takes the keys", paintOf{of(cyan), of(AccentOnDark), of(AccentOnLight), of("#7fe0ff"), own}},
+		good:         {"good", "a code, a refund that arrived, a price that fell", paintOf{of(green), of("#6fdcb0"), of("#00664f"), of("#80ffb0"), strong}},
+		warn:         {"warn", "under five minutes, a pending cancel, overdue, a price that rose", paintOf{of(yellow), of("#f0c566"), of("#6e4b00"), of("#ffe45c"), strong}},
+		bad:          {"bad", "under a minute, refused, unknown, not saved", paintOf{of(red).strong(), of("#ff8a7a").strong(), of("#9c0030").strong(), of("#ffadc8").strong(), underlined}},
+		barFull:      {"bar_full", "the time left, bars of a picture, an order that waits", paintOf{of(cyan), of("#8fb4ee"), of("#2f5a9c"), of("#b8ccff"), own}},
+		barEmpty:     {"bar_empty", "the rest of a bar", paintOf{dimmed, of("244"), of("243"), of("250"), dimmed}},
+		chip:         {"chip", "the letters of a filled word, whose ground has the colour of its meaning", paintOf{own, of("#10151c"), of("#ffffff"), of("#000000"), own}},
+	}
+}
