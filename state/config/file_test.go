@@ -35,6 +35,7 @@ max_price = 0.50
 max_spend_today = "5"
 low_balance = 2.2625
 forget_codes_after = 90
+theme = {name = "light", selection = "#283457", good = 2}
 
 [max_price_for]
 tg = 0.80
@@ -65,8 +66,10 @@ func TestEverySettingIsReadWithItsLine(t *testing.T) {
 		{c.MaxSpendToday, config.Sourced[api.USD]{Value: api.Units(50_000), Source: at(11)}},
 		{c.LowBalance, config.Sourced[api.USD]{Value: api.Units(22_625), Source: at(12)}},
 		{c.ForgetCodesAfter, config.Sourced[int]{Value: 90, Source: at(13)}},
-		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(16)}, {"go", api.Units(12_000), at(18)}}},
-		{c.Keys, []config.Keys{{"up", []string{"w"}, at(21)}, {"cancel", []string{"x", "delete"}, at(23)}, {"resolve", []string{}, at(24)}}},
+		{c.Theme, config.Sourced[string]{Value: "light", Source: at(14)}},
+		{c.Colours, []config.Colour{{"good", "2", at(14)}, {"selection", "#283457", at(14)}}},
+		{c.MaxPriceFor, []config.PriceFor{{"tg", api.Units(8000), at(17)}, {"go", api.Units(12_000), at(19)}}},
+		{c.Keys, []config.Keys{{"up", []string{"w"}, at(22)}, {"cancel", []string{"x", "delete"}, at(24)}, {"resolve", []string{}, at(25)}}},
 	} {
 		if !reflect.DeepEqual(setting.got, setting.want) {
 			t.Errorf("got %+v, want %+v", setting.got, setting.want)
@@ -100,6 +103,27 @@ func TestPricesForServicesAreFoundHoweverTheTableIsWritten(t *testing.T) {
 				t.Errorf("got %+v, want %+v", c.MaxPriceFor, want)
 			}
 		})
+	}
+}
+
+func TestTheThemeIsFoundHoweverItIsWritten(t *testing.T) {
+	for text, want := range map[string]struct {
+		name    string
+		colours []config.Colour
+	}{
+		"\ntheme = 'dark'\n": {"dark", nil}, "theme.name = 'dark'\n": {"dark", nil}, "[theme]\n": {"auto", nil},
+		"[theme]\nname = 'dark'\n\nbad = '#ff0000'\ngood = 7\n": {"dark", []config.Colour{{"bad", "#ff0000", ":4"}, {"good", "7", ":5"}}},
+		"theme = {bad = 1}": {"auto", []config.Colour{{"bad", "1", ":1"}}}, "\ntheme.bad = 1": {"auto", []config.Colour{{"bad", "1", ":2"}}},
+		"[theme]\nbad = true\n": {"auto", []config.Colour{{"bad", "", ":2"}}}, // which is no colour
+	} {
+		file := settings(t, text)
+		c := read(t, nil, config.Flags{Config: &file})
+		for i := range want.colours {
+			want.colours[i].Source = file + want.colours[i].Source
+		}
+		if c.Theme.Value != want.name || !reflect.DeepEqual(c.Colours, want.colours) {
+			t.Errorf("%q is %+v with %+v", text, c.Theme, c.Colours)
+		}
 	}
 }
 
@@ -194,6 +218,11 @@ func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) 
 		"the key, for a service":        {"[max_price_for]\n" + secret + " = 1\n", ":2: max_price_for.(not shown): ", "code of a service"},
 		"the key, for a service's":      {"[max_price_for]\nwa = '" + secret + "'\n", ":2: max_price_for.wa: ", wants("max_price")},
 		"an unknown amount":             {"\nmax_prize = 1\n", ":2: max_prize: ", "did you mean max_price?"},
+		"no theme":                      {"\ntheme = 'drak'\n", ":2: theme: ", "dark?"},
+		"no theme, in the table":        {"[theme]\ngood = 1\nname = 'drak'\n", ":3: theme.name: ", "dark?"},
+		"many themes":                   {"theme = ['dark']\n", ":1: theme: ", "auto, dark, light"},
+		"a theme and its table":         {"theme = 'dark'\n[theme]\ngood = 1\n", ":2: theme: set twice", "name = \"dark\""},
+		"the key, for a theme":          {"theme = '" + secret + "'\n", ":1: theme: ", "auto, dark, light"},
 		"twice":                         {"copy = 'code'\ncopy = ''\n", ":2: copy: ", "twice"},
 		"plain http":                    {"copy = ''\nbase_url = 'http://example.net'\n", ":2: base_url http://example.net: ", "plain http"},
 		"a password in the address":     {"base_url = 'https://op:" + secret + "@example.net'\n", ":1: base_url: ", "host"},

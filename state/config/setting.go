@@ -16,7 +16,7 @@ import (
 type Setting struct {
 	Name    string
 	Default string // in TOML; empty if there is none
-	Example string // in TOML: the default, or a typical value if there is none
+	Example string // in TOML: the default, or a typical value if there is none; empty for a table at the end of the example
 	Wants   string // what a value must be
 	About   string
 

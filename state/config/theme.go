@@ -25,13 +25,13 @@ type Colour struct {
 }
 
 // theme is a name or a table. A name alone is all that most operators want, but TOML has no room for both
-// under one key, so the table has a line for the name.
+// under one key, so the table has a line for the name. The example file has the table, which works for both.
 func theme() Setting {
 	return Setting{
-		Name: themeTable, Default: `"auto"`, Example: `"auto"`, Wants: `one of "` + strings.Join(themes(), `", "`) + `"`,
+		Name: themeTable, Default: `"auto"`, Wants: `one of "` + strings.Join(themes(), `", "`) + `"`,
 		About: "The colours. auto has the terminal's own sixteen, and looks right on any background. dark and\n" +
 			"contrast are for dark backgrounds, and light is for light ones; mono has no colours, only bold,\n" +
-			"faint and reversed text. The table [theme] changes single colours: see below.",
+			"faint and reversed text. A table [theme] has a name and colours of your own.",
 		Shown: shownTheme,
 	}
 }

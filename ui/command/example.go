@@ -14,6 +14,9 @@ func example(out io.Writer) error {
 	var t strings.Builder
 	t.WriteString("# The settings of verifyo. Each setting below shows its default, or an example if it has\n# none. To change one, remove the # before it.\n")
 	for _, s := range config.Settings() {
+		if s.Example == "" {
+			continue
+		}
 		fmt.Fprintf(&t, "\n# %s\n# %s = %s\n", strings.ReplaceAll(s.About, "\n", "\n# "), s.Name, s.Example)
 	}
 	t.WriteString(`
@@ -27,6 +30,7 @@ func example(out io.Writer) error {
 	for _, b := range keymap.Default().All() {
 		fmt.Fprintf(&t, "# %-32s # %s\n", b.Name+" = "+list(keyNames(b)), b.Long)
 	}
+	t.WriteString(themeExample())
 	_, err := io.WriteString(out, t.String())
 	return err
 }

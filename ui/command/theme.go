@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/spelling"
@@ -34,4 +35,23 @@ func roleNames() (names []string) {
 		names = append(names, role.Name)
 	}
 	return names
+}
+
+// ownColours says how the table [theme] is written.
+const ownColours = `name is the theme. The other lines give a colour of your own to a role of it: "#rrggbb", or a
+number from 0 to 255, of which 0 to 15 are the terminal's own.`
+
+// themeExample is the table [theme], with the colours of dark as an example.
+func themeExample() string {
+	var t strings.Builder
+	for _, s := range config.Settings() {
+		if s.Name == "theme" {
+			fmt.Fprintf(&t, "\n# %s\n", strings.ReplaceAll(s.About+"\n"+ownColours+" Shown are the colours\nof dark.", "\n", "\n# "))
+		}
+	}
+	t.WriteString("[theme]\n# name = \"auto\"\n")
+	for _, role := range theme.Roles() {
+		fmt.Fprintf(&t, "# %-25s # %s\n", role.Name+" = "+role.In(theme.Dark).TOML(), role.About)
+	}
+	return t.String()
 }

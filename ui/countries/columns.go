@@ -131,5 +131,5 @@ func (l *List) stockBar(row countryRow, cell screen.Cell) string {
 	for left := row.Available; left >= stockStep && level < len(bars)-1; left /= stockStep {
 		level++
 	}
-	return l.ctx.Theme.Quiet.Render(bars[level])
+	return l.ctx.Theme.BarEmpty.Render(bars[level])
 }

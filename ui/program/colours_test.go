@@ -2,7 +2,11 @@
 
 package program
 
-import "testing"
+import (
+	"image/color"
+	"strings"
+	"testing"
+)
 
 // TestColoursAreDrawnIfTheTerminalHasThem starts the program with the TERM of different
 // multiplexers and terminals.
@@ -41,4 +45,39 @@ func (w *window) styled() bool {
 		}
 	}
 	return false
+}
+
+// TestTheNextThemeLeavesNothingOfTheLastOne also reads the colours as the terminal does that draws them.
+func TestTheNextThemeLeavesNothingOfTheLastOne(t *testing.T) {
+	t.Parallel()
+	w := open(t, 160, 45, "env", "COLORTERM=truecolor", built(t), "--demo")
+	w.await("Whatsapp", helpHint, "No live orders")
+	for _, next := range []struct{ keys, name string }{{"T", "dark"}, {"?T", "light"}, {"T", "contrast"}} {
+		before := w.colours()
+		w.write(next.keys)
+		w.await("Theme: " + next.name)
+		w.until("no colour of the theme before "+next.name, func() bool {
+			for colour := range w.colours() {
+				if before[colour] {
+					return false
+				}
+			}
+			return true
+		})
+	}
+}
+
+// colours are those of all letters on the screen; that of the terminal itself is nil.
+func (w *window) colours() map[color.Color]bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	colours := map[color.Color]bool{}
+	for y := range w.screen.Height() {
+		for x := range w.screen.Width() {
+			if cell := w.screen.CellAt(x, y); cell != nil && strings.TrimSpace(cell.Content) != "" {
+				colours[cell.Style.Fg] = true
+			}
+		}
+	}
+	return colours
 }

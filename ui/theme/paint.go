@@ -24,6 +24,14 @@ func ParseColour(written string) (Colour, bool) {
 	return Colour(strconv.FormatUint(number, 10)), err == nil
 }
 
+// TOML is the colour as it stands in the settings file.
+func (c Colour) TOML() string {
+	if strings.HasPrefix(string(c), "#") {
+		return strconv.Quote(string(c))
+	}
+	return string(c)
+}
+
 // The colours of the theme auto, from the sixteen of the terminal's palette. White, black and bright
 // yellow are unreadable on some backgrounds, and plain blue on dark ones. Bright black is the background
 // itself in some palettes, so faint text has the faint attribute instead of a grey.

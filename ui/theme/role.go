@@ -8,6 +8,9 @@ type Role struct {
 	paint paintOf
 }
 
+// In is the role's colour in a theme; empty if it has the terminal's own.
+func (r Role) In(name string) Colour { return r.paint.in(name).colour }
+
 // paintOf are a role's paints in the themes.
 type paintOf struct{ auto, dark, light, contrast, mono paint }
 
@@ -58,7 +61,7 @@ func Roles() [roleCount]Role {
 		warn:         {"warn", "under five minutes, a pending cancel, overdue, a price that rose", paintOf{of(yellow), of("#f0c566"), of("#6e4b00"), of("#ffe45c"), strong}},
 		bad:          {"bad", "under a minute, refused, unknown, not saved", paintOf{of(red).strong(), of("#ff8a7a").strong(), of("#9c0030").strong(), of("#ffadc8").strong(), underlined}},
 		barFull:      {"bar_full", "the time left, bars of a picture, an order that waits", paintOf{of(cyan), of("#8fb4ee"), of("#2f5a9c"), of("#b8ccff"), own}},
-		barEmpty:     {"bar_empty", "the rest of a bar", paintOf{dimmed, of("244"), of("243"), of("250"), dimmed}},
-		chip:         {"chip", "the letters of a filled word, whose ground has the colour of its meaning", paintOf{own, of("#10151c"), of("#ffffff"), of("#000000"), own}},
+		barEmpty:     {"bar_empty", "the rest of a bar; the bars in lists", paintOf{dimmed, of("244"), of("243"), of("250"), dimmed}},
+		chip:         {"chip", "the letters of a filled word, as of a status", paintOf{own, of("#10151c"), of("#ffffff"), of("#000000"), own}},
 	}
 }
