@@ -144,5 +144,5 @@ func (r *Root) unsaved(rule string) string {
 	if sentence == "" {
 		return rule
 	}
-	return " " + r.ctx.Theme.Bad.Render(widget.Fit(sentence, r.width-2, r.ctx.Theme.Glyphs.Ellipsis))
+	return " " + r.ctx.Theme.Bad.Render(widget.Cut(sentence, r.width-2, r.ctx.Theme.Glyphs.Ellipsis))
 }

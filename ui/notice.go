@@ -71,7 +71,7 @@ func (r *Root) noticeLine(otherwise string) string {
 	if n.Text == "" {
 		return otherwise
 	}
-	return " " + styles[n.Tone].Render(widget.Fit(n.Text, r.noticeRoom(), t.Glyphs.Ellipsis))
+	return " " + styles[n.Tone].Render(widget.Cut(n.Text, r.noticeRoom(), t.Glyphs.Ellipsis))
 }
 
 func (r *Root) noticeRoom() int { return r.width - 2 }

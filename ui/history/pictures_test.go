@@ -44,6 +44,7 @@ func TestAPictureIsDrawnAgainOnlyIfItChanges(t *testing.T) {
 		"a typed letter":   {func() { l.Press(keymap.Filter, keymap.Press{}) }, false},
 		"another size":     {func() { p.SetSize(p.width+1, 7) }, true},
 		"another sum":      {sum, true},
+		"another theme":    {func() { ctx.Theme = ctx.Theme.Next() }, true},
 		"the next picture": {func() { p.Press(keymap.Picture, keymap.Press{}) }, true},
 	} {
 		before := drawn()

@@ -13,15 +13,38 @@ const (
 	wholeBlank  = "\u00a0"
 )
 
-// Wrap breaks plain text between words into lines of at most width cells, and breaks words that are
+// Wrap breaks a text between words into lines of at most width cells, and breaks words that are
 // longer. It does not break a word at a hyphen, or between two groups of digits: half of a phone
-// number or of a code could be mistaken for all of it. An empty text gives no lines.
+// number or of a code could be mistaken for all of it. A style goes on in the next line. An empty text gives no lines.
 func Wrap(s string, width int) []string {
 	if s == "" {
 		return nil
 	}
 	wrapped := ansi.Wrap(whole(s), max(1, width), "")
-	return strings.Split(strings.NewReplacer(wholeHyphen, "-", wholeBlank, " ").Replace(wrapped), "\n")
+	return restyled(strings.Split(strings.NewReplacer(wholeHyphen, "-", wholeBlank, " ").Replace(wrapped), "\n"))
+}
+
+// restyled begins each line with the style in which the line before it ended: lines are drawn one by one.
+func restyled(lines []string) []string {
+	style := ""
+	for i := range lines {
+		lines[i] = style + lines[i]
+		style = lastStyle(lines[i])
+	}
+	return lines
+}
+
+// lastStyle is the sequence of the style in which a line ends; empty if it ends without one.
+func lastStyle(line string) string {
+	at := strings.LastIndex(line, escape)
+	if at < 0 {
+		return ""
+	}
+	sequence := line[at : at+styleLength(line[at:])]
+	if isReset(sequence) {
+		return ""
+	}
+	return sequence
 }
 
 // whole replaces hyphens, and blanks between digits.

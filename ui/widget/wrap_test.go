@@ -36,3 +36,11 @@ func TestAWordThatIsLongerThanALineIsStillShownWhole(t *testing.T) {
 		}
 	}
 }
+
+func TestAWrappedTextKeepsItsStyleInEachLine(t *testing.T) {
+	const red, bold = "\x1b[31m", "\x1b[1m"
+	got := Wrap(red+"one two"+reset+" three "+bold+"four"+reset, 5)
+	if want := []string{red + "one", red + "two" + reset, "three", bold + "four" + reset}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
