@@ -15,7 +15,8 @@
 // goto.go has what opens and where back leads, export.go writes a CSV file page by page, giveup.go what
 // follows when a number did not work, stockwatch.go what follows when a watched country has numbers, and
 // listkeys.go the key that leads to a list.
-// apikey.go handles the API key, sorts.go the sort order of lists, and copying.go what is copied.
+// apikey.go handles the API key, sorts.go the sort order of lists, nexttheme.go the themes, and
+// copying.go what is copied.
 // arrived.go decides which window copies a code by itself and tells the desktop of it, and title.go
 // names the window. shutdown.go saves the remaining changes at the end, and panics.go has the methods
 // that Bubble Tea calls and keeps panics away from it. inspect.go shows tests what the root knows.

@@ -24,7 +24,7 @@ type table struct {
 
 // tables are all tables of the manual.
 func tables() []table {
-	return []table{commandsTable(), flagsTable(), keysTable(), settingsTable(), signsTable(), columnsTable()}
+	return []table{commandsTable(), flagsTable(), keysTable(), settingsTable(), rolesTable(), signsTable(), columnsTable()}
 }
 
 // markdown is the table as the manual has it.
@@ -51,7 +51,15 @@ func (t table) definitions() string {
 	var m strings.Builder
 	for _, row := range t.rows {
 		last := len(row) - 1
-		fmt.Fprintf(&m, "%s\n: %s\n\n", bold(strings.Join(row[:last], ", ")), bold(row[last]))
+		var between []string
+		for i, cell := range row[1:last] {
+			between = append(between, t.heads[i+1]+" "+cell)
+		}
+		term := row[0]
+		if len(between) > 0 {
+			term += " (" + strings.Join(between, ", ") + ")"
+		}
+		fmt.Fprintf(&m, "%s\n: %s\n\n", bold(term), bold(row[last]))
 	}
 	return m.String()
 }
@@ -89,6 +97,24 @@ func settingsTable() table {
 			by = "not set; for example " + code(s.Example)
 		}
 		t.rows = append(t.rows, []string{code(s.Name), s.Wants, by, strings.ReplaceAll(s.About, "\n", " ")})
+	}
+	return t
+}
+
+// rolesTable has the roles of the theme with their colours. A selected row without a colour is reversed.
+func rolesTable() table {
+	names := []string{theme.Dark, theme.Light, theme.Contrast}
+	t := table{name: "roles", heads: append(append([]string{"role"}, names...), "what has it")}
+	for _, role := range theme.Roles() {
+		row := []string{code(role.Name)}
+		for _, name := range names {
+			colour := "reversed"
+			if own := role.In(name); own != "" {
+				colour = code(own.TOML())
+			}
+			row = append(row, colour)
+		}
+		t.rows = append(t.rows, append(row, role.About))
 	}
 	return t
 }
