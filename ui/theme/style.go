@@ -47,5 +47,6 @@ func (t Theme) OnScreen(frame string) string {
 	if before == "" {
 		return frame
 	}
-	return before + strings.NewReplacer(after, after+before, "\n", "\n"+before).Replace(frame)
+	coloured := strings.ReplaceAll(frame, after, after+before)
+	return before + strings.ReplaceAll(coloured, "\n", "\n"+before)
 }
