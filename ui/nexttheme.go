@@ -13,7 +13,7 @@ func (r *Root) nextTheme() {
 	for _, s := range r.screens() {
 		s.Sync()
 	}
-	r.notify(while(messages.ThemeChosen(t.Name, t.AtStart(), looks(t)), func() bool { return r.ctx.Theme.Name == t.Name }))
+	r.notify(while(messages.ThemeChosen(t.Name, t.Setting(), looks(t)), func() bool { return r.ctx.Theme.Name == t.Name }))
 	r.redraw()
 }
 

@@ -21,7 +21,7 @@ func TestEveryThemeIsReachedAndTheFirstComesBack(t *testing.T) {
 		seen[look] = th.Name
 		th = th.Next()
 	}
-	if th.Name != theme.Auto || !th.AtStart() {
+	if th.Name != theme.Auto || th.Setting() != "" {
 		t.Errorf("after all, it is %s", th.Name)
 	}
 }
@@ -33,6 +33,9 @@ func TestOwnColoursAreForTheThemeThatTheyGoWith(t *testing.T) {
 	th := theme.New(false).Chosen(own)
 	for range len(theme.Names()) + 1 {
 		row, bad := th.Selection.Render("x"), th.Bad.Render("x")
+		if setting := th.Setting(); (setting == "") != (th.Name == theme.Dark) || (setting != "" && !strings.Contains(setting, "[theme]")) {
+			t.Errorf("%s is chosen by %q", th.Name, setting)
+		}
 		if has := strings.Contains(row, "48;2;40;52;87") && strings.Contains(bad, "91"); has != (th.Name == theme.Dark) {
 			t.Errorf("%s: the row is %q, and bad %q", th.Name, row, bad)
 		}

@@ -1,5 +1,7 @@
 package theme
 
+import "fmt"
+
 // Theme has a style for each role of a text, and the glyphs. It is only read after it was made, so it
 // may be shared and copied freely.
 type Theme struct {
@@ -61,8 +63,16 @@ func (t Theme) Chosen(c Choice) Theme {
 // left out of the others.
 func (t Theme) Next() Theme { return t.named(after(t.Name)) }
 
-// AtStart reports whether the theme is the one that the settings choose.
-func (t Theme) AtStart() bool { return t.Name == t.chosen.Name }
+// Setting is what the settings would say to choose the theme; empty if they do.
+func (t Theme) Setting() string {
+	switch {
+	case t.Name == t.chosen.Name:
+		return ""
+	case len(t.chosen.Colours) > 0:
+		return fmt.Sprintf("name = %q under [theme]", t.Name)
+	}
+	return fmt.Sprintf("theme = %q", t.Name)
+}
 
 // LikeAuto reports whether the theme is drawn as auto although it is another one.
 func (t Theme) LikeAuto() bool { return t.Name != Auto && drawnAs(t.Name) == Auto }
