@@ -16,7 +16,7 @@ func everyKeyMoved(t *testing.T) keymap.Map {
 	keys := map[string]string{
 		"up": "w", "down": "x", "top": "T", "bottom": "B", "page_up": "U", "page_down": "D", "half_page_up": "{", "half_page_down": "}", "open": "o", "back": "b",
 		"rent": "7", "orders": "8", "history": "9", "export": "f8", "picture": "X", "shorter_span": "(", "longer_span": ")", "next_pane": "f2", "previous_pane": "f3", "right": "f4", "left": "f6", "filter": "F", "last_filter": "ctrl+l", "pin": "=", "sort": "<", "reverse": ">", "lift_limit": "ctrl+t",
-		"cancel": "C", "finish": "E", "copy_number": "N", "number_form": "I", "again": "A", "auto_cancel": "L", "resolve": "V", "label": "J", "did_not_work": "Z", "watch": "i", "add_order": "O", "mask": "W",
+		"cancel": "C", "finish": "E", "copy_number": "N", "number_form": "I", "again": "A", "auto_cancel": "L", "resolve": "V", "label": "J", "did_not_work": "Z", "watch": "i", "add_order": "O", "mask": "W", "next_theme": "f5",
 		"copy_code": "K", "copy_sms": "M", "refresh": "R", "help": "H", "quit": "Q", "interrupt": "tab", "suspend": "f9", "clear": "ctrl+x", "demo": "f7",
 	}
 	var overrides []keymap.Override
