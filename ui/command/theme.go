@@ -38,7 +38,7 @@ func roleNames() (names []string) {
 }
 
 // ownColours says how the table [theme] is written.
-const ownColours = `name is the theme. The other lines give a colour of your own to a role of it: "#rrggbb", or a
+const ownColours = `name is the theme. Each other line gives one of its roles a colour of your own: "#rrggbb", or a
 number from 0 to 255, of which 0 to 15 are the terminal's own.`
 
 // themeExample is the table [theme], with the colours of dark as an example.
@@ -46,7 +46,7 @@ func themeExample() string {
 	var t strings.Builder
 	for _, s := range config.Settings() {
 		if s.Name == "theme" {
-			fmt.Fprintf(&t, "\n# %s\n", strings.ReplaceAll(s.About+"\n"+ownColours+" Shown are the colours\nof dark.", "\n", "\n# "))
+			fmt.Fprintf(&t, "\n# %s\n", strings.ReplaceAll(s.About+"\n"+ownColours+" Shown are those of dark.", "\n", "\n# "))
 		}
 	}
 	t.WriteString("[theme]\n# name = \"auto\"\n")
