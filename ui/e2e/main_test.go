@@ -14,14 +14,14 @@ import (
 // update rewrites the golden frames: run go test ./ui/e2e -update, and then read the diff.
 var update = flag.Bool("update", false, "rewrite the golden frames")
 
-// coloured is a theme that keeps its colours, for the pictures.
-var coloured theme.Theme
+// Themes that keep their colours, for the pictures.
+var onDark, onLight theme.Theme
 
 // TestMain turns the colours off, so that a frame is plain text. It also finds goroutines that
 // a test leaves behind; in a synctest bubble, such a test fails by itself.
 func TestMain(m *testing.M) {
 	lipgloss.SetColorProfile(termenv.TrueColor)
-	coloured = theme.New(false)
+	onDark, onLight = theme.New(false).Chosen(theme.Choice{Name: theme.Dark}), theme.New(false).Chosen(theme.Choice{Name: theme.Light})
 	lipgloss.SetColorProfile(termenv.Ascii)
 	goleak.VerifyTestMain(m)
 }

@@ -15,91 +15,97 @@ import (
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/e2e/svg"
+	"example.com/verifyo/ui/theme"
 )
 
 // pictures is the folder with the pictures.
 var pictures = filepath.Join("..", "..", ".github", "pictures")
 
-// palettes are the two files of each picture.
-func palettes() map[string]svg.Palette {
-	return map[string]svg.Palette{"dark": svg.Dark(), "light": svg.Light()}
+// ground is what a picture lies on, and how the program draws on it.
+type ground struct {
+	name    string
+	palette svg.Palette
+	theme   theme.Theme
 }
 
-// picture compares what a function draws with the saved picture of this name, on dark and on light.
-func picture(t *testing.T, name string, draw func(svg.Palette) []byte) {
-	t.Helper()
-	for ground, palette := range palettes() {
-		path := filepath.Join(pictures, name+"-"+ground+".svg")
-		got := draw(palette)
-		if *update {
-			if err := os.WriteFile(path, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		if want, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
-			t.Errorf("%s is out of date: go test ./ui/e2e -update draws it again (%v)", path, err)
-		}
+// onEachGround draws a picture on dark and on light.
+func onEachGround(t *testing.T, draw func(*testing.T, ground)) {
+	for _, g := range []ground{{"dark", svg.Dark(), onDark}, {"light", svg.Light(), onLight}} {
+		inTimeNamed(t, g.name, func(t *testing.T) { draw(t, g) })
 	}
 }
 
-// pictured starts a run for the pictures: the orders of the demo, and numbers that get a code when the test
-// delivers it.
-func pictured(t *testing.T, width, height int) *run {
+// picture compares what was drawn with the saved picture of this name.
+func (g ground) picture(t *testing.T, name string, got []byte) {
 	t.Helper()
-	rules := sandbox.Rules{Balance: 42_5000, Cooldown: time.Minute, Life: 20 * time.Minute}
-	return start(t, withDemo(t, setup{width: width, height: height, adjust: func(o *ui.Options) { o.Theme = coloured }}, rules))
+	path := filepath.Join(pictures, name+"-"+g.name+".svg")
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is out of date: go test ./ui/e2e -update draws it again (%v)", path, err)
+	}
 }
 
-// still draws the screen as it is.
-func (r *run) still(name, title string) {
+// run starts a run for a picture: the orders of the demo, and numbers that get a code when the test
+// delivers it.
+func (g ground) run(t *testing.T, width, height int) *run {
+	t.Helper()
+	rules := sandbox.Rules{Balance: 42_5000, Cooldown: time.Minute, Life: 20 * time.Minute}
+	return start(t, withDemo(t, setup{width: width, height: height, adjust: func(o *ui.Options) { o.Theme = g.theme }}, rules))
+}
+
+// still draws the screen of a run as it is.
+func (g ground) still(r *run, name, title string) {
 	r.t.Helper()
-	frame := r.screen.frame()
-	picture(r.t, name, func(p svg.Palette) []byte { return svg.Draw(title, p, frame) })
+	g.picture(r.t, name, svg.Draw(title, g.palette, r.screen.frame()))
 }
 
 func TestThePictureOfRentShowsTheScreenAsItIs(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		r := pictured(t, 160, 42)
+	onEachGround(t, func(t *testing.T, g ground) {
+		r := g.run(t, 160, 42)
 		r.press("enter")
 		r.await("195 countries", "UA Ukraine", "1 of 9")
 		r.pass(2 * time.Second)
-		r.still("rent", "The screen Rent: services on the left; in the middle the countries of Whatsapp with their prices, their stock "+
+		g.still(r, "rent", "The screen Rent: services on the left; in the middle the countries of Whatsapp with their prices, their stock "+
 			"and how many codes your own rents brought; on the right an order with its code, above all live orders.")
 	})
 }
 
 func TestThePictureOfAnOrderShowsTheScreenAsItIs(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		r := pictured(t, 80, 24)
+	onEachGround(t, func(t *testing.T, g ground) {
+		r := g.run(t, 80, 24)
 		r.rent("whatsapp", "ukraine")
 		r.pass(7 * time.Second)
 		r.deliver("908172")
 		r.pass(20 * time.Second)
-		r.still("order", "An order: its state, its number, the code 908172 in large digits, the time left, and what has happened.")
+		g.still(r, "order", "An order: its state, its number, the code 908172 in large digits, the time left, and what has happened.")
 	})
 }
 
 func TestThePictureOfTheQuestionShowsTheScreenAsItIs(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		r := pictured(t, 90, 24)
+	onEachGround(t, func(t *testing.T, g ground) {
+		r := g.run(t, 90, 24)
 		r.press("enter")
 		r.await("195 countries", "UA Ukraine", "1 of 9")
 		r.pass(2 * time.Second)
 		r.press("enter")
 		r.await("Rent a Whatsapp number in Ukraine?")
 		r.pass(2 * time.Second)
-		r.still("question", "The question before a rent: the price, when it was checked, and the balance before and after.")
+		g.still(r, "question", "The question before a rent: the price, when it was checked, and the balance before and after.")
 	})
 }
 
 func TestThePictureOfTheHistoryShowsTheScreenAsItIs(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		r := pictured(t, 96, 32)
+	onEachGround(t, func(t *testing.T, g ground) {
+		r := g.run(t, 96, 32)
 		r.press("3", "[")
 		r.await("7 days")
 		r.pass(2 * time.Second)
-		r.still("history", "History: what each of the last days cost as columns, above the orders of each day.")
+		g.still(r, "history", "History: what each of the last days cost as columns, above the orders of each day.")
 	})
 }
 
@@ -170,31 +176,15 @@ func needs(t *testing.T, picture []byte) (all []string) {
 }
 
 func TestAnSMSCannotPutAScriptIntoAPicture(t *testing.T) {
-	inTime(t, func(t *testing.T) {
+	onEachGround(t, func(t *testing.T, g ground) {
 		const hostile = `<script>1&2</script>`
-		r := pictured(t, 80, 24)
+		r := g.run(t, 80, 24)
 		r.rent("whatsapp", "ukraine")
 		r.deliver(hostile)
 		r.see(hostile)
-		got := svg.Draw(hostile, svg.Dark(), r.screen.frame())
+		got := svg.Draw(hostile, g.palette, r.screen.frame())
 		if wrong := needs(t, got); len(wrong) > 0 || !bytes.Contains(got, []byte("&lt;script&gt;1&amp;2&lt;/script&gt;")) {
 			t.Errorf("%q in %s", wrong, got)
 		}
 	})
-}
-
-func TestTheREADMEShowsPicturesThatExist(t *testing.T) {
-	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	shown := regexp.MustCompile(`(?:src|srcset)="([^"]*\.svg)"`).FindAllSubmatch(readme, -1)
-	if len(shown) == 0 {
-		t.Error("the README shows no picture")
-	}
-	for _, path := range shown {
-		if _, err := os.Stat(filepath.Join("..", "..", string(path[1]))); err != nil {
-			t.Error(err)
-		}
-	}
 }

@@ -35,8 +35,8 @@ func (f *film) waited(seconds int) {
 }
 
 func TestTheWalkShowsARentAsItIs(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		f := film{run: pictured(t, 84, 24)}
+	onEachGround(t, func(t *testing.T, g ground) {
+		f := film{run: g.run(t, 84, 24)}
 		f.await("$0.6375", "today")
 		f.take("", 1600*time.Millisecond)
 		f.press("/")
@@ -62,8 +62,7 @@ func TestTheWalkShowsARentAsItIs(t *testing.T) {
 		f.press("y")
 		f.pass(time.Second)
 		f.take("y", 4*time.Second)
-		picture(t, "walk", func(p svg.Palette) []byte {
-			return svg.Walk("A rent from the first key to the code: find Telegram, pick a country by its price and your results, say yes, wait for the SMS, copy the code.", p, f.steps)
-		})
+		g.picture(t, "walk", svg.Walk("A rent from the first key to the code: find Telegram, pick a country by its price and your results, "+
+			"say yes, wait for the SMS, copy the code.", g.palette, f.steps))
 	})
 }
