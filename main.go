@@ -48,7 +48,7 @@ func run(args []string) int {
 		theme.DetectColours(os.Getenv)
 	}
 	start, err := command.Run(args, command.Env{
-		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Version: version(), Machine: machine(),
+		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Build: build(), Machine: machine(),
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Asks: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
 	})
 	switch {
@@ -89,7 +89,7 @@ func screens(start *command.Start) (demo bool, err error) {
 		return false, err
 	}
 	defer o.close()
-	return program.Run(o.screens, program.About{Version: version(), StateDir: start.Config.StateDir.Value, Lost: o.lost})
+	return program.Run(o.screens, program.About{Version: build().Version, StateDir: start.Config.StateDir.Value, Lost: o.lost})
 }
 
 // complain prints an error on standard error and returns the exit status. The error may repeat the
@@ -99,13 +99,7 @@ func complain(code int, err error) int {
 	return code
 }
 
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(unknown build)"
-	}
-	return info.Main.Version
-}
+func build() command.Build { return command.ReadBuild(debug.ReadBuildInfo()) }
 
 // opened is what the screens run with, and everything that must be closed after them.
 type opened struct {

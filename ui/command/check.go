@@ -59,7 +59,7 @@ func (l *line) runCheckup() error {
 	if r.theme = theme.New(false); wrong == nil {
 		r.theme = theme.New(start.Config.ASCII.Value)
 	}
-	r.heading(l.Version, l.Machine.Device.Names())
+	r.heading(l.Build.Version, l.Machine.Device.Names())
 	if err := l.checkTerminal(interrupted, r, start); err != nil {
 		return Failure{err}
 	}

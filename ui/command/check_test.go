@@ -87,7 +87,7 @@ func (b *bench) check() (found map[string]string, err error) {
 	args := append([]string{"check", "--base-url", b.base, "--state-dir", b.dir}, b.args...)
 	_, err = command.Run(args, command.Env{
 		Env: config.Env{Getenv: func(name string) string { return b.env[name] }, UserConfigDir: func() (string, error) { return b.home, nil }},
-		Out: &out, Err: &advice, Version: "v1.2.3",
+		Out: &out, Err: &advice, Build: command.Build{Version: "v1.2.3"},
 		Machine: command.Machine{
 			Device: b.device, Keyring: b.ring, API: b.api, Clock: time.Now,
 			Sandbox: func() (api.Config, func()) {

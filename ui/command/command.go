@@ -18,7 +18,7 @@ type Env struct {
 	Out     io.Writer
 	Err     io.Writer // for advice on a settings file that works as it is
 	Asks    bool      // somebody reads Out and answers through In
-	Version string
+	Build   Build
 	Machine Machine // for verifyo check; nothing else reads it
 }
 
@@ -81,8 +81,7 @@ func command(use, short string, run func() error) *cobra.Command {
 
 func (l *line) runRoot() error {
 	if l.version {
-		_, err := fmt.Fprintln(l.Out, "verifyo", l.Version)
-		return err
+		return l.Build.print(l.Out)
 	}
 	start, err := l.settings()
 	if err != nil {

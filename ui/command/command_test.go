@@ -39,7 +39,7 @@ func runAll(env map[string]string, args ...string) (start *command.Start, out, a
 			Getenv:        func(name string) string { return all[name] },
 			UserConfigDir: func() (string, error) { return "/home/op/.config", nil },
 		},
-		Out: &written, Err: &advised, Version: "v1.2.3",
+		Out: &written, Err: &advised, Build: command.Build{Version: "v1.2.3"},
 	})
 	return start, written.String(), advised.String(), err
 }
