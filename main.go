@@ -12,7 +12,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	_ "example.com/verifyo/ui/nobackgroundquery" // first, so that the terminal is not asked for its colours
+	_ "example.com/verifyo/ui/nobackgroundquery" // so that the terminal is not asked for its colours
 
 	"github.com/charmbracelet/x/term"
 

@@ -72,24 +72,27 @@ func arrows() map[string][]string {
 		"keymap":         {"state/spelling"}, // which has names only, and no state
 
 		"ui/theme":             nil,
-		"ui/nobackgroundquery": nil,
+		"ui/nobackgroundquery": {"ui/nobackgroundquery/early"},
 		"ui/panicguard":        nil,
-		"ui/command":           {"api", "state/moment", "state/checkup", "state/config", "state/session", "state/spelling", "state/keystore", "state/ledger", "state/order", "keymap", "ui/messages", "ui/terminal", "ui/theme"}, // it draws no screen; some commands work on the ledger while the program does not run
-		"ui/match":             {"state/fold"},
-		"ui/terminal":          {"ui/terminal/painter", "ui/terminal/reader"},
-		"ui/terminal/painter":  nil, // what is drawn is a text to it
-		"ui/terminal/reader":   {"keymap"},
-		"ui/widget":            {"ui/theme"},
-		"ui/chart":             {"ui/theme", "ui/widget"},
-		"ui/messages":          {"api", "state/history", "state/limit", "state/order", "state/results", "state/session"},
-		"ui/screen":            {"api", "state/moment", "state/order", "state/results", "state/phone", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
-		"ui/services":          {"api", "state/schedule", "state/results", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/countries":         {"api", "state/order", "state/schedule", "state/results", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/orderpage":         {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
-		"ui/orders":            {"api", "state/limit", "state/moment", "state/order", "state/session", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/history":           {"api", "state/fold", "state/history", "state/limit", "state/order", "state/session", "keymap", "ui/chart", "ui/orderpage", "ui/orders", "ui/screen", "ui/messages"},
-		"ui/dialog":            {"api", "state/limit", "state/order", "state/results", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
-		"ui/keyentry":          {"api", "state/session", "keymap", "ui/screen", "ui/widget", "ui/messages"},
+		// It runs before every other package of the program.
+		"ui/nobackgroundquery/early": nil,
+
+		"ui/command":          {"api", "state/moment", "state/checkup", "state/config", "state/session", "state/spelling", "state/keystore", "state/ledger", "state/order", "keymap", "ui/messages", "ui/terminal", "ui/theme"}, // it draws no screen; some commands work on the ledger while the program does not run
+		"ui/match":            {"state/fold"},
+		"ui/terminal":         {"ui/terminal/painter", "ui/terminal/reader"},
+		"ui/terminal/painter": nil, // what is drawn is a text to it
+		"ui/terminal/reader":  {"keymap"},
+		"ui/widget":           {"ui/theme"},
+		"ui/chart":            {"ui/theme", "ui/widget"},
+		"ui/messages":         {"api", "state/history", "state/limit", "state/order", "state/results", "state/session"},
+		"ui/screen":           {"api", "state/moment", "state/order", "state/results", "state/phone", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
+		"ui/services":         {"api", "state/schedule", "state/results", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/countries":        {"api", "state/order", "state/schedule", "state/results", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/orderpage":        {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
+		"ui/orders":           {"api", "state/limit", "state/moment", "state/order", "state/session", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/history":          {"api", "state/fold", "state/history", "state/limit", "state/order", "state/session", "keymap", "ui/chart", "ui/orderpage", "ui/orders", "ui/screen", "ui/messages"},
+		"ui/dialog":           {"api", "state/limit", "state/order", "state/results", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
+		"ui/keyentry":         {"api", "state/session", "keymap", "ui/screen", "ui/widget", "ui/messages"},
 		"ui": {
 			"api", "state/history", "state/limit", "state/moment", "state/order", "state/results", "state/session", "state/schedule", "state/app", "state/spelling", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/terminal/painter", "ui/terminal/reader", "ui/services", "ui/countries", "ui/orderpage", "ui/orders", "ui/history", "ui/chart", "ui/dialog",
 			"ui/screen", "ui/theme", "ui/widget", "ui/messages",

@@ -1,8 +1,14 @@
 package nobackgroundquery
 
-import "github.com/charmbracelet/lipgloss"
+import (
+	_ "github.com/charmbracelet/bubbletea" // imported, it asks before this package's init runs
+	"github.com/charmbracelet/lipgloss"
 
-// Any answer prevents the query; the program chooses no colour by it.
+	"example.com/verifyo/ui/nobackgroundquery/early"
+)
+
+// With any answer set, nothing asks later; the program chooses no colour by it.
 func init() {
+	early.Restore()
 	lipgloss.SetHasDarkBackground(true)
 }
