@@ -1,3 +1,5 @@
+//go:build darwin || freebsd
+
 package ledger
 
 import (
@@ -17,7 +19,7 @@ func probe(dir string) disk {
 		d.network = unix.ByteSliceToString(fs.Fstypename[:])
 	}
 	if fs.Blocks > 0 { // some do not report their size
-		d.free = fs.Bavail * uint64(fs.Bsize)
+		d.free = uint64(max(fs.Bavail, 0)) * uint64(fs.Bsize) // FreeBSD counts what is reserved below zero
 	}
 	return d
 }
