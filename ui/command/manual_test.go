@@ -42,8 +42,9 @@ func TestEveryLinkInTheManualLeadsToAChapter(t *testing.T) {
 	text := manualText(t)
 	chapters := map[string]bool{}
 	for line := range strings.Lines(text) {
-		if title, ok := strings.CutPrefix(line, "## "); ok {
-			chapters[strings.ReplaceAll(strings.ToLower(strings.TrimSpace(title)), " ", "-")] = true
+		if strings.HasPrefix(line, "##") {
+			title := strings.TrimSpace(strings.TrimLeft(line, "#"))
+			chapters[strings.ReplaceAll(strings.ToLower(title), " ", "-")] = true
 		}
 	}
 	for _, link := range reference.FindAllStringSubmatch(text, -1) {
