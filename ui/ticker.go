@@ -92,6 +92,9 @@ func (r *Root) nextTick() moment.Next {
 	r.ctx.Schedule.Next(&next, r.ctx.Session, r.shown, r.ctx.Now)
 	next.NoteThatOf(r.drawn.changes)
 	r.orders.CatchesUp(&next)
+	if r.visible(historyPane) {
+		r.ctx.Session.History.NextReading(&next)
+	}
 	r.notices.expire(&next)
 	next.Note(r.suspendAt)
 	if r.ctx.Session.Unread.Any() {

@@ -56,7 +56,7 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.applyAPIKey(e, now)
 	case RefreshRequested:
 		s.acceptKey()
-		s.History.noteChange()
+		s.History.refresh()
 	case ClockJumped:
 		s.offsetAt = time.Time{}
 	case ExpiryNeared:
@@ -74,13 +74,13 @@ func (s *Session) Apply(e Event, now time.Time) {
 	case CodesForgotten:
 		s.forget(e.EndedBefore)
 	case HistoryAsked:
-		s.askHistory(e.Request)
+		s.askHistory(e.Request, now)
 	case SumAsked:
-		s.askSum(e.Request)
+		s.askSum(e.Request, now)
 	case HistoryRead:
-		s.readHistory(e)
+		s.readHistory(e, now)
 	case HistorySummed:
-		s.sumHistory(e)
+		s.sumHistory(e, now)
 	case ResultsAged:
 		s.results.Age(now)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/history"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -118,8 +119,8 @@ func TestAHistoryIsWantedAgainOnceAnOrderChanged(t *testing.T) {
 	s, all, search := session.New(), past(10), session.Search{Name: "all"}
 	wants := func(when string, orders, sum bool) {
 		t.Helper()
-		if s.History.Wants(search) != orders || s.History.WantsSum(search, noon) != sum {
-			t.Errorf("%s: orders %v, sum %v", when, s.History.Wants(search), s.History.WantsSum(search, noon))
+		if s.History.Wants(search, noon) != orders || s.History.WantsSum(search, noon, noon) != sum {
+			t.Errorf("%s: orders %v, sum %v", when, s.History.Wants(search, noon), s.History.WantsSum(search, noon, noon))
 		}
 	}
 	change := func(revision int64) {
@@ -166,10 +167,55 @@ func TestWhatCannotBeReadLeavesTheHistoryAsItWas(t *testing.T) {
 	r := s.HistoryRequest(search, session.SameOrders)
 	s.Apply(session.HistoryAsked{Request: r}, noon)
 	s.Apply(session.HistoryRead{Request: r, Problem: session.Problem{Kind: session.DiskSilent}}, noon)
-	if h := s.History; len(h.Orders) != 3 || !h.Problem.Any() || h.MayRead() || h.Wants(search) {
+	if h := s.History; len(h.Orders) != 3 || !h.Problem.Any() || h.MayRead() || h.Wants(search, noon) {
 		t.Errorf("the history is %+v", h)
 	}
-	if s.Apply(session.RefreshRequested{}, noon); !s.History.Wants(search) {
+	if s.Apply(session.RefreshRequested{}, noon); !s.History.Wants(search, noon) {
 		t.Error("a refresh does not read it again")
+	}
+}
+
+// TestWhatCouldNotBeReadIsReadAgainAfterAGrowingPause fails again and again.
+func TestWhatCouldNotBeReadIsReadAgainAfterAGrowingPause(t *testing.T) {
+	s, search, now := session.New(), session.Search{Name: "all"}, noon
+	var before time.Duration
+	for i := range 12 {
+		r, sum := s.HistoryRequest(search, session.FirstOrders), s.SumRequest(search, noon)
+		s.Apply(session.HistoryAsked{Request: r}, now)
+		s.Apply(session.SumAsked{Request: sum}, now)
+		s.Apply(session.HistoryRead{Request: r, Problem: session.Problem{Kind: session.DiskSilent}}, now)
+		s.Apply(session.HistorySummed{Request: sum, Problem: session.Problem{Kind: session.DiskSilent}}, now)
+		next := moment.After(now)
+		s.History.NextReading(&next)
+		at, any := next.At()
+		pause := at.Sub(now)
+		if !any || pause < before || (i < 4 && pause == before) || pause > 2*time.Minute {
+			t.Fatalf("after %v the pause is %v", before, pause)
+		}
+		if early := at.Add(-1); s.History.Wants(search, early) || s.History.WantsSum(search, noon, early) || !s.History.Wants(search, at) || !s.History.WantsSum(search, noon, at) {
+			t.Fatalf("%v after the failure %d", pause, i)
+		}
+		now, before = at, pause
+	}
+	asks(s, past(3), s.HistoryRequest(search, session.FirstOrders))
+	if h := s.History; h.Wants(search, now.Add(time.Hour)) || !h.MayRead() || h.Problem.Any() {
+		t.Errorf("the history is %+v", h)
+	}
+}
+
+func TestTheOrdersOfAnEarlierFilterAreNoAnswerToOneThatCannotBeRead(t *testing.T) {
+	s, all := session.New(), past(3)
+	asks(s, all, s.HistoryRequest(session.Search{Name: "all"}, session.FirstOrders))
+	r := s.HistoryRequest(session.Search{Name: "te"}, session.FirstOrders)
+	s.Apply(session.HistoryAsked{Request: r}, noon)
+	if h := s.History; h.Answers(session.Search{Name: "te"}) || h.SlowAt().IsZero() || len(h.Orders) != 3 {
+		t.Errorf("under way, the history is %+v", h)
+	}
+	s.Apply(session.HistoryRead{Request: r, Problem: session.Problem{Kind: session.DiskSilent}}, noon)
+	if h := s.History; len(h.Orders) > 0 || h.Read || !h.SlowAt().IsZero() {
+		t.Errorf("the history is %+v", h)
+	}
+	if again := s.HistoryRequest(session.Search{Name: "te"}, session.SameOrders); again.Part != session.FirstOrders || !again.From.IsZero() {
+		t.Errorf("it is read again with %+v", again)
 	}
 }

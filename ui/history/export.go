@@ -10,7 +10,7 @@ func (l *List) export() screen.Intent {
 		return screen.Refuse(l.WhyNone)
 	}
 	ask := screen.AskExport{Search: l.sought(), Filter: l.Filter()}
-	if h := l.ctx.Session.History; h.Summed && h.Summary.All.Orders > 0 && !h.WantsSum(ask.Search, h.Since) {
+	if h := l.ctx.Session.History; h.Summed && h.Summary.All.Orders > 0 && !h.WantsSum(ask.Search, h.Since, l.ctx.Now) {
 		ask.Orders = h.Summary.All.Orders
 	}
 	return ask

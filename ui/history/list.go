@@ -21,6 +21,7 @@ type List struct {
 	screen.List[order.Order, order.Key]
 	ctx     *screen.Context
 	search  session.Search
+	toOpen  bool      // the first order that the filter finds is to be opened once it is found
 	filter  string    // what the search was made of
 	day     time.Time // and on which day
 	shown   string    // the filter of which orders are shown
@@ -52,6 +53,7 @@ func New(ctx *screen.Context) *List {
 		Crumbs: []string{messages.HistoryTitle}, TitleParts: l.titleParts,
 		Columns: func() []screen.Column[order.Order] { return l.columns.All() }, Gap: orders.Gap, Shown: ctx.Shown, Private: true,
 		Faint:    func(o order.Order) bool { return !o.Open() },
+		Stale:    func(order.Order) bool { return l.slow() },
 		WhyEmpty: l.whyEmpty, Refilter: func() {},
 		Guard: screen.Guard{For: guarded},
 	})
@@ -145,6 +147,7 @@ func (l *List) heading(o order.Order) string {
 
 // Press takes a key.
 func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	l.toOpen = false
 	if intent, mine := l.List.Press(a, p); mine {
 		h := l.ctx.Session.History
 		l.toEnd, l.toTop = a == keymap.Bottom && !h.AtEnd, a == keymap.Top && !h.AtTop
@@ -159,6 +162,8 @@ func (l *List) Act(a keymap.Action) screen.Intent {
 	switch {
 	case a == keymap.Export:
 		return l.export()
+	case a == keymap.Enter && l.openOnceFound():
+		return nil
 	case !ok && (a == keymap.Enter || orders.ActsOnOrder(a)):
 		return screen.Refuse(l.WhyNone)
 	case a == keymap.Refresh && ok:
@@ -172,6 +177,23 @@ func (l *List) Act(a keymap.Action) screen.Intent {
 		return screen.OpenOrder{Order: o.Key}
 	}
 	return orderpage.Act(l.ctx, o, a)
+}
+
+// openOnceFound reports whether the rows are still those of the filter before. What the filter finds is opened then.
+func (l *List) openOnceFound() bool {
+	h := l.ctx.Session.History
+	l.toOpen = l.Typing() && !h.Answers(l.sought()) && !h.Problem.Any()
+	return l.toOpen
+}
+
+// HandleEvent opens the order that enter was pressed for before it was found.
+func (l *List) HandleEvent(session.Event, session.Before) screen.Intent {
+	h := l.ctx.Session.History
+	if !l.toOpen || (!h.Problem.Any() && !h.Answers(l.sought())) {
+		return nil
+	}
+	l.toOpen = false
+	return l.Act(keymap.Enter)
 }
 
 // Hints are the keys for the list.

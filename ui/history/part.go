@@ -14,7 +14,7 @@ func (l *List) Wants() (session.HistoryRequest, bool) {
 	s, search := l.ctx.Session, l.sought()
 	h := s.History
 	switch at, n := l.At(), len(l.Rows()); {
-	case h.Wants(search):
+	case h.Wants(search, l.ctx.Now):
 		return l.again(search), true
 	case !h.MayRead():
 	case l.toEnd && !h.AtEnd:
@@ -47,7 +47,7 @@ func (l *List) again(search session.Search) session.HistoryRequest {
 func (l *List) WantsSum() (session.SumRequest, bool) {
 	search := l.sought()
 	since, days := l.pictures.days(search.Query, l.ctx.Now)
-	if !l.ctx.Session.History.WantsSum(search, since) {
+	if !l.ctx.Session.History.WantsSum(search, since, l.ctx.Now) {
 		return session.SumRequest{}, false
 	}
 	request := l.ctx.Session.SumRequest(search, since)

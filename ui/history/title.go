@@ -23,7 +23,27 @@ func (l *List) titleParts() []string {
 	if h.Summed {
 		parts = append(parts, messages.HistorySpent(h.Summary.All))
 	}
-	return parts
+	return append(parts, l.age())
+}
+
+// age says that a search is under way, or why the orders could not be read again and how old they are.
+func (l *List) age() string {
+	h := l.ctx.Session.History
+	switch {
+	case l.slow():
+		return messages.Searching + l.ctx.Theme.Glyphs.Ellipsis
+	case h.Read && h.Problem.Any():
+		return messages.ProblemInShort(h.Problem) + ", " + messages.Old(l.ctx.Since(h.ReadAt))
+	}
+	return ""
+}
+
+// slow reports whether a search is under way for so long that the orders of the one before it must not be taken for
+// an answer.
+func (l *List) slow() bool {
+	at := l.ctx.Session.History.SlowAt()
+	l.ctx.Changes(at)
+	return !at.IsZero() && !l.ctx.Now.Before(at)
 }
 
 // dayAbove is the day of the marked order if its heading is above the visible rows; empty if it can be seen.
@@ -40,8 +60,10 @@ func (l *List) dayAbove() string {
 func (l *List) whyEmpty(needed bool) string {
 	h := l.ctx.Session.History
 	switch {
+	case h.Problem.Any() && needed:
+		return messages.HistoryNotRead(h.Problem, 0, l.Keys())
 	case h.Problem.Any():
-		return messages.HistoryNotRead(h.Problem)
+		return messages.HistoryNotRead(h.Problem, l.ctx.Until(h.RetryAt()), l.Keys())
 	case !h.Read && !needed:
 		return "" // it would only flicker
 	case !h.Read:

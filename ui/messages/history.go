@@ -15,9 +15,12 @@ const HistoryTitle = "History"
 // HistoryLoading says that no order is listed because the first ones are still being read.
 const HistoryLoading = "Your orders are still loading."
 
-// HistoryNotRead says why the history could not be read.
-func HistoryNotRead(p session.Problem) string {
-	return "Could not load the history: " + Problem(p) + "."
+// Searching says that a search of the history is under way.
+const Searching = "searching"
+
+// HistoryNotRead says why the history could not be read, and that it is read again; see ListNotLoaded.
+func HistoryNotRead(p session.Problem, again time.Duration, keys Keys) string {
+	return ListNotLoaded("the history", p, again, keys)
 }
 
 // DayNotKnown is the heading of the orders of which the day is not known.
