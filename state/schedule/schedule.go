@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -25,7 +26,6 @@ const (
 	watchEvery           = time.Minute     // the offers of a service with a watched country
 	pinsEvery            = 2 * time.Minute // the offers of a service with a country on top of the services
 	ledgerEvery          = time.Second
-	recentEvery          = time.Second // at most, however many orders change
 	clockAsksMost        = 1
 	atOnce               = 8                // requests under way in the background, at most
 	failedAgain          = 10 * time.Second // before a list, a balance or the results are read again after a failure
@@ -61,7 +61,8 @@ type Schedule struct {
 	balanceAt  time.Time // when the balance was last requested
 	ledgerAt   time.Time // when other windows' changes were last read
 	resultsAt  time.Time // when the results were last read, or tried to be
-	recentAt   time.Time // when the recent days may be read again
+	recentFrom time.Time // when the recent days were last read, or tried to be
+	recentAt   time.Time // when they may be read again
 	saveAt     time.Time // when unsaved changes may be written again, after a write that failed
 	copies     copies
 	forgetting forgetting
@@ -110,7 +111,7 @@ func (s *Schedule) Start(t session.Task, now time.Time) bool {
 	case session.ReadResults:
 		s.resultsAt = now
 	case session.ReadRecent:
-		s.recentAt = now.Add(recentEvery)
+		s.recentFrom = now
 	case session.PollOrder:
 		s.lastPoll = now
 		p := s.polls[t.Order]
@@ -152,6 +153,7 @@ func (s *Schedule) Done(t session.Task, e session.Event, current *session.Sessio
 			s.saveAt = now
 		}
 	case session.ReadRecent:
+		s.recentAt = moment.ReadAgain(s.recentFrom, now)
 		if read, _ := e.(session.RecentRead); read.Problem.Any() {
 			s.recentAt = now.Add(failedAgain)
 		}

@@ -117,10 +117,12 @@ func TestAnAnswerToAnEarlierSearchIsDropped(t *testing.T) {
 // TestAHistoryIsWantedAgainOnceAnOrderChanged also changes one while the answer is under way.
 func TestAHistoryIsWantedAgainOnceAnOrderChanged(t *testing.T) {
 	s, all, search := session.New(), past(10), session.Search{Name: "all"}
+	now := noon
 	wants := func(when string, orders, sum bool) {
 		t.Helper()
-		if s.History.Wants(search, noon) != orders || s.History.WantsSum(search, noon, noon) != sum {
-			t.Errorf("%s: orders %v, sum %v", when, s.History.Wants(search, noon), s.History.WantsSum(search, noon, noon))
+		now = now.Add(2 * time.Second) // longer than the pause between two readings
+		if s.History.Wants(search, now) != orders || s.History.WantsSum(search, noon, now) != sum {
+			t.Errorf("%s: orders %v, sum %v", when, s.History.Wants(search, now), s.History.WantsSum(search, noon, now))
 		}
 	}
 	change := func(revision int64) {
@@ -217,5 +219,40 @@ func TestTheOrdersOfAnEarlierFilterAreNoAnswerToOneThatCannotBeRead(t *testing.T
 	}
 	if again := s.HistoryRequest(session.Search{Name: "te"}, session.SameOrders); again.Part != session.FirstOrders || !again.From.IsZero() {
 		t.Errorf("it is read again with %+v", again)
+	}
+}
+
+// TestManyChangesCostLittleWhileTheHistoryIsShown changes an order ten times a second for a minute, with a ledger that
+// needs longer for sums than for orders.
+func TestManyChangesCostLittleWhileTheHistoryIsShown(t *testing.T) {
+	s, all, search := session.New(), past(3), session.Search{Name: "all"}
+	const step, perSum = 100 * time.Millisecond, 300 * time.Millisecond
+	pages, sums := 0, 0
+	var summed session.SumRequest
+	var endsAt time.Time
+	for now := noon; now.Before(noon.Add(time.Minute)); now = now.Add(step) {
+		all[0].Revision++
+		s.Apply(session.LedgerChanged{Orders: all[:1]}, now)
+		if !endsAt.IsZero() && !now.Before(endsAt) {
+			s.Apply(session.HistorySummed{Request: summed}, now)
+			endsAt = time.Time{}
+		}
+		if s.History.Wants(search, now) {
+			pages++
+			r := s.HistoryRequest(search, session.SameOrders)
+			s.Apply(session.HistoryAsked{Request: r}, now)
+			s.Apply(answer(all, r), now)
+		}
+		if s.History.WantsSum(search, noon, now) {
+			sums++
+			summed, endsAt = s.SumRequest(search, noon), now.Add(perSum)
+			s.Apply(session.SumAsked{Request: summed}, now)
+		}
+	}
+	if pages < 55 || pages > 61 || sums < 8 || sums > 12 {
+		t.Errorf("in a minute of changes, orders are read %d times and sums %d times", pages, sums)
+	}
+	if s.Apply(session.RefreshRequested{}, noon.Add(time.Minute)); !s.History.WantsSum(search, noon, noon.Add(time.Minute)) && endsAt.IsZero() {
+		t.Error("a refresh waits for the pace")
 	}
 }

@@ -41,7 +41,7 @@ func (r *reading) begin(number int, now time.Time) {
 
 func (r *reading) end(failed bool, now time.Time) {
 	if r.underWay = false; !failed {
-		r.failures = 0
+		r.failures, r.nextAt = 0, moment.ReadAgain(r.beganAt, now)
 		return
 	}
 	r.changed = true
