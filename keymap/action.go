@@ -65,10 +65,13 @@ const (
 	Moving     Group = "Moving"
 	Screens    Group = "Screens"
 	Renting    Group = "Renting"
+	OnHistory  Group = "History"
 	OnAnOrder  Group = "On an order"
 	Everywhere Group = "Everywhere"
 	AtTheKey   Group = "API key"
 )
 
 // Groups are all groups in order.
-func Groups() []Group { return []Group{Moving, Screens, Renting, OnAnOrder, Everywhere, AtTheKey} }
+func Groups() []Group {
+	return []Group{Moving, Screens, Renting, OnHistory, OnAnOrder, Everywhere, AtTheKey}
+}

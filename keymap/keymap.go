@@ -45,11 +45,6 @@ func Default() Map {
 		bind(Rent, "rent", Screens, "rent", "go to Rent; press again for the services", "1"),
 		bind(Orders, "orders", Screens, "orders", "go to Orders; press again for the list", "2"),
 		bind(History, "history", Screens, "history", "go to History: every order ever rented", "3"),
-		bind(Picture, "picture", Screens, "picture", "History: next picture above the list, or none", "v"),
-		bind(ShorterSpan, "shorter_span", Screens, "shorter", "History: a picture of fewer days", "[", "left"),
-		bind(LongerSpan, "longer_span", Screens, "longer", "History: a picture of more days", "]", "right"),
-		bind(Export, "export", Screens, "CSV", "write the orders of History to a CSV file", "o"),
-
 		bind(NextPane, "next_pane", Screens, "next pane", "go to the next pane of a wide window", "tab"),
 		bind(PreviousPane, "previous_pane", Screens, "previous pane", "go to the previous pane", "shift+tab"),
 		bind(Right, "right", Screens, "right", "go to the pane on the right, or open the selected row", "l"),
@@ -62,6 +57,11 @@ func Default() Map {
 		bind(Sort, "sort", Renting, "sort", "sort by price, availability, name, or your own results", "s"),
 		bind(Reverse, "reverse", Renting, "reverse", "reverse the sort order", "S"),
 		bind(LiftLimit, "lift_limit", Renting, "lift once", "lift a limit for one rent; rents nothing", "ctrl+y"),
+
+		bind(Picture, "picture", OnHistory, "picture", "next picture above the list of History, or none", "v"),
+		bind(ShorterSpan, "shorter_span", OnHistory, "shorter", "a picture of fewer days", "[", "left"),
+		bind(LongerSpan, "longer_span", OnHistory, "longer", "a picture of more days", "]", "right"),
+		bind(Export, "export", OnHistory, "CSV", "write the orders of History to a CSV file", "o"),
 
 		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund, or call off a pending cancel", "c"),
 		bind(Finish, "finish", OnAnOrder, "finish", "finish the order once its code has arrived", "f"),

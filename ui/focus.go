@@ -147,6 +147,8 @@ func (r *Root) keysBelow() keymap.Group {
 		return keymap.AtTheKey
 	case r.focused() == servicesPane, r.focused() == countriesPane:
 		return keymap.Renting
+	case r.focused() == historyPane:
+		return keymap.OnHistory
 	}
 	return keymap.OnAnOrder
 }

@@ -115,7 +115,7 @@ func (r *Root) label(h keymap.Hint) string {
 // shorten leaves out keys from the end of the longer half until the foot fits.
 func (f *foot) shorten(width int) {
 	for f.width() > width && len(f.list)+len(f.order) > 0 {
-		if total(f.list) >= total(f.order) {
+		if total(f.list) > total(f.order) {
 			f.list = f.list[:len(f.list)-1]
 			continue
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -15,7 +16,7 @@ import (
 
 // header is the first line, the same on every screen: the tabs on the left, and on the right what is
 // wrong and lasts, what the last days cost, the account, and the balance. If there is no room for all,
-// the picture of the last days goes first, then the account's name, then what today cost, then the names of
+// the picture of the last days goes first, then the account's name, then what today brought and cost, then the names of
 // what is watched, then the balance's age, then the tabs shrink to their numbers, then the program's name
 // goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
 func (r *Root) header() string {
@@ -31,19 +32,30 @@ func (r *Root) header() string {
 	if least > room {
 		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
 	}
-	var rights []string
-	recent := r.recentDays()
+	var recent []string
+	if tabs == whole {
+		recent = r.recentDays()
+	}
+	return widget.Spread(tabs, widget.Longest(room, rights(trouble, recent, accounts)...)+" ", r.width, t.Glyphs.Ellipsis)
+}
+
+// rights are the forms of the header's right end, the longest first. The account's name goes before what today
+// brought, and after that what today cost.
+func rights(trouble string, recent, accounts []string) (forms []string) {
+	accounts = slices.DeleteFunc(slices.Clone(accounts), func(account string) bool { return account == "" })
+	recent = append(recent, "")
+	brief := max(0, len(recent)-2)
 	for _, account := range accounts {
-		for _, days := range recent {
-			if account != "" {
-				rights = append(rights, joined(trouble, days, account))
-			}
+		for _, days := range recent[:brief] {
+			forms = append(forms, joined(trouble, days, account))
 		}
 	}
-	for _, account := range accounts {
-		rights = append(rights, joined(trouble, account))
+	for _, days := range recent[brief:] {
+		for _, account := range accounts {
+			forms = append(forms, joined(trouble, days, account))
+		}
 	}
-	return widget.Spread(tabs, widget.Longest(room, rights...)+" ", r.width, t.Glyphs.Ellipsis)
+	return forms
 }
 
 // headerGap is the least space between the parts of the header.

@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"strings"
+
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
@@ -58,7 +60,7 @@ func (q *Export) advice(width int) [][]string {
 		said = append(said, rendered(t.Warn, widget.Wrap(messages.ExportUnmasked, width)))
 	}
 	if q.folder != "" {
-		said = append(said, faint(messages.ExportIn(q.folder)))
+		said = append(said, faint(messages.ExportIn(q.folder, strings.TrimSpace(q.line.Value()))))
 	}
 	if q.asked.Filter != "" {
 		said = append(said, faint(messages.ExportOnly(q.ctx.ShownText(q.asked.Filter))))

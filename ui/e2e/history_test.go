@@ -8,6 +8,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
+	past "example.com/verifyo/state/history"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/order/sample"
 	"example.com/verifyo/ui/messages"
@@ -125,7 +126,7 @@ func TestEachDayHasItsOwnSum(t *testing.T) {
 				t.Fatal(err)
 			}
 			r.seek(at.Format("2 Jan"))
-			r.see(day + "  " + api.Units(units).String() + " spent, ")
+			r.see(day + "  " + messages.Spent(past.Sum{Cost: units}) + " spent, ")
 			r.press("esc")
 		}
 	})

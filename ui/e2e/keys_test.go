@@ -284,7 +284,7 @@ func TestHelpScrollsIfTheWindowIsTooLow(t *testing.T) {
 		r.see("you@example.com")
 		r.press("g")
 		r.dontSee("you@example.com")
-		r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
+		r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
 		r.see("you@example.com")
 		r.press("g", "ctrl+d")
 		r.dontSee(string(keymap.Renting))

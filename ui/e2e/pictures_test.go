@@ -69,7 +69,7 @@ func TestThePictureOfSpendIsOfTheDaysInItsTitle(t *testing.T) {
 				shows := func(days int, span string) {
 					t.Helper()
 					r.see("Spend")
-					spent := sumOf(all, lastDays(days)).Spent().String()
+					spent := messages.Spent(sumOf(all, lastDays(days)))
 					if r.shows(span + " · " + spent) {
 						return
 					}
@@ -104,13 +104,13 @@ func TestTheFilterHoldsForThePictures(t *testing.T) {
 		name := all[500].Service.Name.String()
 		r.seek(name)
 		of := sumOf(all, func(o order.Order) bool { return lastDays(30)(o) && strings.Contains(o.Service.Name.String(), name) })
-		r.see("30 days · " + of.Spent().String())
+		r.see("30 days · " + messages.Spent(of))
 		r.press("enter", "esc", "3", "esc")
 		r.pass(time.Second)
 		day := all[50].AskedAt // long before the last 30 days
 		r.seek(day.Format("2 Jan"))
 		sameDay := func(o order.Order) bool { return o.AskedAt.Format("2 Jan 2006") == day.Format("2 Jan 2006") }
-		r.see(messages.FoundDays(day, day.Add(1), utc()) + " · " + sumOf(all, sameDay).Spent().String())
+		r.see(messages.FoundDays(day, day.Add(1), utc()) + " · " + messages.Spent(sumOf(all, sameDay)))
 		r.press("ctrl+u")
 		r.write("nobody knows this")
 		r.pass(time.Second)

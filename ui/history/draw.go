@@ -2,10 +2,8 @@ package history
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
-	"example.com/verifyo/api"
 	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/chart"
@@ -63,7 +61,7 @@ func (p *Pictures) inside() int { return p.width - screen.Margin - 1 }
 func (p *Pictures) ofSpend(h session.History, span string) picture {
 	var all history.Sum
 	columns := chart.Columns{
-		Scale: func(value float64) string { return api.Units(int64(value)).String() },
+		Scale: func(value float64) string { return messages.Spent(history.Sum{Cost: int64(value)}) },
 		Label: func(i int) string { return messages.DayInPicture(history.DayAfter(h.Sums.Since, i), h.Sums.Days) },
 	}
 	for _, day := range history.Daily(h.Summary.Days, h.Sums.Since, h.Sums.Days) {
@@ -73,9 +71,9 @@ func (p *Pictures) ofSpend(h session.History, span string) picture {
 	if all.Cost == 0 {
 		return picture{empty: messages.NothingSpent, parts: []string{span}}
 	}
-	parts := []string{span, all.Spent().String()}
+	parts := []string{span, messages.Spent(all)}
 	if each := columns.Each(p.inside()); each > 1 { // what a bar stands for is left out last
-		parts = []string{all.Spent().String(), span + messages.ABar(each)}
+		parts = []string{messages.Spent(all), span + messages.ABar(each)}
 	}
 	return picture{lines: columns.Lines(p.inside(), p.room(), p.ctx.Theme), parts: parts}
 }
@@ -127,7 +125,7 @@ func (p *Pictures) ofWaits(w history.Waits, span string) picture {
 	labels := messages.WaitsInPicture(history.WaitBounds())
 	columns := chart.Columns{
 		Values: make([]float64, len(labels)),
-		Scale:  func(value float64) string { return strconv.Itoa(int(value)) },
+		Scale:  func(value float64) string { return messages.Thousands(int(value)) },
 		Label:  func(i int) string { return labels[i] },
 	}
 	for i, rents := range append(slices.Clone(w.Counts), make([]int, len(labels)-len(w.Counts))...) {

@@ -28,7 +28,7 @@ type List struct {
 	inputs  inputs
 	toEnd   bool // the last row is wanted, which is not read yet
 	toTop   bool // likewise, the first one
-	columns *orders.Columns
+	columns orders.PastColumns
 
 	pictures *Pictures
 
@@ -57,7 +57,7 @@ func New(ctx *screen.Context) *List {
 		WhyEmpty: l.whyEmpty, Refilter: func() {},
 		Guard: screen.Guard{For: guarded},
 	})
-	l.columns = orders.NewColumns(ctx, l, true)
+	l.columns = orders.NewPastColumns(ctx, l)
 	l.pictures = &Pictures{ctx: ctx, list: l, span: usualSpan}
 	return l
 }
@@ -115,7 +115,8 @@ func (l *List) days(rows []order.Order) (headings []screen.Section) {
 	for i, o := range rows {
 		day, _ := limit.Day(o.ListedAt().In(l.ctx.Now.Location()))
 		if i == 0 || !day.Equal(before) {
-			headings = append(headings, screen.Section{Row: i, Title: l.heading(o)})
+			titles := l.heading(o)
+			headings = append(headings, screen.Section{Row: i, Title: titles[0], Shorter: titles[1:]})
 		}
 		before = day
 	}
@@ -133,16 +134,16 @@ func (l *List) headed(row int) int {
 	return at
 }
 
-// heading is the day of an order, and what its orders add up to.
-func (l *List) heading(o order.Order) string {
+// heading is the day of an order, and what its orders add up to, in several forms.
+func (l *List) heading(o order.Order) []string {
 	if o.ListedAt().IsZero() {
-		return messages.DayNotKnown
+		return []string{messages.DayNotKnown}
 	}
 	at := o.ListedAt().In(l.ctx.Now.Location())
 	if h := l.ctx.Session.History; h.Summed {
 		return messages.DayWithSum(at, l.ctx.Now, h.Summary.Day(at))
 	}
-	return messages.Day(at, l.ctx.Now)
+	return []string{messages.Day(at, l.ctx.Now)}
 }
 
 // Press takes a key.
@@ -198,9 +199,9 @@ func (l *List) HandleEvent(session.Event, session.Before) screen.Intent {
 
 // Hints are the keys for the list.
 func (l *List) Hints() []keymap.Hint {
-	others := append([]keymap.Hint{{Action: keymap.Filter}}, l.pictures.hints()...)
-	if _, ok := l.Marked(); !ok {
-		return l.HintsWith(keymap.Hint{}, others...)
+	enter, others := keymap.Hint{}, []keymap.Hint{{Action: keymap.Filter}}
+	if len(l.Rows()) > 0 {
+		enter, others = keymap.Hint{Action: keymap.Enter}, append(others, keymap.Hint{Action: keymap.Export})
 	}
-	return l.HintsWith(keymap.Hint{Action: keymap.Enter}, append(others, keymap.Hint{Action: keymap.Export})...)
+	return l.HintsWith(enter, append(others, l.pictures.hints()...)...)
 }

@@ -1,7 +1,9 @@
 package history
 
 import (
+	"example.com/verifyo/state/history"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 )
 
 // titleParts are what the orders add up to, and which days and prices the filter was understood as.
@@ -21,9 +23,17 @@ func (l *List) titleParts() []string {
 		parts = append(parts, messages.FoundPrices(q.Above, q.Below))
 	}
 	if h.Summed {
-		parts = append(parts, messages.HistorySpent(h.Summary.All))
+		parts = append(parts, l.spent(h.Summary.All))
 	}
 	return append(parts, l.age())
+}
+
+// spent is what all orders cost. Beside a filter a narrow window has no room for more than the amount.
+func (l *List) spent(all history.Sum) string {
+	if l.Width() < screen.Roomy {
+		return messages.Spent(all)
+	}
+	return messages.HistorySpent(all)
 }
 
 // age says that a search is under way, or why the orders could not be read again and how old they are.

@@ -45,7 +45,7 @@ func JustRented(answered bool) string {
 }
 
 // RefusedAtMinute says when the last rent in a country was refused.
-func RefusedAtMinute(at, now time.Time) string { return "not rented " + minute(at, now) }
+func RefusedAtMinute(at, now time.Time) string { return "not rented " + Minute(at, now) }
 
 // RefusedInShort says the same where there is no room for the time.
 const RefusedInShort = "refused"

@@ -3,6 +3,7 @@ package messages
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"example.com/verifyo/api"
@@ -14,21 +15,19 @@ func ExportTitle(orders int) string {
 	if orders == 0 {
 		return "Write orders to a CSV file"
 	}
-	return "Write " + orderCount(orders) + " to a CSV file"
-}
-
-func orderCount(n int) string {
-	if n == 1 {
-		return "1 order"
-	}
-	return Thousands(n) + " orders"
+	return "Write " + counted(orders, "order") + " to a CSV file"
 }
 
 // ExportName is the name that a file gets unless the operator types another one.
 func ExportName(now time.Time) string { return "verifyo-orders-" + now.Format(time.DateOnly) + ".csv" }
 
-// ExportIn is the folder of the file.
-func ExportIn(folder string) string { return "in " + api.NewText(folder).String() }
+// ExportIn is the folder of a file with that name or path, if names are of files in a folder.
+func ExportIn(folder, name string) string {
+	if home := "~" + string(filepath.Separator); !filepath.IsAbs(name) && !strings.HasPrefix(name, home) {
+		name = filepath.Join(folder, name)
+	}
+	return "in " + api.NewText(filepath.Dir(name)).String()
+}
 
 // ExportOnly says that a filter holds for the file.
 func ExportOnly(filter string) string { return "only what matches " + filter }
@@ -42,14 +41,14 @@ const NoFileName = "Type a name for the file."
 // Exporting says how many orders are in the file, of how many; 0 stands for a number that is not known.
 func Exporting(written, of int, ellipsis string) string {
 	if of < written {
-		return "writing" + ellipsis + " " + orderCount(written)
+		return "writing" + ellipsis + " " + counted(written, "order")
 	}
-	return "writing" + ellipsis + " " + Thousands(written) + " of " + orderCount(of)
+	return "writing" + ellipsis + " " + Thousands(written) + " of " + counted(of, "order")
 }
 
 // Exported says what is in a file, and where it is.
 func Exported(e session.ExportEnded) string {
-	return orderCount(e.Sum.Orders) + ", " + e.Sum.Spent().String() + " spent, written to " + filepath.Base(e.Path.String()) + " in " + filepath.Dir(e.Path.String()) + "."
+	return counted(e.Sum.Orders, "order") + ", " + e.Sum.Spent().String() + " spent, written to " + filepath.Base(e.Path.String()) + " in " + filepath.Dir(e.Path.String()) + "."
 }
 
 // NotExported says why a file was not written.
@@ -79,7 +78,7 @@ func ExportEnded(e session.ExportEnded) Notice {
 	switch {
 	case e.Written():
 		n := Notice{Text: Exported(e), Tone: Good, For: codeFor}
-		n.Shorter = []string{fmt.Sprintf("%s written to %s", orderCount(e.Sum.Orders), filepath.Base(e.Path.String())), orderCount(e.Sum.Orders) + " written"}
+		n.Shorter = []string{fmt.Sprintf("%s written to %s", counted(e.Sum.Orders, "order"), filepath.Base(e.Path.String())), counted(e.Sum.Orders, "order") + " written"}
 		return n
 	case e.Stopped:
 		return Say("Stopped: no file was written.")

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/order"
 )
 
@@ -30,6 +31,18 @@ func onThePoint(s string) string {
 		return s
 	}
 	return s + strings.Repeat(" ", max(0, 4-len(s[at+1:])))
+}
+
+// Spent is what some orders cost, to the cent from a dollar on: rows and files have each amount exactly.
+func Spent(s history.Sum) string { return rounded(s.Cost).String() }
+
+// rounded is a number of units of money, to the cent from a dollar on.
+func rounded(units int64) api.USD {
+	const cent, dollar = 100, 10_000
+	if units < dollar {
+		return api.Units(units)
+	}
+	return api.Units((units + cent/2) / cent * cent)
 }
 
 // Thousands is a count with its thousands apart: 41 411.

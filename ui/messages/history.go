@@ -1,7 +1,6 @@
 package messages
 
 import (
-	"fmt"
 	"time"
 
 	"example.com/verifyo/api"
@@ -40,16 +39,17 @@ func Day(at, now time.Time) string {
 	return at.Format("Mon 2 Jan 2006")
 }
 
-// DayWithSum is a day with what its orders cost and brought.
-func DayWithSum(at, now time.Time, s history.Sum) string {
-	return Day(at, now) + "  " + s.Spent().String() + " spent, " + codesOfRents(s)
+// DayWithSum lists the forms of a day with what its orders cost and brought, the longest first.
+func DayWithSum(at, now time.Time, s history.Sum) []string {
+	day, spent := Day(at, now)+"  ", Spent(s)
+	return []string{day + spent + " spent, " + codesOfRents(s), day + spent + ", " + codesOfRents(s), day + spent + ", " + counted(s.Codes, "code"), day + spent}
 }
 
 func codesOfRents(s history.Sum) string {
 	if s.Rents == 0 {
 		return "no codes"
 	}
-	return fmt.Sprintf("%s of %d", counted(s.Codes, "code"), s.Rents)
+	return counted(s.Codes, "code") + " of " + Thousands(s.Rents)
 }
 
 // HistoryCounts are how many orders there are, and how many codes, for the title of their list.
@@ -58,7 +58,7 @@ func HistoryCounts(s history.Sum) []string {
 }
 
 // HistorySpent is what they cost.
-func HistorySpent(s history.Sum) string { return s.Spent().String() + " spent" }
+func HistorySpent(s history.Sum) string { return Spent(s) + " spent" }
 
 // FoundDays are the days that a filter means, from the first moment up to but excluding the second.
 func FoundDays(from, to, now time.Time) string {

@@ -64,7 +64,7 @@ func DayInPicture(day time.Time, days int) string {
 func CodesOfRents(s history.Sum) string { return codesOfRents(s) }
 
 // CodesInPicture is that beside a bar.
-func CodesInPicture(s history.Sum) string { return fmt.Sprintf("%d of %d", s.Codes, s.Rents) }
+func CodesInPicture(s history.Sum) string { return Thousands(s.Codes) + " of " + Thousands(s.Rents) }
 
 // NameOfPart names a service or a country.
 func NameOfPart(p history.Part) string { return cmp.Or(p.Name.String(), p.ISO, "not known") }

@@ -120,5 +120,5 @@ func counted(n int, what string) string {
 	if n != 1 {
 		what += "s"
 	}
-	return fmt.Sprintf("%d %s", n, what)
+	return Thousands(n) + " " + what
 }

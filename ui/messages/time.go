@@ -67,11 +67,8 @@ func Clock(at, now time.Time) string {
 	return day(at, now) + at.In(now.Location()).Format("15:04:05")
 }
 
-// TimeOfDay is Clock under the heading of a day.
-func TimeOfDay(at, now time.Time) string { return at.In(now.Location()).Format("15:04:05") }
-
-// minute is a time of day in the operator's time zone, to the minute.
-func minute(at, now time.Time) string { return at.In(now.Location()).Format("15:04") }
+// Minute is a time of day in the operator's time zone, to the minute.
+func Minute(at, now time.Time) string { return at.In(now.Location()).Format("15:04") }
 
 // Until is a future time, rounded up to the minute, with its day unless it is today. Rounded down,
 // it would promise too much.

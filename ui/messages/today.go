@@ -8,11 +8,12 @@ import (
 
 // TodayInHeader lists the forms of what today cost and brought, the longest first.
 func TodayInHeader(s history.Sum, dot string) []string {
-	spent := "today " + s.Spent().String() + " " + dot + " "
+	spent := "today " + Spent(s)
 	if s.Rents == 0 && s.Cost == 0 {
 		return []string{"nothing spent today"}
 	}
-	return []string{spent + codesOfRents(s), spent + counted(s.Codes, "code")}
+	dot = " " + dot + " "
+	return []string{spent + dot + codesOfRents(s), spent + dot + counted(s.Codes, "code"), spent}
 }
 
 // LastDays names the days of a picture that ends today.

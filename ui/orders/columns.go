@@ -12,11 +12,11 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// Columns are what the rows of orders show, in the list of Orders and in that of all orders ever rented.
+// Columns are what the rows of Orders show.
 type Columns struct {
 	rows
 	ctx       *screen.Context
-	underDays bool
+	underDays bool // the rows stand under days, and say only at what time an order was rented
 }
 
 // rows is the list with the columns.
@@ -25,11 +25,7 @@ type rows interface {
 	Room() int
 }
 
-// NewColumns are the columns of a list. If its rows stand under days, they say only at what time an order
-// was rented.
-func NewColumns(ctx *screen.Context, list rows, underDays bool) *Columns {
-	return &Columns{rows: list, ctx: ctx, underDays: underDays}
-}
+func newColumns(ctx *screen.Context, list rows) *Columns { return &Columns{rows: list, ctx: ctx} }
 
 // All are status, service, ISO letters, country, label, phone number, price, time of the rent,
 // and whatever is most important now. A narrow window keeps the status, the number and the
@@ -147,7 +143,7 @@ func (l *Columns) requestedAt(o order.Order) string {
 		return l.ctx.Theme.Glyphs.None
 	}
 	if l.underDays {
-		return messages.TimeOfDay(o.AskedAt, l.ctx.Now)
+		return messages.Minute(o.AskedAt, l.ctx.Now)
 	}
 	return messages.Clock(o.AskedAt, l.ctx.Now)
 }

@@ -43,7 +43,7 @@ func New(ctx *screen.Context) *List {
 		WhyEmpty: l.whyEmpty, Refilter: l.refilter,
 		Guard: screen.Guard{For: guarded},
 	})
-	l.columns = NewColumns(ctx, l, false)
+	l.columns = newColumns(ctx, l)
 	return l
 }
 

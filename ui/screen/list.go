@@ -105,8 +105,9 @@ func (l *List[T, ID]) Width() int { return l.width }
 
 // Section is a heading above a row, which parts it from the rows above.
 type Section struct {
-	Row   int
-	Title string
+	Row     int
+	Title   string
+	Shorter []string // forms of the title for less room, the longest first
 }
 
 // SetRows replaces the rows, whether an answer or a sort changed them. The cursor follows its row, and
@@ -240,7 +241,8 @@ func (l *List[T, ID]) View() string {
 func (l *List[T, ID]) heading(row int) string {
 	i := slices.IndexFunc(l.sections, func(s Section) bool { return s.Row == row })
 	rule := l.ctx.Theme.Glyphs.Rule
-	return strings.Repeat(" ", Margin) + l.ctx.Theme.Quiet.Render(rule+" "+l.sections[i].Title+" "+rule)
+	title := widget.Longest(l.Room()-2*(widget.Width(rule)+1), append([]string{l.sections[i].Title}, l.sections[i].Shorter...)...)
+	return strings.Repeat(" ", Margin) + l.ctx.Theme.Quiet.Render(rule+" "+title+" "+rule)
 }
 
 // Keys are the keys that a sentence may name. While letters are text, that is only esc, which
