@@ -16,7 +16,7 @@ type Summary struct {
 	Days []Day // those with orders, the newest first
 
 	// The rest is of the last days only: see NewSummary.
-	Services  []Part // most rents first; without the orders that were never rented
+	Services  []Part // the most expensive first; without the orders that were never rented
 	Countries []Part
 	Waits     Waits
 }
@@ -116,12 +116,14 @@ func (a *Adding) Summary() Summary {
 	return a.sum
 }
 
-// sorted are the parts with the most rents first.
+// sorted are the parts that cost most first.
 func sorted[ID comparable](parts map[ID]*Part) []Part {
 	all := make([]Part, 0, len(parts))
 	for _, p := range parts {
 		all = append(all, *p)
 	}
-	slices.SortFunc(all, func(a, b Part) int { return cmp.Or(cmp.Compare(b.Rents, a.Rents), cmp.Compare(b.Newest, a.Newest)) })
+	slices.SortFunc(all, func(a, b Part) int {
+		return cmp.Or(cmp.Compare(b.Cost, a.Cost), cmp.Compare(b.Rents, a.Rents), cmp.Compare(b.Newest, a.Newest))
+	})
 	return all
 }

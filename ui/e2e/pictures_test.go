@@ -114,7 +114,7 @@ func TestTheFilterHoldsForThePictures(t *testing.T) {
 		r.press("ctrl+u")
 		r.write("nobody knows this")
 		r.pass(time.Second)
-		r.see(messages.NothingSpent)
+		r.see(messages.NothingFound(messages.NothingSpent, true))
 	})
 }
 
@@ -150,29 +150,29 @@ func TestEveryServiceAndCountryHasItsShareOfCodes(t *testing.T) {
 		r := start(t, setup{width: 160, height: 60, dir: withHistory(t, all)})
 		r.press("3")
 		r.pass(time.Second)
-		for _, title := range []string{"Codes by service", "Codes by country"} {
+		for _, title := range []string{"By service", "By country"} {
 			name := func(o order.Order) string { return o.Service.Name.String() }
-			if title == "Codes by country" {
+			if title == "By country" {
 				name = func(o order.Order) string { return o.Country.Name.String() }
 			}
 			r.press("v")
 			of := sumOf(all, lastDays(30))
-			r.see(title, "30 days · "+messages.CodesOfRents(of))
+			r.see(title, "30 days · "+messages.CodesOfRents(of)+" · "+messages.Spent(of))
 			bars, rents := 0, 0
 			for line := range strings.Lines(r.picture(title)) {
 				fields := strings.Fields(line)
-				if len(fields) < 5 {
+				if len(fields) < 6 {
 					continue
 				}
 				var codes, of int
-				if _, err := fmt.Sscanf(strings.Join(fields[len(fields)-3:], " "), "%d of %d", &codes, &of); err != nil {
+				if _, err := fmt.Sscanf(strings.Join(fields[len(fields)-4:], " "), "%d of %d ", &codes, &of); err != nil {
 					t.Fatalf("%q: %v", line, err)
 				}
 				bars, rents = bars+1, rents+of
 				label := strings.TrimSpace(strings.FieldsFunc(line, func(c rune) bool { return c == '█' || c == '░' })[0])
 				want := sumOf(all, func(o order.Order) bool { return lastDays(30)(o) && name(o) == label })
-				if !strings.HasSuffix(label, "others") && (codes != want.Codes || of != want.Rents) {
-					t.Errorf("%s has %d of %d, want %d of %d", label, codes, of, want.Codes, want.Rents)
+				if !strings.HasSuffix(label, "others") && (codes != want.Codes || of != want.Rents || fields[len(fields)-1] != messages.Spent(want)) {
+					t.Errorf("%q, want %d of %d for %s", line, want.Codes, want.Rents, messages.Spent(want))
 				}
 			}
 			if bars < 5 || rents != of.Rents {

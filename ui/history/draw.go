@@ -1,7 +1,6 @@
 package history
 
 import (
-	"slices"
 	"strings"
 
 	"example.com/verifyo/state/history"
@@ -69,7 +68,7 @@ func (p *Pictures) ofSpend(h session.History, span string) picture {
 		columns.Values = append(columns.Values, float64(day.Cost))
 	}
 	if all.Cost == 0 {
-		return picture{empty: messages.NothingSpent, parts: []string{span}}
+		return p.nothing(messages.NothingSpent, span)
 	}
 	parts := []string{span, messages.Spent(all)}
 	if each := columns.Each(p.inside()); each > 1 { // what a bar stands for is left out last
@@ -78,17 +77,18 @@ func (p *Pictures) ofSpend(h session.History, span string) picture {
 	return picture{lines: columns.Lines(p.inside(), p.room(), p.ctx.Theme), parts: parts}
 }
 
-// ofParts has a bar for each service or country, with the rents that brought a code and those that did not. If not
-// all of them fit, the last bar is that of the others.
+// ofParts has a bar for each service or country, with the rents that brought a code and those that did not, and what
+// they cost. If not all of them fit, the last bar is that of the others.
 func (p *Pictures) ofParts(all []history.Part, span string) picture {
 	var sum history.Sum
 	for _, part := range all {
 		sum = sum.Plus(part.Sum)
 	}
 	if sum.Rents == 0 {
-		return picture{empty: messages.NothingRented, parts: []string{span}}
+		return p.nothing(messages.NothingRented, span)
 	}
-	return picture{lines: chart.Bars(p.rows(all), p.inside(), p.room(), p.ctx.Theme), parts: []string{span, messages.CodesOfRents(sum)}}
+	parts := []string{span, messages.CodesOfRents(sum), messages.Spent(sum)}
+	return picture{lines: chart.Bars(p.rows(all), p.inside(), p.room(), p.ctx.Theme), parts: parts}
 }
 
 func (p *Pictures) rows(all []history.Part) (rows []chart.Row) {
@@ -96,41 +96,41 @@ func (p *Pictures) rows(all []history.Part) (rows []chart.Row) {
 	if room := p.room(); len(all) > room {
 		shown = all[:max(0, room-1)]
 	}
-	for _, part := range shown {
-		rows = append(rows, rowOf(messages.NameOfPart(part), part.Sum))
+	sums, names := make([]history.Sum, len(shown)), make([]string, len(shown))
+	for i, part := range shown {
+		sums[i], names[i] = part.Sum, messages.NameOfPart(part)
 	}
 	if others := all[len(shown):]; len(others) > 0 {
-		var sum history.Sum
+		sums, names = append(sums, history.Sum{}), append(names, messages.OtherParts(len(others)))
 		for _, part := range others {
-			sum = sum.Plus(part.Sum)
+			sums[len(shown)] = sums[len(shown)].Plus(part.Sum)
 		}
-		rows = append(rows, rowOf(messages.OtherParts(len(others)), sum))
+	}
+	for i, figure := range messages.FiguresInPicture(sums) {
+		rows = append(rows, chart.Row{Label: names[i], Good: float64(sums[i].Codes), Rest: float64(sums[i].NoCode()), Figure: figure})
 	}
 	return rows
 }
 
-func rowOf(name string, s history.Sum) chart.Row {
-	return chart.Row{Label: name, Good: float64(s.Codes), Rest: float64(s.NoCode()), Figure: messages.CodesInPicture(s)}
+// ofWaits has a bar for the rents that waited about as long for their SMS, and one for those that never got it.
+func (p *Pictures) ofWaits(w history.Waits, span string) picture {
+	all := w.Came() + w.Never
+	if all == 0 {
+		return p.nothing(messages.NothingWaited, span)
+	}
+	rows := []chart.Row{}
+	for _, r := range w.Ranges(p.room() - 1) {
+		rows = append(rows, chart.Row{Label: messages.Waited(r), Good: float64(r.Rents), Figure: messages.WaitsInPicture(r.Rents, all)})
+	}
+	rows = append(rows, chart.Row{Label: messages.NeverInPicture, Rest: float64(w.Never), Figure: messages.WaitsInPicture(w.Never, all)})
+	return picture{lines: chart.Bars(rows, p.inside(), p.room(), p.ctx.Theme), parts: append([]string{span}, messages.NeverCame(w.Never, all)...)}
 }
 
-// ofWaits has a column for the rents that waited about as long for their SMS, and one for those that never got it.
-func (p *Pictures) ofWaits(w history.Waits, span string) picture {
-	came := 0
-	for _, rents := range w.Counts {
-		came += rents
+// nothing says why there is no picture: on these days there was nothing, or the filter finds nothing of it.
+func (p *Pictures) nothing(there, span string) picture {
+	h, why := p.ctx.Session.History, there
+	if q := h.Sums.Search.Query; len(q.Words) > 0 || q.Above.Known() || q.Below.Known() {
+		why = messages.NothingFound(there, h.Summary.All.Orders == 0)
 	}
-	if came+w.Never == 0 {
-		return picture{empty: messages.NothingWaited, parts: []string{span}}
-	}
-	labels := messages.WaitsInPicture(history.WaitBounds())
-	columns := chart.Columns{
-		Values: make([]float64, len(labels)),
-		Scale:  func(value float64) string { return messages.Thousands(int(value)) },
-		Label:  func(i int) string { return labels[i] },
-	}
-	for i, rents := range append(slices.Clone(w.Counts), make([]int, len(labels)-len(w.Counts))...) {
-		columns.Values[i] = float64(rents)
-	}
-	columns.Values[len(labels)-1] = float64(w.Never)
-	return picture{lines: columns.Lines(p.inside(), p.room(), p.ctx.Theme), parts: append([]string{span}, messages.NeverCame(w.Never, came+w.Never)...)}
+	return picture{empty: why, parts: []string{span}}
 }

@@ -3,6 +3,7 @@ package messages
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"example.com/verifyo/state/history"
@@ -11,7 +12,7 @@ import (
 
 // PictureTitles are the titles of the pictures of the history, in their order.
 func PictureTitles() []string {
-	return []string{"Spend", "Codes by service", "Codes by country", "Waits for the SMS", ""}
+	return []string{"Spend", "By service", "By country", "Waits for the SMS", ""}
 }
 
 // Why there is no picture, or why a key for it does nothing.
@@ -22,6 +23,14 @@ const (
 	SpanOfFilter  = "The filter says which days the picture is of."
 	LongestSpan   = "A year is the longest span."
 )
+
+// NothingFound says that instead of one of these for what a filter finds, which may be no order at all.
+func NothingFound(nothing string, none bool) string {
+	if none {
+		return "No order matches the filter."
+	}
+	return strings.TrimSuffix(nothing, ".") + " for what the filter finds."
+}
 
 // ShortestSpan says that no span is shorter.
 func ShortestSpan(days int) string { return fmt.Sprintf("%d days is the shortest span.", days) }
@@ -63,8 +72,19 @@ func DayInPicture(day time.Time, days int) string {
 // CodesOfRents is how many codes how many rents brought.
 func CodesOfRents(s history.Sum) string { return codesOfRents(s) }
 
-// CodesInPicture is that beside a bar.
-func CodesInPicture(s history.Sum) string { return Thousands(s.Codes) + " of " + Thousands(s.Rents) }
+// FiguresInPicture are the codes of each of some sums, and what they cost, one below the other.
+func FiguresInPicture(sums []history.Sum) []string {
+	codes, spent := make([]string, len(sums)), make([]string, len(sums))
+	widestCodes, widestSpent := 0, 0
+	for i, s := range sums {
+		codes[i], spent[i] = Thousands(s.Codes)+" of "+Thousands(s.Rents), onThePoint(Spent(s))
+		widestCodes, widestSpent = max(widestCodes, len(codes[i])), max(widestSpent, len(spent[i]))
+	}
+	for i := range sums {
+		codes[i] = fmt.Sprintf("%*s  %*s", widestCodes, codes[i], widestSpent, spent[i])
+	}
+	return codes
+}
 
 // NameOfPart names a service or a country.
 func NameOfPart(p history.Part) string { return cmp.Or(p.Name.String(), p.ISO, "not known") }
@@ -72,28 +92,45 @@ func NameOfPart(p history.Part) string { return cmp.Or(p.Name.String(), p.ISO, "
 // OtherParts names the services or countries that have no bar of their own.
 func OtherParts(n int) string { return counted(n, "other") }
 
-// WaitsInPicture are the shortest waits of those that are counted together, and the name of those without an end.
-func WaitsInPicture(bounds []time.Duration) []string {
-	names := []string{"0s"}
-	for _, bound := range bounds {
-		if bound < time.Minute {
-			names = append(names, fmt.Sprintf("%ds", int(bound.Seconds())))
-		} else {
-			names = append(names, fmt.Sprintf("%dm", int(bound.Minutes())))
-		}
+// Waited names the rents that waited about as long for their SMS.
+func Waited(r history.WaitRange) string {
+	switch {
+	case r.To == 0:
+		return "over " + wait(r.From)
+	case r.From == 0:
+		return "up to " + wait(r.To)
 	}
-	return append(names, "never")
+	return wait(r.From) + " to " + wait(r.To)
 }
 
-// NeverCame is how many rents waited for their SMS, and which share of them in vain. All and none are only said of
-// exactly that.
-func NeverCame(never, all int) []string {
-	share := fmt.Sprintf("%d%%", min((100*never+all/2)/all, 99))
-	switch {
-	case never == all:
-		share = "100%"
-	case never > 0 && 200*never < all:
-		share = "under 1%"
+// wait is a length of time that is whole seconds or whole minutes.
+func wait(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%d s", int(d.Seconds()))
 	}
-	return []string{counted(all, "wait"), share + " never came"}
+	return fmt.Sprintf("%d min", int(d.Minutes()))
+}
+
+// NeverInPicture names the rents that never got their SMS.
+const NeverInPicture = "never"
+
+// WaitsInPicture is how many of all waits there are, and their share.
+func WaitsInPicture(waits, all int) string {
+	return fmt.Sprintf("%s  %8s", Thousands(waits), share(waits, all))
+}
+
+// NeverCame is how many rents waited for their SMS, and which share of them in vain.
+func NeverCame(never, all int) []string {
+	return []string{counted(all, "wait"), share(never, all) + " never came"}
+}
+
+// share is a part of something. All and none are only said of exactly that.
+func share(part, all int) string {
+	switch {
+	case part == all:
+		return "100%"
+	case part > 0 && 200*part < all:
+		return "under 1%"
+	}
+	return fmt.Sprintf("%d%%", min((100*part+all/2)/all, 99))
 }
