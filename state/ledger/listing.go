@@ -16,6 +16,10 @@ import (
 // reading at most, and a search that is not wanted any more ends after it.
 const listedAtOnce = 4000
 
+// ordersAtOnce is how many whole orders one reading returns. The garbage collector rests during work that takes longer
+// than most (WhileSlow), so with long readings a large file with orders would need memory for all that was read.
+const ordersAtOnce = 250
+
 // Page reads up to n of the orders that are sought, from a place on and without the order there. The zero
 // place is the end of the list from which the direction leads away.
 func (l *Ledger) Page(ctx context.Context, q history.Query, from history.Place, to history.Direction, n int) (page history.Page, err error) {
@@ -24,7 +28,7 @@ func (l *Ledger) Page(ctx context.Context, q history.Query, from history.Place, 
 		s.from = listingOf(from)
 	}
 	for len(page.Orders) < n && !page.End {
-		orders, err := s.next(ctx, l, n-len(page.Orders))
+		orders, err := s.next(ctx, l, min(n-len(page.Orders), ordersAtOnce))
 		if err != nil {
 			return history.Page{}, err
 		}
