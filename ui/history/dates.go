@@ -113,14 +113,14 @@ func named(word string, now time.Time) (span, bool) {
 	case "year":
 		return span{monthOf(now.Year(), time.January, now), tomorrow}, true
 	}
-	return span{}, false
+	return weekday(word, now)
 }
 
 // relative is a named span, or the one before it, such as this week and last month.
 func relative(which, name string, now time.Time) (span, bool) {
 	s, known := named(name, now)
 	switch {
-	case !known || name == "today" || name == "yesterday" || (which != "this" && which != "last"):
+	case !known || !slices.Contains([]string{"week", "month", "year"}, name) || (which != "this" && which != "last"):
 		return span{}, false
 	case which == "this":
 		return s, true
@@ -132,10 +132,13 @@ func relative(which, name string, now time.Time) (span, bool) {
 	return span{s.from.AddDate(-1, 0, 0), s.from}, true
 }
 
-// dateOf takes a date off the front of some words: 2026-11-28, 2026-11, 28 nov 2026, 28 nov, nov 2026, or 28 alone,
-// which is one only as the beginning of a span.
+// dateOf takes a date off the front of some words: 2026-11-28, 2026-11, 28/11, 28 nov 2026, 28 nov, nov 2026, nov, or
+// 28 alone, which is one only as the beginning of a span.
 func dateOf(words []string) (d date, used int) {
 	if d, known := iso(words[0]); known {
+		return d, 1
+	}
+	if d, known := slashed(words[0]); known {
 		return d, 1
 	}
 	at := func(i int) string {
@@ -154,10 +157,39 @@ func dateOf(words []string) (d date, used int) {
 	if d.year = number(at(used), 2000, 9999); d.year > 0 {
 		used++
 	}
-	if d.day == 0 && d.year == 0 { // the name of a month alone may be anything
-		return date{}, 0
-	}
 	return d, used
+}
+
+// slashed is 16/11 or 16/11/2026, with the day before the month as everywhere else.
+func slashed(word string) (d date, known bool) {
+	parts := strings.Split(word, "/")
+	if len(parts) < 2 || len(parts) > 3 {
+		return date{}, false
+	}
+	d.day, d.month = number(parts[0], 1, 31), time.Month(number(parts[1], 1, 12))
+	known = d.day > 0 && d.month > 0
+	if len(parts) == 3 {
+		d.year = number(parts[2], 2000, 9999)
+		known = known && d.year > 0
+	}
+	return d, known
+}
+
+// noDate reports whether words begin with a day that its month does not have, such as 31 feb.
+func noDate(words []string) bool {
+	return len(words) > 1 && number(words[0], 1, 31) > 0 && monthNamed(words[1]) > 0
+}
+
+// weekday is the last day of that name; today is one.
+func weekday(word string, now time.Time) (span, bool) {
+	today, _ := limit.Day(now)
+	for ago := range 7 {
+		day := today.AddDate(0, 0, -ago)
+		if len(word) >= 3 && strings.HasPrefix(strings.ToLower(day.Weekday().String()), word) {
+			return span{day, day.AddDate(0, 0, 1)}, true
+		}
+	}
+	return span{}, false
 }
 
 // iso is 2026-11-28 or 2026-11.
@@ -177,7 +209,7 @@ func iso(word string) (date, bool) {
 // number is a number within bounds; 0 if the word is none.
 func number(word string, least, most int) int {
 	n, err := strconv.Atoi(word)
-	if err != nil || n < least || n > most || word != strconv.Itoa(n) {
+	if err != nil || n < least || n > most || strings.TrimPrefix(word, "0") != strconv.Itoa(n) {
 		return 0
 	}
 	return n

@@ -28,6 +28,10 @@ func searchFor(typed string, now time.Time) session.Search {
 			words = words[1:]
 			continue
 		}
+		if noDate(words) {
+			s.Query.Words, words = append(s.Query.Words, wordOf(words[0]), wordOf(words[1])), words[2:]
+			continue
+		}
 		used := max(1, numbers(words))
 		s.Query.Words = append(s.Query.Words, wordOf(strings.Join(words[:used], " ")))
 		words = words[used:]
