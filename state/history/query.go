@@ -20,6 +20,8 @@ type Query struct {
 	From, To time.Time
 
 	At time.Time // when it is asked, which decides what is overdue
+
+	Else *Query // what is sought instead if no order is found; nil if nothing is
 }
 
 // Word is one thing that is sought. An order has it if any part of the Word applies to the order.
@@ -30,4 +32,7 @@ type Word struct {
 	Refunds  []order.Refund
 	Failures []order.Failure
 	Overdue  bool // a refund is overdue
+
+	Countries []string // their letters
+	Services  []api.ServiceID
 }

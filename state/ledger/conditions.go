@@ -52,6 +52,8 @@ func (c *conditions) addWord(w history.Word, now time.Time) {
 	part.addOneOf("status", len(w.Statuses), func(i int) any { return string(w.Statuses[i]) })
 	part.addOneOf("refund", len(w.Refunds), func(i int) any { return string(w.Refunds[i]) })
 	part.addOneOf("failure", len(w.Failures), func(i int) any { return string(w.Failures[i]) })
+	part.addOneOf("country_iso", len(w.Countries), func(i int) any { return w.Countries[i] })
+	part.addOneOf("service_id", len(w.Services), func(i int) any { return string(w.Services[i]) })
 	if w.Overdue {
 		part.add("(refund = 'pending' AND ended_at <= ?)", storedTime(order.OverdueSince(now)))
 	}

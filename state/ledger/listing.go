@@ -23,6 +23,24 @@ const ordersAtOnce = 250
 // Page reads up to n of the orders that are sought, from a place on and without the order there. The zero
 // place is the end of the list from which the direction leads away.
 func (l *Ledger) Page(ctx context.Context, q history.Query, from history.Place, to history.Direction, n int) (page history.Page, err error) {
+	if q, err = l.sought(ctx, q); err != nil {
+		return history.Page{}, err
+	}
+	return l.page(ctx, q, from, to, n)
+}
+
+// sought is a query if it finds an order, or else the first one in its place that does.
+func (l *Ledger) sought(ctx context.Context, q history.Query) (history.Query, error) {
+	for q.Else != nil {
+		if first, err := l.page(ctx, q, history.Place{}, history.Older, 1); err != nil || len(first.Orders) > 0 {
+			return q, err
+		}
+		q = *q.Else
+	}
+	return q, nil
+}
+
+func (l *Ledger) page(ctx context.Context, q history.Query, from history.Place, to history.Direction, n int) (page history.Page, err error) {
 	s := newSearch(q, to)
 	if !from.IsZero() {
 		s.from = listingOf(from)

@@ -56,7 +56,7 @@ func finds(q history.Query, o order.Order) bool {
 	for _, w := range q.Words {
 		text := (w.Text != "" && strings.Contains(history.Text(o), w.Text)) || (w.Digits != "" && strings.Contains(history.Text(o), w.Digits))
 		if !text && !slices.Contains(w.Statuses, o.Status) && !slices.Contains(w.Refunds, o.Refund) && !slices.Contains(w.Failures, o.Failure) &&
-			(!w.Overdue || !o.Overdue(q.At)) {
+			!slices.Contains(w.Countries, o.Country.ISO) && !slices.Contains(w.Services, o.Service.ID) && (!w.Overdue || !o.Overdue(q.At)) {
 			return false
 		}
 	}
@@ -85,6 +85,7 @@ func queries() map[string]history.Query {
 		"overdue":      word(history.Word{Overdue: true}),
 		"refunded":     word(history.Word{Refunds: []order.Refund{order.RefundSeen}}),
 		"a reason":     word(history.Word{Failures: []order.Failure{order.WrongCode}}),
+		"a country":    word(history.Word{Text: "no such text", Countries: []string{"GB", "UK"}}),
 		"dear":         {Above: api.Units(5000)},
 		"cheap":        {Above: api.Units(900), Below: api.Units(5400)},
 		"a span":       {From: start.AddDate(0, 0, -3), To: start.AddDate(0, 0, -1)},

@@ -23,6 +23,10 @@ const (
 
 // Summary adds up all orders that are sought. Days are those of since's time zone: see history.NewSummary.
 func (l *Ledger) Summary(ctx context.Context, q history.Query, since time.Time) (history.Summary, error) {
+	q, err := l.sought(ctx, q)
+	if err != nil {
+		return history.Summary{}, err
+	}
 	adding := history.NewSummary(since)
 	for s := newSearch(q, history.Older); !s.ended; {
 		if err := s.add(ctx, l, adding); err != nil {

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"example.com/verifyo/api"
 	"slices"
 	"strings"
 	"time"
@@ -24,7 +25,9 @@ type List struct {
 	toOpen  bool      // the first order that the filter finds is to be opened once it is found
 	filter  string    // what the search was made of
 	day     time.Time // and on which day
-	shown   string    // the filter of which orders are shown
+	names   *names    // nil before the first filter
+	namedAt screen.Version[api.Service]
+	shown   string // the filter of which orders are shown
 	inputs  inputs
 	toEnd   bool // the last row is wanted, which is not read yet
 	toTop   bool // likewise, the first one

@@ -3,6 +3,7 @@ package history
 import (
 	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/screen"
 )
 
 // readAhead is how many rows beyond the cursor are read before they are needed: more than any screen has.
@@ -58,9 +59,18 @@ func (l *List) WantsSum() (session.SumRequest, bool) {
 // sought is the search that the filter means today.
 func (l *List) sought() session.Search {
 	if today, _ := limit.Day(l.ctx.Now); l.search.Name == "" || l.filter != l.Filter() || !today.Equal(l.day) {
-		l.filter, l.day, l.search = l.Filter(), today, searchFor(l.Filter(), l.ctx.Now)
+		l.filter, l.day, l.search = l.Filter(), today, searchFor(l.Filter(), l.ctx.Now, l.known())
 	}
 	search := l.search
 	search.Query.At = l.ctx.Now // what is overdue changes with time
 	return search
+}
+
+// known are the names of services and countries, for which a filter is the first to ask.
+func (l *List) known() *names {
+	services := screen.VersionOf(l.ctx.Session.Services.Value)
+	if l.Filter() != "" && (l.names == nil || l.namedAt != services) {
+		l.names, l.namedAt = newNames(l.ctx.Session.Services.Value), services
+	}
+	return l.names
 }

@@ -14,11 +14,12 @@ import (
 )
 
 // searchFor is the search that a filter means. Every word must be found, days and prices must hold.
-func searchFor(typed string, now time.Time) session.Search {
+func searchFor(typed string, now time.Time, n *names) session.Search {
 	today, _ := limit.Day(now)
 	typed = fold.Text(typed)
 	s := session.Search{Name: typed + "\n" + today.String(), Query: history.Query{At: now}}
 	var days span
+	var texts []string
 	for words := strings.Fields(strings.ReplaceAll(typed, upTo, " "+upTo+" ")); len(words) > 0; {
 		if found, used := dated(words, now); used > 0 {
 			days, words = days.within(found), words[used:]
@@ -29,14 +30,14 @@ func searchFor(typed string, now time.Time) session.Search {
 			continue
 		}
 		if noDate(words) {
-			s.Query.Words, words = append(s.Query.Words, wordOf(words[0]), wordOf(words[1])), words[2:]
+			texts, words = append(texts, words[0], words[1]), words[2:]
 			continue
 		}
-		used := max(1, numbers(words))
-		s.Query.Words = append(s.Query.Words, wordOf(strings.Join(words[:used], " ")))
-		words = words[used:]
+		used := max(1, numbers(words), n.words(words))
+		texts, words = append(texts, strings.Join(words[:used], " ")), words[used:]
 	}
 	s.Query.From, s.Query.To = days.from, days.to
+	n.seek(&s.Query, texts)
 	return s
 }
 

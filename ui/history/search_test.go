@@ -61,7 +61,7 @@ func TestDaysAreUnderstood(t *testing.T) {
 		"week yesterday":          "2026-11-27 2026-11-28",
 		"2026-11 week":            "2026-11-22 2026-11-29",
 	} {
-		q := searchFor(typed, now).Query
+		q := searchFor(typed, now, nil).Query
 		from, to, _ := strings.Cut(want, " ")
 		if !q.From.Equal(day(from)) || !q.To.Equal(day(to)) || len(q.Words) != 0 {
 			t.Errorf("%q is from %v to %v with the words %v, want %s", typed, q.From, q.To, q.Words, want)
@@ -75,7 +75,7 @@ func TestWhatIsNoDayIsSoughtAsText(t *testing.T) {
 		"7": {"7"}, "2026": {"2026"}, "no": {"no"}, "mondo": {"mondo"}, "11/16": {"11/16"}, "1/2/3/4": {"1/2/3/4"}, "31 feb": {"31", "feb"}, "2026-13": {"2026-13"},
 		"1..7": {"1", "..", "7"}, "..": {".."}, "x..": {"x", ".."}, "5 tele": {"5", "tele"},
 	} {
-		q := searchFor(typed, now).Query
+		q := searchFor(typed, now, nil).Query
 		var got []string
 		for _, w := range q.Words {
 			got = append(got, w.Text)
@@ -96,7 +96,7 @@ func TestPricesAreUnderstood(t *testing.T) {
 		">0.1 >0.123": {Above: api.Units(1230)},
 	} {
 		want.At = now
-		if q := searchFor(typed, now).Query; q.Above != want.Above || q.Below != want.Below || len(q.Words) != len(want.Words) {
+		if q := searchFor(typed, now, nil).Query; q.Above != want.Above || q.Below != want.Below || len(q.Words) != len(want.Words) {
 			t.Errorf("%q is %+v", typed, q)
 		}
 	}
@@ -122,7 +122,7 @@ func TestWordsSayHowAnOrderStands(t *testing.T) {
 		"not":       func(w history.Word) bool { return slices.Contains(w.Statuses, order.Refused) },
 		"recognise": func(w history.Word) bool { return len(w.Statuses) == 0 },
 	} {
-		q := searchFor(typed, now).Query
+		q := searchFor(typed, now, nil).Query
 		if len(q.Words) != 1 || !has(q.Words[0]) {
 			t.Errorf("%q is %+v", typed, q.Words)
 		}
@@ -134,11 +134,11 @@ func FuzzSearchFor(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {
-		q := searchFor(typed, now).Query
+		q := searchFor(typed, now, nil).Query
 		if !q.From.IsZero() && !q.To.IsZero() && q.To.Before(q.From) && !strings.Contains(typed, " ") {
 			t.Errorf("%q ends before it begins: %v to %v", typed, q.From, q.To)
 		}
-		if searchFor(typed, now).Name != searchFor(typed, now.Add(time.Hour)).Name {
+		if searchFor(typed, now, nil).Name != searchFor(typed, now.Add(time.Hour), nil).Name {
 			t.Errorf("%q is another search an hour later", typed)
 		}
 	})
