@@ -4,10 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
-	"example.com/verifyo/api"
-	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -130,159 +127,6 @@ func (a *App) account(ctx context.Context, leads bool) (session.Account, error) 
 	return account, err
 }
 
-// ReadServices reads the catalogue.
-func (a *App) ReadServices(ctx context.Context) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ReadTimeout)
-	defer cancel()
-	services, err := a.client.Services(ctx)
-	if err != nil {
-		return session.ServicesFailed{Problem: session.ProblemOf(err)}
-	}
-	return session.ServicesRead{Services: services.All, Unreadable: services.Unreadable}
-}
-
-// SaveServices saves the catalogue for the next start. It returns nil on success.
-func (a *App) SaveServices(ctx context.Context, services []api.Service) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	if err := a.ledger.SaveServices(ctx, services, a.clock()); err != nil {
-		a.log.Error("could not save the services", "err", err)
-		return session.ServicesNotSaved{Problem: session.ProblemOf(err)}
-	}
-	return nil
-}
-
-// ReadOffers reads the countries for a service.
-func (a *App) ReadOffers(ctx context.Context, service api.ServiceID, generation int) session.Event {
-	return readOffers(ctx, a.client, service, generation)
-}
-
-// ReadUnseenOffers is ReadOffers for countries that nobody looks at. The request is sent once, because the
-// schedule repeats it as often as it may be sent.
-func (a *App) ReadUnseenOffers(ctx context.Context, service api.ServiceID, generation int) session.Event {
-	return readOffers(ctx, a.client.WithoutRetries(), service, generation)
-}
-
-func readOffers(ctx context.Context, client *api.Client, service api.ServiceID, generation int) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ReadTimeout)
-	defer cancel()
-	offers, err := client.Countries(ctx, service)
-	if err != nil {
-		return session.OffersFailed{Service: service, Generation: generation, Problem: session.ProblemOf(err)}
-	}
-	return session.OffersRead{Service: service, Generation: generation, Offers: offers.All, Unreadable: offers.Unreadable}
-}
-
-// ReadBalance reads the balance. Whether it shows a pending refund is worked out when the
-// ledger records the reading.
-func (a *App) ReadBalance(ctx context.Context) session.Result { return a.balance(ctx, a.client) }
-
-// balance reads the balance with a client that may have another key.
-func (a *App) balance(ctx context.Context, client *api.Client) session.Result {
-	ctx, cancel := context.WithTimeout(ctx, moment.ReadTimeout)
-	defer cancel()
-	asked := a.clock()
-	balance, err := client.Balance(ctx)
-	if err != nil {
-		return session.Result{Event: session.BalanceFailed{Problem: session.ProblemOf(err)}}
-	}
-	read, reading := a.readBalance(balance, asked)
-	return session.Result{Event: read, Changes: []session.Change{reading}}
-}
-
-// readBalance returns the event for a balance, and the reading for the ledger to record.
-func (a *App) readBalance(balance api.Balance, asked time.Time) (session.BalanceRead, session.Change) {
-	now := a.clock()
-	balance.ServerTime = a.server.note(balance.ServerTime, now)
-	account := balance.Username
-	if account.IsZero() {
-		account = balance.Email
-	}
-	return session.BalanceRead{Balance: balance, AskedAt: asked}, session.Change{Reading: order.BalanceReading{
-		Amount: balance.Amount, AskedAt: asked, At: now, Account: account,
-	}}
-}
-
-// ReadResults reads how the rents ended that ended at or after a moment.
-func (a *App) ReadResults(ctx context.Context, since time.Time) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	rents, err := a.ledger.Results(ctx, since)
-	if err != nil {
-		a.log.Error("could not read how rents ended", "err", err)
-	}
-	return session.ResultsRead{Rents: rents, Problem: session.ProblemOf(err)}
-}
-
-// ReadRecent adds up the orders of each day since a moment.
-func (a *App) ReadRecent(ctx context.Context, since time.Time) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	sum, err := a.ledger.Summary(ctx, history.Query{From: since}, since)
-	if err != nil {
-		a.log.Error("could not add up the last days", "err", err)
-	}
-	return session.RecentRead{Since: since, Days: sum.Days, Problem: session.ProblemOf(err)}
-}
-
-// ReadHistory reads a part of all orders ever rented. It ends soon after its context.
-func (a *App) ReadHistory(ctx context.Context, r session.HistoryRequest) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	page, err := a.ledger.Page(ctx, r.Search.Query, r.From, r.To, r.Count)
-	if err != nil && !errors.Is(err, context.Canceled) {
-		a.log.Error("could not read the history", "err", err)
-	}
-	return session.HistoryRead{Request: r, Page: page, Problem: session.ProblemOf(err)}
-}
-
-// SumHistory adds up what a search finds. It ends soon after its context.
-func (a *App) SumHistory(ctx context.Context, r session.SumRequest) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	sum, err := a.ledger.Summary(ctx, r.Search.Query, r.Since)
-	if err != nil && !errors.Is(err, context.Canceled) {
-		a.log.Error("could not add up the history", "err", err)
-	}
-	return session.HistorySummed{Request: r, Summary: sum, Problem: session.ProblemOf(err)}
-}
-
-// SetPin pins or unpins a service.
-func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	e := session.PinSet{Service: service, On: on}
-	if err := a.ledger.SetPin(ctx, service, on); err != nil {
-		a.log.Error("could not save a pin", "err", err)
-		e.Problem = session.ProblemOf(err)
-	}
-	return e
-}
-
-// SetCountryPin pins a country for a service, or takes the pin off.
-func (a *App) SetCountryPin(ctx context.Context, pin session.CountryPin, on bool) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	e := session.CountryPinSet{Pin: pin, On: on}
-	if err := a.ledger.SetCountryPin(ctx, pin, on); err != nil {
-		a.log.Error("could not save a pin", "err", err)
-		e.Problem = session.ProblemOf(err)
-	}
-	return e
-}
-
-// SaveSort remembers how a list is sorted.
-func (a *App) SaveSort(ctx context.Context, list session.List, sorting session.Sorting) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	e := session.SortSaved{List: list, Sorting: sorting}
-	if err := a.ledger.SetSort(ctx, list, sorting); err != nil {
-		a.log.Error("could not save a sort", "err", err)
-		e.Problem = session.ProblemOf(err)
-	}
-	return e
-}
-
 // RenterGone reports whether the window that rented a number has ended. It is false while nobody can
 // tell.
 func (a *App) RenterGone(ctx context.Context, key order.Key) bool {
@@ -293,16 +137,4 @@ func (a *App) RenterGone(ctx context.Context, key order.Key) bool {
 		a.log.Error("could not find out which window rented a number", "err", err)
 	}
 	return gone
-}
-
-// SaveNumberForm remembers how a service's numbers are copied.
-func (a *App) SaveNumberForm(ctx context.Context, chosen session.NumberFormChosen) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	e := session.NumberFormSaved{NumberFormChosen: chosen}
-	if err := a.ledger.SetNumberForm(ctx, chosen.Service, chosen.Form); err != nil {
-		a.log.Error("could not save the form of numbers", "err", err)
-		e.Problem = session.ProblemOf(err)
-	}
-	return e
 }
