@@ -33,7 +33,7 @@ func ExportIn(folder, name string) string {
 func ExportOnly(filter string) string { return "only what matches " + filter }
 
 // ExportUnmasked says that a file has what a masked screen hides.
-const ExportUnmasked = "The file has numbers and codes."
+const ExportUnmasked = "The file has numbers, codes and labels."
 
 // NoFileName answers an enter without a name.
 const NoFileName = "Type a name for the file."
