@@ -101,7 +101,7 @@ func TestTheLettersOfAFilterThatArriveTogetherFindWhatAllOfThemMean(t *testing.T
 		r.see("900123", "1 code of 1 ")
 		r.press("ctrl+u")
 		r.pass(time.Second)
-		r.see("1500 codes")
+		r.see("1 500 codes")
 	})
 }
 
