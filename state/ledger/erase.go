@@ -16,8 +16,8 @@ type erasure struct{ done, waiting bool }
 
 // erase removes what was forgotten from the files. In the database SQLite overwrites what is deleted
 // (secure_delete, see dsn), but an earlier version did not, so the file is written anew once; scrub.go does the
-// rest. The journal is emptied. A new copy takes the place of all older ones, and damaged files and what an interrupted start left
-// are removed. If one step fails, all are repeated by the next erase.
+// rest. The journal is emptied. A new copy takes the place of all older ones. Damaged files, copies from before a
+// migration or a restore, and what an interrupted start left are removed. If one step fails, all are repeated by the next erase.
 func (l *Ledger) erase(ctx context.Context, clock func() time.Time) (e erasure, err error) {
 	var state erasable
 	if state, err = l.erasable(ctx); err != nil || !state.unerased {
@@ -101,28 +101,37 @@ func emptyJournal(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// removeOldFiles removes the files that may have what was forgotten, and reports whether none is left. A
-// damaged ledger stays for a day, because the operator was told its name, and so does the one that this window
-// still names.
+// removeOldFiles removes the files that may have what was forgotten, and reports whether none is left. The
+// operator was told of some of them, which stay for a day, and so does the damaged ledger that this window still
+// names.
 func (l *Ledger) removeOldFiles(ctx context.Context, now time.Time) (all bool, err error) {
-	all = true
 	err = instances.WithDirLock(ctx, l.files.dir, func(bool) error {
-		old := append(append(l.files.copiesBefore(schemaName), l.files.copiesBefore(restoreName)...), l.files.fresh(), l.files.fresh()+"-journal", l.files.schemaPart(), l.files.schemaPart()+"-journal")
-		for _, aside := range l.files.glob(damagedName + "*.db") {
-			if l.mayStillBeSought(aside, now) {
-				all = false
-				continue
-			}
-			for _, suffix := range companions() {
-				old = append(old, aside+suffix)
-			}
-		}
-		return removeEach(old)
+		var old []string
+		old, all = l.oldNamed(now)
+		return removeEach(append(old, l.files.fresh(), l.files.fresh()+"-journal", l.files.schemaPart(), l.files.schemaPart()+"-journal"))
 	})
 	if err != nil {
 		return false, fmt.Errorf("removing old copies: %w", l.explain(err))
 	}
 	return all, flush(l.files.dir)
+}
+
+// oldNamed are the damaged ledgers, and the copies from before a migration or a restore, that may be removed.
+// all is false if any other is left.
+func (l *Ledger) oldNamed(now time.Time) (old []string, all bool) {
+	all = true
+	for _, kind := range []string{damagedName, schemaName, restoreName} {
+		for _, path := range l.files.glob(kind + "*.db") {
+			if l.mayStillBeSought(path, kind, now) {
+				all = false
+				continue
+			}
+			for _, suffix := range companions() {
+				old = append(old, path+suffix)
+			}
+		}
+	}
+	return old, all
 }
 
 func removeEach(paths []string) error {
@@ -133,11 +142,11 @@ func removeEach(paths []string) error {
 	return errors.Join(errs...)
 }
 
-// mayStillBeSought reports whether the operator may look for a damaged ledger.
-func (l *Ledger) mayStillBeSought(aside string, now time.Time) bool {
-	at := stamp(aside, damagedName)
-	if info, err := os.Lstat(aside); at.IsZero() && err == nil {
+// mayStillBeSought reports whether the operator may look for a file whose name begins like that.
+func (l *Ledger) mayStillBeSought(path, kind string, now time.Time) bool {
+	at := stamp(path, kind)
+	if info, err := os.Lstat(path); at.IsZero() && err == nil {
 		at = info.ModTime()
 	}
-	return now.Sub(at) < keptAside || aside == l.Replaced().Path
+	return now.Sub(at) < keptAside || path == l.Replaced().Path
 }

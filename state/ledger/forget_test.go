@@ -156,6 +156,7 @@ func TestAForgottenCodeIsInNoFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	written(t, filepath.Join(dir, "ledger-schema15.db"), end.Add(-48*time.Hour))
 	if len(found(t, dir, secretsOf(0, n)...)) < 8 {
 		t.Fatal("the files do not have the codes in the first place")
 	}
@@ -171,6 +172,44 @@ func TestAForgottenCodeIsInNoFile(t *testing.T) {
 	}
 	if files, _ := filepath.Glob(filepath.Join(dir, "ledger-*")); len(files) != 1 {
 		t.Errorf("left are %v", files)
+	}
+}
+
+// written sets when a file was written last.
+func written(t *testing.T, path string, at time.Time) {
+	t.Helper()
+	if err := os.Chtimes(path, at, at); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestACopyFromBeforeAChangeStaysForADay is the way back from a migration or a restore that was a mistake.
+func TestACopyFromBeforeAChangeStaysForADay(t *testing.T) {
+	t.Parallel()
+	l := open(t, t.TempDir())
+	liveThrough(t, l, 0, 3, start)
+	now := after(100 * 24 * time.Hour)
+	var kept []string
+	for _, kind := range []string{schemaName, restoreName} {
+		path, err := l.files.saveBefore(t.Context(), l.db(), kind, now.UTC().Format(stampLayout))
+		if err != nil {
+			t.Fatal(err)
+		}
+		written(t, path, now)
+		kept = append(kept, path)
+	}
+	forget := func(at time.Time) Forgetting {
+		f, err := l.Forget(t.Context(), now, clock(at))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	if f := forget(now.Add(keptAside - time.Second)); f.Erased || len(l.files.copiesBefore(schemaName))+len(l.files.copiesBefore(restoreName)) != 2 {
+		t.Errorf("%v are not all there, and it says %+v", kept, f)
+	}
+	if f := forget(now.Add(keptAside)); !f.Erased || found(t, l.files.dir, secretsOf(0, 3)...) != nil {
+		t.Errorf("a day later there is still a code, and it says %+v", f)
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 	"example.com/verifyo/state/ledger/repair"
 )
 
-// keptAside is how long a damaged ledger stays at least: the operator was told its name.
+// keptAside is how long a damaged ledger, or a copy from before a migration or a restore, stays at least: the
+// operator may want it back.
 const keptAside = 24 * time.Hour
 
 // removeCarriedOver removes the damaged ledgers of which every order is in this one, or else every

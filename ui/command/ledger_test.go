@@ -114,6 +114,24 @@ func TestARestoreNamesTheKeysOfTheSettings(t *testing.T) {
 	}
 }
 
+// TestARestoreSaysThatItsCopyGoesWithOldCodes would otherwise lose the way back without a word.
+func TestARestoreSaysThatItsCopyGoesWithOldCodes(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "backup.db")
+	if _, err := answering(t, "", rentedIn(t), "backup", file); err != nil {
+		t.Fatal(err)
+	}
+	for _, forgets := range []bool{false, true} {
+		written := ""
+		if forgets {
+			written = "forget_codes_after = 90\n"
+		}
+		out, err := answering(t, "y\n", rentedIn(t), "restore", file, "--config", settings(t, written))
+		if err != nil || !strings.Contains(out, "ledger-before-restore-") || strings.Contains(out, "forget_codes_after") != forgets {
+			t.Errorf("forgets %v: %v, %q", forgets, err, out)
+		}
+	}
+}
+
 func TestADamagedDatabaseFailsTheCheckAndSaysWhatToDo(t *testing.T) {
 	dir := rentedIn(t)
 	file, err := os.OpenFile(ledger.Path(dir), os.O_WRONLY, 0)

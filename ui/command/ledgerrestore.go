@@ -37,12 +37,21 @@ func (l *line) runRestore(start *Start, file string) (err error) {
 	if err != nil {
 		return err
 	}
-	said := "Restored."
-	if before != "" {
-		said += " A copy from before: " + shownPath(before)
-	}
-	_, err = fmt.Fprintln(l.Out, said)
+	_, err = fmt.Fprintln(l.Out, restored(before, start.Config.ForgetCodesAfter.Value > 0))
 	return err
+}
+
+// restored says where the copy from before is, if there is one. A copy that has old codes does not stay for good
+// if the operator wants them erased.
+func restored(before string, forgets bool) string {
+	switch {
+	case before == "":
+		return "Restored."
+	case forgets:
+		return "Restored. A copy from before: " + shownPath(before) +
+			"\nforget_codes_after removes it in a day or later: to keep it, move it to another directory."
+	}
+	return "Restored. A copy from before: " + shownPath(before)
 }
 
 // agrees asks whether to go on. Only a clear yes counts.
