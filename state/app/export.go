@@ -53,7 +53,7 @@ func (a *App) NewExport(wanted session.Export) *Export {
 func (e *Export) Next(ctx context.Context) session.Event {
 	e.turn.Lock()
 	defer e.turn.Unlock()
-	if ctx.Err() != nil || e.over {
+	if ctx.Err() != nil || e.over || !e.app.exports.add(e) {
 		return e.stopped()
 	}
 	if err := e.open(); err != nil {
@@ -87,7 +87,6 @@ func (e *Export) open() (err error) {
 		return err
 	}
 	e.rows = csvfile.NewWriter(e.file, e.wanted.Search.Query.At)
-	e.app.exports.add(e)
 	return nil
 }
 
@@ -122,8 +121,7 @@ func (e *Export) finish() session.Event {
 		e.discard()
 		return session.ExportEnded{Export: e.wanted, File: session.FileEmpty}
 	}
-	e.end()
-	if err := e.file.Finish(); err != nil {
+	if err := e.end(wholeFile.Finish); err != nil {
 		return e.failed(err)
 	}
 	return session.ExportEnded{Export: e.wanted, Path: api.NewText(e.path), Sum: e.sum}
@@ -147,19 +145,21 @@ func (e *Export) failed(err error) session.Event {
 	return ended
 }
 
-// discard removes what was written, once.
 func (e *Export) discard() {
-	if e.over || e.file == nil {
-		e.over = true
-		return
-	}
-	e.end()
-	if err := e.file.Discard(); err != nil {
+	if err := e.end(wholeFile.Discard); err != nil {
 		e.app.log.Error("could not remove an unfinished file", "err", err)
 	}
 }
 
-func (e *Export) end() {
+// end gives the file its name or removes it, once. The end of the program waits for that.
+func (e *Export) end(how func(wholeFile) error) error {
+	if e.over {
+		return nil
+	}
 	e.over = true
-	e.app.exports.remove(e)
+	defer e.app.exports.remove(e)
+	if e.file == nil {
+		return nil
+	}
+	return how(e.file)
 }

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -208,10 +210,46 @@ func TestNothingIsLeftOfAFileThatIsNotWholeWhenTheProgramEnds(t *testing.T) {
 	})
 }
 
+// TestTheEndOfTheProgramWaitsForAFileThatGetsItsName has the end come while the disk is given the last of the file.
+func TestTheEndOfTheProgramWaitsForAFileThatGetsItsName(t *testing.T) {
+	export(t, 3, func(x *exporting) {
+		var finished, over atomic.Bool
+		ended := make(chan bool, 1)
+		disk := &full{left: 1000, finishing: func() {
+			go func() {
+				x.app.StopExports()
+				over.Store(true)
+				ended <- finished.Load()
+			}()
+			for range 10_000 {
+				if runtime.Gosched(); over.Load() {
+					break
+				}
+			}
+			finished.Store(true)
+		}}
+		x.app.SetCreate(func(string) (app.WholeFile, error) { return disk, nil })
+		if e := x.end(x.t.Context(), x.app.NewExport(x.wanted("all.csv"))); !e.Written() || disk.discarded || !<-ended {
+			x.t.Errorf("the program ends before the file has its name: %+v", e)
+		}
+	})
+}
+
+func TestNoFileIsBegunOnceTheProgramEnds(t *testing.T) {
+	export(t, 3, func(x *exporting) {
+		e := x.app.NewExport(x.wanted("late.csv"))
+		x.app.StopExports()
+		if ended := x.end(x.t.Context(), e); !ended.Stopped || x.files() != "" {
+			x.t.Errorf("it ends as %+v and leaves %s", ended, x.files())
+		}
+	})
+}
+
 // full is a file on a disk that is full after some writes.
 type full struct {
 	left      int
 	discarded bool
+	finishing func()
 	finish    error
 }
 
@@ -222,7 +260,12 @@ func (f *full) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-func (f *full) Finish() error { return f.finish }
+func (f *full) Finish() error {
+	if f.finishing != nil {
+		f.finishing()
+	}
+	return f.finish
+}
 
 func (f *full) Discard() error {
 	f.discarded = true
