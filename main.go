@@ -9,7 +9,9 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	_ "example.com/verifyo/ui/nobackgroundquery" // so that the terminal is not asked for its colours
@@ -50,6 +52,7 @@ func run(args []string) int {
 	start, err := command.Run(args, command.Env{
 		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Build: build(), Machine: machine(),
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Asks: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
+		Stoppable: stoppable,
 	})
 	switch {
 	case errors.As(err, new(command.Failure)):
@@ -80,6 +83,13 @@ func machine() command.Machine {
 		Device: terminal.New(os.Stdin, os.Stdout, os.Getenv, terminal.NativeClipboard()), Keyring: keystore.System(os.Getenv),
 		Sandbox: func() (api.Config, func()) { return serve(newDemo()) }, Clock: time.Now,
 	}
+}
+
+// stoppable is a context that ends with the first signal to end the program. The second signal ends it at once.
+func stoppable() (ctx context.Context, end func()) {
+	ctx, end = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, end)
+	return ctx, end
 }
 
 // screens runs the screens until they end, and reports whether the operator chose the demo.

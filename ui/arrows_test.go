@@ -37,7 +37,7 @@ func arrows() map[string][]string {
 		"state/newfile":  nil,
 		"state/session":  {"api", "state/history", "state/limit", "state/moment", "state/order", "state/results"},
 		"state/schedule": {"api", "state/moment", "state/order", "state/session"},
-		"state/ledger":   {"api", "state/history", "state/limit", "state/order", "state/results", "state/session", "state/ledger/instances", "state/ledger/repair"},
+		"state/ledger":   {"api", "state/history", "state/limit", "state/newfile", "state/order", "state/results", "state/session", "state/ledger/instances", "state/ledger/repair"},
 		"state/logfile":  {},
 		"state/keystore": {"api", "state/moment", "state/session"},
 		"state/checkup":  {"api", "state/moment", "state/session", "state/keystore", "state/ledger"},

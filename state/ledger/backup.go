@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"example.com/verifyo/state/newfile"
 )
 
 // Backup is a backup that was written.
@@ -33,36 +35,50 @@ func WriteBackup(ctx context.Context, dir, path string) (Backup, error) {
 	return f.writeBackup(ctx, path)
 }
 
-func (f files) writeBackup(ctx context.Context, path string) (Backup, error) {
-	target := f
-	target.dir = filepath.Dir(path)
-	if err := f.checkBackupName(path); err != nil {
-		return Backup{}, err
+// writeBackup gives the file its name or removes it, however that ends.
+func (f files) writeBackup(ctx context.Context, path string) (b Backup, err error) {
+	if filepath.Dir(path) == f.dir && strings.HasPrefix(filepath.Base(path), "ledger") {
+		return Backup{}, fmt.Errorf("in %s, names that begin with ledger belong to verifyo: choose another name", f.dir)
 	}
-	db, err := f.openToRead(ctx)
+	file, err := newfile.Create(path)
 	if err != nil {
-		return Backup{}, fmt.Errorf("reading the database %s: %w", f.path(), startFirst(f.explain(err)))
+		return Backup{}, f.notWritten(path, err)
 	}
-	defer db.Close()
-	err = f.checkRoomForCopy(target.dir, 0)
-	var b Backup
-	if err == nil {
-		b, err = writeBackupAs(ctx, db, path)
+	b = Backup{Path: path}
+	if err := f.fillBackup(ctx, &b, file.Unfinished()); err != nil {
+		return Backup{}, errors.Join(err, file.Discard())
 	}
-	if err != nil {
-		return Backup{}, fmt.Errorf("writing the backup %s: %w", path, target.explain(err))
+	if err := file.Finish(); err != nil {
+		return Backup{}, f.notWritten(path, err)
 	}
 	return b, nil
 }
 
-// checkBackupName refuses a file that exists, and names that would be taken for copies made by verifyo,
-// which removes the older ones.
-func (f files) checkBackupName(path string) error {
-	if _, err := os.Lstat(path); err == nil {
+// notWritten says why there is no backup.
+func (f files) notWritten(path string, err error) error {
+	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s exists and is not overwritten: choose another name", path)
 	}
-	if filepath.Dir(path) == f.dir && strings.HasPrefix(filepath.Base(path), "ledger") {
-		return fmt.Errorf("in %s, names that begin with ledger belong to verifyo: choose another name", f.dir)
+	f.dir = filepath.Dir(path) // what is wrong is wrong there
+	return fmt.Errorf("writing the backup %s: %w", path, f.explain(err))
+}
+
+// fillBackup writes the ledger to an empty file, checks it, and notes what is in it.
+func (f files) fillBackup(ctx context.Context, b *Backup, to string) error {
+	db, err := f.openToRead(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the database %s: %w", f.path(), startFirst(f.explain(err)))
+	}
+	defer db.Close()
+	err = f.checkRoomForCopy(filepath.Dir(to), 0)
+	if err == nil {
+		err = writeCopy(ctx, db, to)
+	}
+	if err == nil {
+		err = b.read(ctx, to)
+	}
+	if err != nil {
+		return f.notWritten(b.Path, err)
 	}
 	return nil
 }
@@ -92,29 +108,6 @@ func (f files) openToRead(ctx context.Context) (*sql.DB, error) {
 
 var errNone = errors.New("there is none: verifyo creates it at its first start")
 
-// writeBackupAs writes the backup beside its place, checks it and gives it its name.
-func writeBackupAs(ctx context.Context, db *sql.DB, path string) (Backup, error) {
-	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*"+partSuffix) // only its owner may read it
-	if err != nil {
-		return Backup{}, err
-	}
-	part := file.Name()
-	if err = file.Close(); err == nil {
-		err = writeCopy(ctx, db, part)
-	}
-	b := Backup{Path: path}
-	if err == nil {
-		err = b.read(ctx, part)
-	}
-	if err == nil {
-		err = giveName(part, path)
-	}
-	if err != nil {
-		return Backup{}, errors.Join(err, removePart(part))
-	}
-	return b, nil
-}
-
 // read checks the written file, and notes what is in it.
 func (b *Backup) read(ctx context.Context, part string) error {
 	db, err := connect(dsnFor("ro", part))
@@ -134,16 +127,4 @@ func (b *Backup) read(ctx context.Context, part string) error {
 	}
 	b.Size = info.Size()
 	return db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&b.Orders)
-}
-
-// giveName renames a complete file, and fails if another one has the name by now.
-func giveName(part, path string) error {
-	reserved, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(reserved.Close(), os.Rename(part, path)); err != nil {
-		return err
-	}
-	return flush(filepath.Dir(path))
 }

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -93,9 +95,6 @@ func TestABackupNeverOverwritesAFile(t *testing.T) {
 	if _, err := WriteBackup(t.Context(), dir, path); err == nil {
 		t.Error("written over it")
 	}
-	if err := giveName(backedUp(t, dir), path); err == nil {
-		t.Error("renamed over it")
-	}
 	if content, err := os.ReadFile(path); err != nil || string(content) != "dear" {
 		t.Errorf("%q, %v", content, err)
 	}
@@ -136,6 +135,21 @@ func TestABackupOnAFullDiskLeavesNothing(t *testing.T) {
 	}
 	_, err = f.writeBackup(t.Context(), filepath.Join(target, "backup.db"))
 	hasProblem(t, err, session.DiskFull)
+	if found := asFound(t, target); len(found) > 0 {
+		t.Errorf("left are %d files", len(found))
+	}
+}
+
+// TestABackupThatIsStoppedLeavesNothing has ctrl+c.
+func TestABackupThatIsStoppedLeavesNothing(t *testing.T) {
+	t.Parallel()
+	dir, target := t.TempDir(), t.TempDir()
+	fifty(t, dir)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := WriteBackup(ctx, dir, filepath.Join(target, "backup.db")); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
 	if found := asFound(t, target); len(found) > 0 {
 		t.Errorf("left are %d files", len(found))
 	}

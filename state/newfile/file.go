@@ -42,6 +42,9 @@ const unfinished = ".verifyo-unfinished-*"
 // Write adds to the file.
 func (f *File) Write(b []byte) (int, error) { return f.temp.Write(b) }
 
+// Unfinished is where the content is until Finish, for a library that writes files by their names.
+func (f *File) Unfinished() string { return f.temp.Name() }
+
 // Finish gives the file its name, once the disk has all of it. If that fails, nothing is left. The error is
 // fs.ErrExist if another file has taken the name meanwhile.
 func (f *File) Finish() error {

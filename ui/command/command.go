@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -20,6 +21,9 @@ type Env struct {
 	Asks    bool      // somebody reads Out and answers through In
 	Build   Build
 	Machine Machine // for verifyo check; nothing else reads it
+
+	// Stoppable begins work that the operator may stop, with ctrl+c, and that then removes what it has begun.
+	Stoppable func() (ctx context.Context, end func())
 }
 
 // Start is how to start the screens.

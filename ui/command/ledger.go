@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -88,10 +87,15 @@ func (l *line) ifSlow(doing string) (stop func() bool) {
 }
 
 func (l *line) runBackup(start *Start, file string) error {
+	ctx, end := l.Stoppable()
+	defer end()
 	done := l.ifSlow("writing the backup")
-	b, err := ledger.WriteBackup(context.Background(), start.Config.StateDir.Value, file)
+	b, err := ledger.WriteBackup(ctx, start.Config.StateDir.Value, file)
 	done()
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return errors.New("stopped: no backup was written")
+	case err != nil:
 		return err
 	}
 	_, err = fmt.Fprintf(l.Out, "%s: %s, %s\n", shownPath(b.Path), counted(b.Orders, "order"), size(b.Size))

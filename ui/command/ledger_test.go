@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -67,6 +68,7 @@ func answering(t *testing.T, answer, dir string, args ...string) (out string, er
 	_, err = command.Run(append([]string{"ledger", "--state-dir", dir, "--config", settings(t, "")}, args...), command.Env{
 		Env: config.Env{Getenv: func(string) string { return "" }, UserConfigDir: os.UserConfigDir},
 		In:  strings.NewReader(answer), Asks: answer != "", Out: &written, Err: &advised,
+		Stoppable: func() (context.Context, func()) { return context.WithCancel(t.Context()) },
 	})
 	for _, hidden := range []string{itsCode, itsNumber, "id-waiting"} {
 		if strings.Contains(written.String(), hidden) || err != nil && strings.Contains(err.Error(), hidden) {
