@@ -65,8 +65,9 @@ func (o Order) PairKnown() bool { return o.ServiceKnown() && o.CountryKnown() }
 func (o Order) RefundTracked() bool { return o.Cost().Known() }
 
 // RefundNotKnown reports whether nobody can tell that the refund of an order arrived: of an order that
-// was added by its ID, the charge is not known, or whether it was refunded before.
+// was added by its ID, the charge is not known, or whether it was refunded before; of one that was restored late, the
+// refund may have come before that.
 func (o Order) RefundNotKnown() bool {
 	over := o.Status == Cancelled || o.Status == Expired
-	return over && !o.HadCode() && o.Refund == NoRefund && !o.AddedAt().IsZero()
+	return over && !o.HadCode() && o.Refund == NoRefund && (!o.AddedAt().IsZero() || o.RestoredLate())
 }

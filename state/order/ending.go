@@ -19,7 +19,8 @@ const (
 // Finishable reports whether the order can be finished without losing a code: once it is here.
 func (o Order) Finishable() bool { return o.Live() && !o.Code.IsZero() }
 
-// ended closes the order. If no SMS came, one refund is expected, unless nobody knows of how much. A
+// ended closes the order. If no SMS came, one refund is expected, unless nobody knows of how much or it may have come
+// before the order was restored. A
 // dropped cancel is worth an entry in the history only if the order was not cancelled.
 func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	dropped := o.CancelScheduled() && status != Cancelled
@@ -28,7 +29,7 @@ func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	o.EndedAt = now
 	o.ClosedBy = by
 	o.CancelAt = time.Time{}
-	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund && o.RefundTracked() {
+	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund && o.RefundTracked() && !o.refundMissed(now) {
 		o.Refund = RefundPending
 	}
 	kind := map[Status]HistoryKind{Finished: HistoryFinished, Cancelled: HistoryCancelled, Expired: HistoryExpired}[status]

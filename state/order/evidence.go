@@ -22,7 +22,7 @@ func (o Order) WithEvidence(r, last BalanceReading) Order {
 
 // EvidenceComplete reports whether no later balance is recorded for the rent.
 func (o Order) EvidenceComplete() bool {
-	return o.OtherAccount || (o.BalanceAfter.Known() && !o.BalanceAfterAt.Before(o.lastReadingAt()))
+	return o.OtherAccount || o.RestoredLate() || (o.BalanceAfter.Known() && !o.BalanceAfterAt.Before(o.lastReadingAt()))
 }
 
 // lastReadingAt is when the balance is read for the last time for an unknown rent.
@@ -30,7 +30,7 @@ func (o Order) lastReadingAt() time.Time { return o.LostAt.Add(evidenceAt[len(ev
 
 // EvidenceDue reports whether the rent needs a balance newer than the one requested at asked.
 func (o Order) EvidenceDue(asked, now time.Time) bool {
-	if o.Status != Unknown || o.OtherAccount {
+	if o.Status != Unknown || o.OtherAccount || o.RestoredLate() {
 		return false
 	}
 	for _, after := range evidenceAt {

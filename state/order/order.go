@@ -134,6 +134,7 @@ const (
 	HistoryCancelDroppedForSMS HistoryKind = "cancel dropped for the SMS"
 	HistoryCancelDroppedAtEnd  HistoryKind = "cancel dropped at the end" // the order ended in another way
 	HistoryCancelNotRestored   HistoryKind = "cancel not restored"       // nor an auto-cancel: see Restored
+	HistoryRestoredLate        HistoryKind = "restored late"             // see balanceMissed
 	HistoryAutoCancelOn        HistoryKind = "cancel before expiry on"
 	HistoryAutoCancelOff       HistoryKind = "cancel before expiry off"
 	HistoryCancelled           HistoryKind = "cancelled"

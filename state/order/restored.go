@@ -13,7 +13,7 @@ import (
 func (o Order) Restored(now time.Time) Order {
 	dropped := o.Open() && (o.CancelScheduled() || o.AutoCancel)
 	o.CancelAt, o.AutoCancel = time.Time{}, false // also of an order that is over, which the server may reopen
-	o = o.LostAnswer(now)
+	o = o.LostAnswer(now).restoredAt(now)
 	if dropped {
 		o = o.with(HistoryEntry{At: now, Kind: HistoryCancelNotRestored})
 	}
@@ -28,7 +28,7 @@ func (o Order) MergedWith(backup Order, now time.Time) Order {
 	backup = backup.StillForgotten(o)
 	backup.Forgot = o.Forgot // what only the backup has forgotten is known here
 	if !backup.outdates(o) {
-		return o.completedBy(backup).withEntriesOf(backup)
+		return o.completedBy(backup).withEntriesOf(backup).withRefundOf(backup)
 	}
 	m := backup.completedBy(o)
 	m.Key, m.Reference, m.History = o.Key, o.Reference, o.History
@@ -38,7 +38,62 @@ func (o Order) MergedWith(backup Order, now time.Time) Order {
 	if o.Status != InFlight { // otherwise the window may still be waiting for the answer
 		m = m.LostAnswer(now)
 	}
-	return m.withEntriesOf(backup).withCancelOf(o, backup, now)
+	m = m.withEntriesOf(backup).withCancelOf(o, backup, now).withRefundOf(o)
+	if o.balanceMissed(now) { // and was so in this ledger, which has read the balance since
+		return m
+	}
+	return m.restoredAt(now)
+}
+
+// withRefundOf is an order whose refund has been seen if either ledger has seen it.
+func (o Order) withRefundOf(other Order) Order {
+	if o.Refund == RefundPending && other.Refund == RefundSeen {
+		o.Refund = RefundSeen
+	}
+	return o
+}
+
+// restoredAt is an order that came out of a backup at that moment. If its money may have moved before that,
+// nothing that the balance does from now on belongs to it: a refund of the same amount would be of another order,
+// and the balance beside that from before an unknown rent would show the charges of every rent since.
+func (o Order) restoredAt(now time.Time) Order {
+	if !o.balanceMissed(now) {
+		return o
+	}
+	if o.Refund == RefundPending {
+		o.Refund = NoRefund // see RefundNotKnown
+	}
+	return o.with(HistoryEntry{At: now, Kind: HistoryRestoredLate})
+}
+
+// balanceMissed reports whether a ledger that did not know the order until now has missed what the order did to
+// the balance: its refund should have come by now, or nobody knows whether it was rented.
+func (o Order) balanceMissed(now time.Time) bool {
+	switch {
+	case o.Status == Unknown:
+		return true
+	case o.Live():
+		return o.Code.IsZero() && !now.Before(o.End(now, now).Add(refundOverdue))
+	}
+	return o.Overdue(now)
+}
+
+// RestoredLate reports whether the order came out of a backup too late for the balance to show its charge or its
+// refund.
+func (o Order) RestoredLate() bool { return !o.restoredLateAt().IsZero() }
+
+func (o Order) restoredLateAt() (at time.Time) {
+	for _, e := range o.History {
+		if e.Kind == HistoryRestoredLate {
+			at = e.At
+		}
+	}
+	return at
+}
+
+// refundMissed reports whether the refund of an order that is found to be over may have come before it was restored.
+func (o Order) refundMissed(now time.Time) bool {
+	return o.RestoredLate() && !o.restoredLateAt().Before(o.End(now, now))
 }
 
 // outdates reports whether a state of an order is newer than another state of it. An order whose ID is

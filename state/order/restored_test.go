@@ -130,6 +130,97 @@ func TestACancelAfterARestoreIsNotTakenForOneThatWasSent(t *testing.T) {
 	}
 }
 
+// ofADayAgo is what a backup may have of a rent for $0.15 that was made at noon, restored a day later.
+func ofADayAgo(t *testing.T, change func(order.Order) order.Order) order.Order {
+	t.Helper()
+	o := order.Begin(order.Quote{Country: api.Country{Price: api.Units(1500)}, Balance: api.Units(90000), BalanceAt: noon}, noon)
+	o.Reference = "one"
+	return change(o)
+}
+
+func rented(o order.Order) order.Order {
+	return o.Rented(api.Order{ID: "a", Status: api.NewText("waiting"), Price: api.Units(1500), ExpiresAt: later(20)}, later(1))
+}
+
+// dayLater is a reading in which the balance has risen by the price of that rent.
+func dayLater() (last, now order.BalanceReading) {
+	at := later(25 * 60)
+	return order.BalanceReading{Amount: api.Units(50000), At: at, AskedAt: at}, order.BalanceReading{Amount: api.Units(51500), At: at.Add(time.Minute), AskedAt: at.Add(time.Minute)}
+}
+
+// TestARiseOfTheBalanceIsNotTakenForTheRefundOfAnOldBackup has a refund that was pending, one of an order that the
+// backup has as live, and both of orders that have only just ended.
+func TestARiseOfTheBalanceIsNotTakenForTheRefundOfAnOldBackup(t *testing.T) {
+	cancelled := func(o order.Order) order.Order { return rented(o).Cancelled(later(5)) }
+	for name, c := range map[string]struct {
+		change   func(order.Order) order.Order
+		restored time.Time
+		claims   bool
+	}{
+		"pending":           {cancelled, later(24 * 60), false},
+		"pending, just now": {cancelled, later(6), true},
+		"live":              {rented, later(24 * 60), false},
+		"live, just now":    {rented, later(6), true},
+	} {
+		o := ofADayAgo(t, c.change).Restored(c.restored)
+		if o.Live() {
+			o = o.Cancelled(c.restored.Add(time.Minute))
+		}
+		last, now := dayLater()
+		seen, unmatched, _ := order.MatchRefunds([]order.Order{o}, last, now)
+		if (len(seen) == 1) != c.claims || (unmatched == api.Units(1500)) == c.claims || o.RefundNotKnown() == c.claims {
+			t.Errorf("%s: seen %+v, and %s is nobody's", name, seen, unmatched)
+		}
+	}
+}
+
+// TestABalanceOfTodayIsNoEvidenceForARentOfAnOldBackup has a rent in flight, one that was given up, and one with a
+// reading of that time.
+func TestABalanceOfTodayIsNoEvidenceForARentOfAnOldBackup(t *testing.T) {
+	lost := func(o order.Order) order.Order { return o.LostAnswer(later(1)) }
+	read := func(o order.Order) order.Order {
+		return lost(o).WithEvidence(order.BalanceReading{Amount: api.Units(88500), AskedAt: later(1), At: later(1)}, order.BalanceReading{})
+	}
+	for name, change := range map[string]func(order.Order) order.Order{"in flight": func(o order.Order) order.Order { return o }, "unknown": lost, "read": read} {
+		o := ofADayAgo(t, change)
+		r := o.Restored(later(24 * 60))
+		last, now := dayLater()
+		if after := r.WithEvidence(now, last); after.BalanceAfter != o.BalanceAfter || r.EvidenceDue(time.Time{}, now.At) {
+			t.Errorf("%s: %s is taken for the balance after the rent", name, after.BalanceAfter)
+		}
+		if o := rented(r).Cancelled(now.At); o.Refund == order.RefundPending {
+			t.Errorf("%s: a refund of a day ago is awaited", name)
+		}
+	}
+}
+
+// TestWhatALedgerHasReadItselfStaysEvidence restores into the ledger that has awaited the refund and the rent all along.
+func TestWhatALedgerHasReadItselfStaysEvidence(t *testing.T) {
+	label := step(func(o order.Order) order.Order { return o.Labelled(api.NewText("x")) })
+	for name, change := range map[string]func(order.Order) order.Order{
+		"pending": func(o order.Order) order.Order { return rented(o).Cancelled(later(5)) },
+		"unknown": func(o order.Order) order.Order { return o.LostAnswer(later(1)) },
+	} {
+		ours := ofADayAgo(t, change)
+		if m := ours.MergedWith(label(ours), later(24*60)); m.RestoredLate() || m.Refund != ours.Refund {
+			t.Errorf("%s: %+v", name, m)
+		}
+	}
+}
+
+func TestARefundThatEitherLedgerHasSeenIsSeen(t *testing.T) {
+	pending := ofADayAgo(t, func(o order.Order) order.Order { return rented(o).Cancelled(later(5)) })
+	pending.Charged = api.Units(1500)
+	seen, _, _ := order.MatchRefunds([]order.Order{pending}, order.BalanceReading{Amount: api.Units(0)}, order.BalanceReading{Amount: api.Units(1500), At: later(6)})
+	more := pending
+	more.Revision = 9
+	for _, m := range []order.Order{more.MergedWith(seen[0], later(9)), seen[0].MergedWith(more, later(9))} {
+		if m.Refund != order.RefundSeen || m.RestoredLate() {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
 func TestALostRentIsNotPreferredToItsOrder(t *testing.T) {
 	o := order.Begin(order.Quote{}, noon)
 	o.Revision, o.Reference = 1, "one"

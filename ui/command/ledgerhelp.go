@@ -33,8 +33,9 @@ kept with the histories of both. Labels, pins, sort orders and forms of
 numbers stay as they are in the database, if it has them. The balance is not
 restored. The database is copied to ledger-before-restore-<time>.db first.
 
-A rent that was under way when the backup was made becomes unknown. A cancel
-that only the backup has, scheduled or before the expiry, is not restored: it
-is named, and you can set it again with its key.
+A rent that was under way when the backup was made becomes unknown, and a
+refund that should have arrived by now is not known: the balance of today tells
+neither. A cancel that only the backup has, scheduled or before the expiry, is
+not restored: it is named, and you can set it again with its key.
 `
 )

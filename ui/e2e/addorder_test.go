@@ -482,7 +482,7 @@ func TestTheCancelOfAnAddedOrderPromisesNothing(t *testing.T) {
 		if o.Status != order.Cancelled || o.Refund != order.NoRefund || r.root.Session().Cooldown != 0 {
 			t.Errorf("it is %s, its refund %q, the cooldown %v", o.Status, o.Refund, r.root.Session().Cooldown)
 		}
-		r.seeWrapped(messages.WhyRefundNotKnown)
+		r.seeWrapped(messages.WhyRefundNotKnown(order.Order{}))
 		r.press("2", "2")
 		r.await(messages.RefundNotKnown)
 		r.see("$42.50")
@@ -534,7 +534,7 @@ func TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour(t *testing.T) {
 			if o := r.added(); o.Status != order.Expired {
 				t.Errorf("it is %s", o.Status)
 			}
-			r.seeWrapped(messages.WhyRefundNotKnown)
+			r.seeWrapped(messages.WhyRefundNotKnown(order.Order{}))
 		})
 	}
 }

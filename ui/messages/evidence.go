@@ -50,6 +50,8 @@ func balances(o order.Order, arrow string, clock func(time.Time) string) string 
 		return before + " " + arrow + " " + read(o.BalanceAfter, o.BalanceAfterAt)
 	case o.OtherAccount:
 		return before + ", another account since"
+	case o.RestoredLate():
+		return before + ", restored from a backup since"
 	}
 	return before + ", not checked since"
 }

@@ -54,11 +54,16 @@ func CannotRentAgain(o order.Order) string {
 	return "Cannot rent the same again: " + Missing(o) + "."
 }
 
-// RefundNotKnown is the state of the refund of an order that was added by its ID.
+// RefundNotKnown is the state of a refund that the balance cannot show.
 const RefundNotKnown = "refund not known"
 
 // noRefundSeen says of an order that is not cancelled yet what WhyRefundNotKnown says afterwards.
 const noRefundSeen = "verifyo cannot tell when the refund arrives."
 
 // WhyRefundNotKnown is RefundNotKnown for the order's page.
-const WhyRefundNotKnown = "verifyo does not track the refund of an order that was added by its ID"
+func WhyRefundNotKnown(o order.Order) string {
+	if o.RestoredLate() {
+		return "the refund may have arrived before the order was restored from a backup"
+	}
+	return "verifyo does not track the refund of an order that was added by its ID"
+}

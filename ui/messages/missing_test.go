@@ -61,7 +61,7 @@ func TestNothingIsMadeUpAboutAnAddedOrder(t *testing.T) {
 			RentAnswered(o),
 			OtherChange(order.Movement{Order: o, Kind: order.RefundUnclear, At: now}, now),
 			NoticeOf(session.ExpiryNeared{Order: o}, o).Text,
-			WhyRefundNotKnown,
+			WhyRefundNotKnown(o),
 			CannotRentAgain(o),
 			LabelTitle(o),
 			IDOfAnother(o),

@@ -187,6 +187,8 @@ func HistoryLine(o order.Order, e order.HistoryEntry) string {
 		return "cancel called off: the order had ended"
 	case order.HistoryCancelNotRestored:
 		return "restored from a backup, without its cancel"
+	case order.HistoryRestoredLate:
+		return "restored from a backup; the balance was not read until then"
 	case order.HistoryAutoCancelOn:
 		return "auto-cancel on"
 	case order.HistoryAutoCancelOff:

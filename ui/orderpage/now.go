@@ -47,7 +47,7 @@ func (p *Page) situation(o order.Order) string {
 	case o.Status == order.Refused:
 		return messages.NotRentedBecause(o)
 	case o.RefundNotKnown():
-		return messages.WhyRefundNotKnown
+		return messages.WhyRefundNotKnown(o)
 	case o.Refund != order.NoRefund:
 		return messages.Refund(o, p.ctx.Now)
 	}
