@@ -14,19 +14,17 @@ import (
 // erasure is how far an erase came.
 type erasure struct{ done, waiting bool }
 
-// erase removes what was forgotten from the files. In the database SQLite overwrites what is deleted
-// (secure_delete, see dsn), but an earlier version did not, so the file is written anew once; scrub.go does the
-// rest. The journal is emptied. A new copy takes the place of all older ones. Damaged files, copies from before a
+// erase removes what was forgotten from the files. In the database, scrub.go overwrites it. The journal is emptied. A new copy takes the place of all older ones. Damaged files, copies from before a
 // migration or a restore, and what an interrupted start left are removed. If one step fails, all are repeated by the next erase.
 func (l *Ledger) erase(ctx context.Context, clock func() time.Time) (e erasure, err error) {
-	var state erasable
-	if state, err = l.erasable(ctx); err != nil || !state.unerased {
+	unerased, err := l.unerased(ctx)
+	if err != nil || !unerased {
 		return erasure{done: err == nil}, err
 	}
 	if under, err := l.rentUnderWay(ctx); err != nil || under {
 		return erasure{waiting: under}, err
 	}
-	if err = l.eraseInPlace(ctx, !state.compacted); err != nil {
+	if err = l.eraseInPlace(ctx); err != nil {
 		return erasure{}, fmt.Errorf("erasing what was forgotten: %w", l.explain(err))
 	}
 	at, err := l.copyOver(ctx, clock)
@@ -39,52 +37,36 @@ func (l *Ledger) erase(ctx context.Context, clock func() time.Time) (e erasure, 
 	return e, l.noteErased(ctx)
 }
 
-// erasable says what there is to erase.
-type erasable struct{ unerased, compacted bool }
-
-func (l *Ledger) erasable(ctx context.Context) (e erasable, err error) {
+// unerased reports whether the files may still have what was forgotten.
+func (l *Ledger) unerased(ctx context.Context) (unerased bool, err error) {
 	err = l.read(ctx, "looking for what to erase", func(ctx context.Context, tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, "SELECT unerased, compacted FROM account").Scan(&e.unerased, &e.compacted)
+		return tx.QueryRowContext(ctx, "SELECT unerased FROM account").Scan(&unerased)
 	})
-	return e, err
+	return unerased, err
 }
 
 func (l *Ledger) noteErased(ctx context.Context) error {
 	return l.write(ctx, "noting what was erased", func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE account SET unerased = 0, compacted = 1")
+		_, err := tx.ExecContext(ctx, "UPDATE account SET unerased = 0")
 		return err
 	})
 }
 
-// eraseInPlace empties the journal, and before that writes the database anew if compact is true. It uses
-// a separate connection, so that this window can read meanwhile. The content passes through memory: a
-// temporary file would leave it in a directory of the system.
-func (l *Ledger) eraseInPlace(ctx context.Context, compact bool) error {
+// eraseInPlace overwrites what was forgotten and empties the journal. It uses a separate connection, so that this
+// window can read meanwhile.
+func (l *Ledger) eraseInPlace(ctx context.Context) error {
 	if err := l.checkInPlace(l.opened.Load()); err != nil {
 		return err
 	}
-	db, err := connect(dsn(l.files.path(), "temp_store(2)"))
+	db, err := connect(dsn(l.files.path()))
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	if compact {
-		if err := l.files.checkRoomForCopy(l.files.dir, 0); err != nil {
-			return err
-		}
-		if err := insist(ctx, func() error { return vacuum(ctx, db) }); err != nil {
-			return err
-		}
-	}
 	if err := scrub(ctx, db); err != nil {
 		return err
 	}
 	return insist(ctx, func() error { return emptyJournal(ctx, db) })
-}
-
-func vacuum(ctx context.Context, db *sql.DB) error {
-	_, err := db.ExecContext(ctx, "VACUUM")
-	return err
 }
 
 // errJournalInUse says that another window is reading from the journal.

@@ -81,7 +81,11 @@ func (f files) complete(ctx context.Context, db *sql.DB, fill func(*sql.Tx) erro
 }
 
 func fillNew(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
+	return inTransaction(ctx, db, nil, fill)
+}
+
+func inTransaction(ctx context.Context, db *sql.DB, how *sql.TxOptions, fill func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, how)
 	if err != nil {
 		return err
 	}

@@ -175,6 +175,39 @@ func TestAForgottenCodeIsInNoFile(t *testing.T) {
 	}
 }
 
+// TestACodeThatAnOlderVersionLeftIsErased has a version that did not overwrite what it deleted: rows in the middle of
+// pages, and whole tables.
+func TestACodeThatAnOlderVersionLeftIsErased(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	l := open(t, dir)
+	const n = 200
+	deleted := func(statement string) {
+		t.Helper()
+		if _, err := l.db().ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	deleted("PRAGMA secure_delete = 0")
+	liveThrough(t, l, 0, n, start)
+	deleted("CREATE TABLE other AS SELECT * FROM orders")
+	deleted("DROP TABLE other")
+	deleted("DELETE FROM events WHERE order_key % 3 = 1")
+	deleted("DELETE FROM orders WHERE key % 3 = 1")
+	backfill(t.Context(), l.db())
+	deleted("PRAGMA secure_delete = 1")
+	forgets(t, l, after(1000*time.Hour), after(1000*time.Hour))
+	if bad := found(t, dir, secretsOf(0, n)...); bad != nil {
+		t.Error(bad)
+	}
+	if err := checkWhole(t.Context(), l.db()); err != nil {
+		t.Error(err)
+	}
+	if free, err := numberOf(t.Context(), l.db(), "freelist_count"); err != nil || free < 10 {
+		t.Errorf("%d pages are free, %v: the test has lost its point", free, err)
+	}
+}
+
 // written sets when a file was written last.
 func written(t *testing.T, path string, at time.Time) {
 	t.Helper()
