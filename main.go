@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -239,8 +240,9 @@ func (o *opened) findServer(c *config.Config) (server, error) {
 // openLedger opens the database, and says if a new one takes the place of a damaged one. Most damage
 // is found only after the first frame; this is then said when the screens are gone.
 func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
-	slow := time.AfterFunc(patience, func() { fmt.Fprintln(os.Stderr, "verifyo: still opening "+ledger.Path(dir)) })
-	record, err := ledger.OpenForFirstFrame(dir)
+	var migrating atomic.Bool
+	slow := time.AfterFunc(patience, func() { fmt.Fprintln(os.Stderr, "verifyo: "+opening(dir, migrating.Load())) })
+	record, err := ledger.OpenForFirstFrame(dir, func() { migrating.Store(true) })
 	slow.Stop()
 	if err != nil {
 		return nil, err
@@ -256,6 +258,14 @@ func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
 	})
 	o.lost = func() bool { return record.Replaced().LossesUnknown }
 	return record, nil
+}
+
+// opening says what takes so long.
+func opening(dir string, migrating bool) string {
+	if migrating {
+		return "updating the database of an older version: " + ledger.Path(dir)
+	}
+	return "still opening " + ledger.Path(dir)
 }
 
 // collectAnyway is the memory in bytes from which the garbage collector runs even on a slow disk.

@@ -119,7 +119,7 @@ func BenchmarkOpen(b *testing.B) {
 			dir := grownTo(b, orders)
 			b.ReportAllocs()
 			for b.Loop() {
-				l, err := OpenForFirstFrame(dir)
+				l, err := OpenForFirstFrame(dir, nil)
 				if err != nil {
 					b.Fatal(err)
 				}

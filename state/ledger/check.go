@@ -13,13 +13,14 @@ import (
 // OpenForFirstFrame is Open without the check of the whole file, which takes 250 ms with 100,000
 // orders and would delay the first frame. Whoever writes first checks the file before that, and
 // so does Close; nothing is written to a file before it was checked. Only a file that needs no
-// other preparation is opened in this way, any other as Open does.
-func OpenForFirstFrame(dir string) (*Ledger, error) {
+// other preparation is opened in this way, any other as Open does. migrating is called before a file of an older
+// version is brought up to date, which may take seconds.
+func OpenForFirstFrame(dir string, migrating func()) (*Ledger, error) {
 	f, err := filesIn(dir)
 	if err != nil {
 		return nil, err
 	}
-	f.checksLater = true
+	f.checksLater, f.migrating = true, migrating
 	return f.open()
 }
 

@@ -16,7 +16,7 @@ import (
 // quickly opens a ledger as the program does: the file is not checked yet.
 func quickly(t *testing.T, dir string) *Ledger {
 	t.Helper()
-	l, err := OpenForFirstFrame(dir)
+	l, err := OpenForFirstFrame(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +198,7 @@ func TestAnOlderLedgerIsCheckedBeforeItIsMigrated(t *testing.T) {
 	dir := t.TempDir()
 	o, index := older(t, dir, 5)
 	overwrite(t, dir, index)
-	l, err := OpenForFirstFrame(dir)
+	l, err := OpenForFirstFrame(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

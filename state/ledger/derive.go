@@ -21,34 +21,31 @@ func deriveSince(ctx context.Context, tx *sql.Tx, from, to int) error {
 	return deriveAll(ctx, tx)
 }
 
-// derivedAtOnce is how many orders are in memory at the same time.
-const derivedAtOnce = 1000
-
 func deriveAll(ctx context.Context, tx *sql.Tx) error {
-	for last, more := order.Key(0), true; more; {
-		orders, err := ordersAfter(ctx, tx, last)
-		if err != nil {
+	return eachBatch(ctx, tx, func(orders []order.Order) error {
+		if err := readHistories(ctx, tx, notAskedFor(orders)); err != nil {
 			return err
 		}
 		for _, o := range orders {
 			if _, err := tx.ExecContext(ctx, "UPDATE orders SET listed_at = ?, found = ? WHERE key = ?", listedAt(o), history.Text(o), o.Key); err != nil {
 				return err
 			}
-			last = o.Key
 		}
-		more = len(orders) == derivedAtOnce
-	}
-	return nil
+		return nil
+	})
 }
 
-// ordersAfter are the next orders by their key, with their histories.
-func ordersAfter(ctx context.Context, tx *sql.Tx, last order.Key) ([]order.Order, error) {
-	rows, err := tx.QueryContext(ctx, selectOrders()+" WHERE key > ? ORDER BY key LIMIT ?", last, derivedAtOnce)
-	orders, err := collect(rows, err, scanOrder)
-	if err != nil {
-		return nil, err
+// notAskedFor moves the orders that other clients rented to the beginning, and returns them: only their histories say
+// since when they have been listed.
+func notAskedFor(orders []order.Order) []order.Order {
+	n := 0
+	for i, o := range orders {
+		if o.AskedAt.IsZero() {
+			orders[n], orders[i] = o, orders[n]
+			n++
+		}
 	}
-	return orders, readHistories(ctx, tx, orders)
+	return orders[:n]
 }
 
 // listedAt is where an order stands in the history. An order of which the time is not known stands before all

@@ -21,7 +21,8 @@ type files struct {
 	migrations []string
 	clock      func() time.Time // for the names of files that are set aside
 
-	checksLater bool // see OpenForFirstFrame
+	checksLater bool   // see OpenForFirstFrame
+	migrating   func() // see OpenForFirstFrame; may be nil
 }
 
 // path is the path of the database.

@@ -31,17 +31,14 @@ func merge(ctx context.Context, into, from *sql.Tx, now time.Time) (m Merged, er
 		}
 	}
 	w := merging{ctx: ctx, into: into, now: now.Truncate(time.Microsecond)} // as the ledger stores it
-	for last, more := order.Key(0), true; more; {
-		theirs, err := ordersAfter(ctx, from, last)
-		if err != nil {
-			return Merged{}, err
+	err = eachBatch(ctx, from, func(theirs []order.Order) error {
+		if err := readHistories(ctx, from, theirs); err != nil {
+			return err
 		}
-		if err := w.orders(theirs); err != nil {
-			return Merged{}, err
-		}
-		if more = len(theirs) == derivedAtOnce; more {
-			last = theirs[len(theirs)-1].Key
-		}
+		return w.orders(theirs)
+	})
+	if err != nil {
+		return Merged{}, err
 	}
 	w.Choices, err = mergeChoices(ctx, into, from)
 	return w.Merged, err

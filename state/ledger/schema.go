@@ -59,7 +59,17 @@ func (f files) migrate(ctx context.Context, db *sql.DB) error {
 			return fmt.Errorf("saving a copy before migrating to schema %d: %w", len(f.migrations), err)
 		}
 	}
+	defer limitCache(ctx, db)
+	unlimitCache(ctx, db)
 	return takeSteps(ctx, db, f.migrations)
+}
+
+// announceMigration says that migrate has steps to take, before the file is checked for that.
+func (f files) announceMigration(ctx context.Context, q queryer) {
+	version, err := schemaOf(ctx, q)
+	if err == nil && version > 0 && version < len(f.migrations) && f.migrating != nil {
+		f.migrating()
+	}
 }
 
 // takeSteps brings the file to the last of the steps, in one transaction. It reads the version

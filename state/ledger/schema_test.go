@@ -199,3 +199,27 @@ func unmark(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 }
+
+// TestAMigrationIsAnnounced is what the operator reads while it takes seconds.
+func TestAMigrationIsAnnounced(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		make func(dir string)
+		said int
+	}{
+		"new":    {func(string) {}, 0},
+		"older":  {func(dir string) { older(t, dir, len(migrations())-1) }, 1},
+		"newest": {func(dir string) { closed(t, open(t, dir)) }, 0},
+	} {
+		dir, said := t.TempDir(), 0
+		c.make(dir)
+		l, err := OpenForFirstFrame(dir, func() { said++ })
+		if err != nil {
+			t.Fatal(err)
+		}
+		closed(t, l)
+		if said != c.said {
+			t.Errorf("%s: said %d times", name, said)
+		}
+	}
+}
