@@ -69,12 +69,19 @@ func dsn(path string, pragmas ...string) string { return dsnFor("rw", path, prag
 // made again, empty.
 func dsnFor(mode, path string, pragmas ...string) string {
 	pragmas = append(pragmas, fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)", "secure_delete(1)")
-	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
+	return fileURL(path, url.Values{"_pragma": pragmas, "_txlock": {"immediate"}, "mode": {mode}})
+}
+
+// dsnAsIs names a database that nobody changes meanwhile: SQLite takes no locks and makes no files for it.
+func dsnAsIs(path string) string {
+	return fileURL(path, url.Values{"mode": {"ro"}, "immutable": {"1"}})
+}
+
+func fileURL(path string, query url.Values) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // a drive letter
 	}
-	query.Set("mode", mode)
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}
 	return u.String()
 }

@@ -33,10 +33,11 @@
 // restore.go starts a new ledger if the old one was removed while it was open, with what
 // carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
 // copy.go before a migration; copyfiles.go knows the copies by their names.
-// inspect.go says what is in a ledger, and backup.go writes a backup; both only read it. trial.go tries whether
-// it can be read and written, without a trace. mergebackup.go adds a
-// backup to a ledger: load.go reads both into memory, merge.go does the work on the orders and mergechoices.go
-// on the rest. reference.go has what an order is recognized by in another ledger.
+// inspect.go says what is in a ledger, and backup.go writes a backup; both only read it. trial.go tries
+// whether it can be read and written, without a trace. mergebackup.go adds a backup to a ledger: load.go
+// opens both, merge.go does the work on the orders and mergechoices.go on the rest, and mergeplan.go helps
+// to say before what it will change. batch.go reads all orders, some at a time. reference.go has what an
+// order is recognized by in another ledger.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //
 // forget.go erases codes and numbers of orders that ended long ago, erase.go removes them from every file, and

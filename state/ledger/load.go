@@ -9,9 +9,42 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// load reads a ledger of any version into memory and brings it to the newest schema there. The file is not
-// opened by SQLite and stays as it is. A file that is not sound is refused.
+// load opens a ledger of any version to read. The file stays as it is: if anything has to be done to it first, it is
+// read into memory and brought to the newest schema there. A file that is not sound is refused.
 func (f files) load(ctx context.Context, path string) (*sql.DB, error) {
+	if db := f.openAsIs(ctx, path); db != nil {
+		return db, nil
+	}
+	return f.loadIntoMemory(ctx, path)
+}
+
+// openAsIs opens a sound ledger of the newest schema without reading all of it into memory; nil if it is none, or has
+// a journal.
+func (f files) openAsIs(ctx context.Context, path string) *sql.DB {
+	if empty(path) || !empty(path+"-wal") || !empty(path+"-journal") {
+		return nil
+	}
+	db, err := connect(dsnAsIs(path))
+	if err != nil {
+		return nil
+	}
+	limitCache(ctx, db)
+	var lacking bool
+	version, err := schemaOf(ctx, db)
+	if err == nil {
+		err = f.checkLoaded(ctx, db)
+	}
+	if err == nil {
+		err = db.QueryRowContext(ctx, lacksReferences).Scan(&lacking)
+	}
+	if err != nil || version != len(f.migrations) || lacking {
+		_ = db.Close() // nothing was written
+		return nil
+	}
+	return db
+}
+
+func (f files) loadIntoMemory(ctx context.Context, path string) (*sql.DB, error) {
 	i, err := repair.ReadWhole(path)
 	if err != nil {
 		return nil, err

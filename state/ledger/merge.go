@@ -22,25 +22,29 @@ type Merged struct {
 // Changes reports whether anything changes at all.
 func (m Merged) Changes() bool { return m.Added > 0 || m.Updated > 0 || m.Choices > 0 }
 
-// merge adds to a ledger what a backup has and it lacks. Both have the newest schema. The balance is left as
-// it is: an old one would be compared with the next, and the difference taken for refunds.
-func merge(ctx context.Context, into, from *sql.Tx, now time.Time) (m Merged, err error) {
+// merge adds to a ledger what a backup has and it lacks, or only says what that would change. Both have the newest
+// schema. The balance is left as it is: an old one would be compared with the next, and the difference taken for refunds.
+func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (m Merged, err error) {
 	for _, tx := range []*sql.Tx{into, from} {
 		if err := completeReferences(ctx, tx); err != nil {
 			return Merged{}, err
 		}
 	}
 	w := merging{ctx: ctx, into: into, now: now.Truncate(time.Microsecond)} // as the ledger stores it
+	if !write {
+		if w.plan, err = newMergePlan(ctx, from); err != nil {
+			return Merged{}, err
+		}
+	}
 	err = eachBatch(ctx, from, func(theirs []order.Order) error {
 		if err := readHistories(ctx, from, theirs); err != nil {
 			return err
 		}
 		return w.orders(theirs)
 	})
-	if err != nil {
-		return Merged{}, err
+	if err == nil {
+		w.Choices, err = mergeChoices(ctx, into, from, write)
 	}
-	w.Choices, err = mergeChoices(ctx, into, from)
 	return w.Merged, err
 }
 
@@ -50,6 +54,7 @@ type merging struct {
 	ctx  context.Context
 	into *sql.Tx
 	now  time.Time
+	plan *mergePlan // nil if it is written
 }
 
 // orders merges the next orders of the backup.
@@ -58,17 +63,22 @@ func (w *merging) orders(theirs []order.Order) error {
 	if err != nil {
 		return err
 	}
+	taken, err := w.takenKeys(theirs)
+	if err != nil {
+		return err
+	}
 	for _, their := range theirs {
 		our, known := ours.find(their)
 		if known {
-			err = w.update(our, their)
+			our, err = w.update(our, their)
 		} else {
-			our, err = w.add(their)
+			our, err = w.add(their, taken)
 		}
 		if err != nil {
 			return err
 		}
 		ours.add(our)
+		w.plan.remember(their, our)
 	}
 	return nil
 }
@@ -85,7 +95,7 @@ func (w *merging) sameOrders(theirs []order.Order) (recognized, error) {
 	where := fmt.Sprintf("reference IN (%s) OR id <> '' AND id IN (%s)", places(len(references)), places(len(ids)))
 	found, err := findOrders(w.ctx, w.into, where, append(references, ids...)...)
 	ours := recognized{byReference: map[string]order.Order{}, byID: map[string]order.Order{}}
-	for _, o := range found {
+	for _, o := range append(found, w.plan.states()...) {
 		ours.add(o)
 	}
 	return ours, err
@@ -118,48 +128,68 @@ func (r recognized) find(their order.Order) (our order.Order, known bool) {
 	return our, known && (our.ID == "" || their.ID == "")
 }
 
-func (w *merging) update(our, their order.Order) error {
-	after, err := save(w.ctx, w.into, our, our.MergedWith(their, w.now))
-	if err != nil {
-		return err
-	}
-	if after.Revision == our.Revision {
-		w.Same++
-		return nil
-	}
-	w.Updated++
-	w.note(their, after)
-	return nil
-}
-
-// add adds an order one revision later, under its own key unless that belongs to another order.
-func (w *merging) add(their order.Order) (order.Order, error) {
-	o := their.Restored(w.now)
-	key, err := w.freeKey(their.Key)
+func (w *merging) update(our, their order.Order) (order.Order, error) {
+	after, err := w.save(our, our.MergedWith(their, w.now))
 	if err != nil {
 		return order.Order{}, err
 	}
-	values, err := orderValues(o)
-	if err == nil {
-		o.Key, err = insertOrder(w.ctx, w.into, key, their.Revision+1, "", values)
+	if after.Revision == our.Revision {
+		w.Same++
+		return after, nil
 	}
-	if err == nil {
-		err = addHistory(w.ctx, w.into, o.Key, 0, o.History)
+	w.Updated++
+	w.note(their, after)
+	return after, nil
+}
+
+func (w *merging) save(before, after order.Order) (order.Order, error) {
+	if w.plan == nil {
+		return save(w.ctx, w.into, before, after)
 	}
-	o.Revision = their.Revision + 1
+	after, _, err := changes(before, after)
+	return after, err
+}
+
+// add adds an order one revision later, under its own key unless that belongs to another order.
+func (w *merging) add(their order.Order, taken map[order.Key]bool) (o order.Order, err error) {
+	o = their.Restored(w.now)
+	o.Revision++
+	if taken[o.Key] {
+		o.Key = 0
+	}
+	if w.plan == nil {
+		o, err = w.insert(o)
+		taken[o.Key] = true
+	}
 	w.Added++
 	w.note(their, o)
 	return o, err
 }
 
-// freeKey is the key itself if no order has it, and 0 otherwise.
-func (w *merging) freeKey(key order.Key) (order.Key, error) {
-	var taken bool
-	err := w.into.QueryRowContext(w.ctx, "SELECT EXISTS (SELECT 1 FROM orders WHERE key = ?)", key).Scan(&taken)
-	if taken {
-		key = 0
+func (w *merging) insert(o order.Order) (order.Order, error) {
+	values, err := orderValues(o)
+	if err == nil {
+		o.Key, err = insertOrder(w.ctx, w.into, o.Key, o.Revision, "", values)
 	}
-	return key, err
+	if err == nil {
+		err = addHistory(w.ctx, w.into, o.Key, 0, o.History)
+	}
+	return o, err
+}
+
+// takenKeys are the keys of theirs that orders of the ledger have.
+func (w *merging) takenKeys(theirs []order.Order) (map[order.Key]bool, error) {
+	taken := map[order.Key]bool{}
+	if len(theirs) == 0 {
+		return taken, nil
+	}
+	rows, err := w.into.QueryContext(w.ctx, "SELECT key FROM orders WHERE key BETWEEN ? AND ?", theirs[0].Key, theirs[len(theirs)-1].Key)
+	_, err = collect(rows, err, func(scan func(...any) error) (key order.Key, err error) {
+		err = scan(&key)
+		taken[key] = true
+		return key, err
+	})
+	return taken, err
 }
 
 // note notes what the operator must know of an order that was added or updated.

@@ -499,3 +499,48 @@ func TestOnlyTheNewestTwoCopiesFromBeforeARestoreStay(t *testing.T) {
 		t.Errorf("left are %v", found)
 	}
 }
+
+// TestAPlanKnowsOrdersThatComeAgainMuchLater has two orders of the backup that are one order of the ledger, with so many
+// between them that they are not read together: two with one ID, and two that an order of the ledger has the ID and the
+// reference of. Run refuses a plan that is wrong.
+func TestAPlanKnowsOrdersThatComeAgainMuchLater(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		first, last, ours string
+		added, updated    int
+	}{
+		"one ID":             {"reference = 'a', id = 'x'", "reference = 'b', id = 'x'", "", batchSize + 1, 0},
+		"an ID, a reference": {"reference = 'a', id = 'x', label = CAST('shop' AS BLOB)", "reference = 'b', id = '', label = CAST('later' AS BLOB)", "reference = 'b', id = 'x'", batchSize, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir, other := t.TempDir(), t.TempDir()
+			ledgerWith(t, other, "first")
+			l := open(t, other)
+			do(t, l, "INSERT INTO orders (revision, owner, "+orderNames()+") WITH n(n) AS (VALUES (1) UNION ALL SELECT n+1 FROM n WHERE n <= ?) SELECT 1, '', 'filler'||n, 'filler'||n, "+
+				strings.TrimPrefix(orderNames(), "reference, id, ")+" FROM orders, n", batchSize)
+			do(t, l, "UPDATE orders SET "+c.first+" WHERE key = 1")
+			do(t, l, "UPDATE orders SET "+c.last+" WHERE key = (SELECT max(key) FROM orders)")
+			closed(t, l)
+			backup := backedUp(t, other)
+			if c.ours != "" {
+				ledgerWith(t, dir, "first")
+				l := open(t, dir)
+				do(t, l, "UPDATE orders SET revision = 0, "+c.ours+" WHERE key = 1")
+				closed(t, l)
+			}
+			m := restored(t, dir, backup, after(time.Hour))
+			if m.Added != c.added || m.Updated != c.updated {
+				t.Errorf("%+v", m)
+			}
+		})
+	}
+}
+
+// do changes the ledger behind the program's back.
+func do(t *testing.T, l *Ledger, statement string, args ...any) {
+	t.Helper()
+	if _, err := l.db().ExecContext(t.Context(), statement, args...); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -16,14 +16,14 @@ import (
 // Merge is a backup that is about to be merged into a ledger.
 type Merge struct {
 	files files
-	from  *sql.DB // the backup, in memory
+	from  *sql.DB // the backup
 	new   bool    // there is no ledger yet
 
 	Plan Merged // what Run will change
 }
 
 // PlanMerge reads a backup, of this version or an older one, and works out what it would change in the ledger
-// in dir. It does so in memory and changes nothing. It refuses while any window is open: a window would take
+// in dir. It changes nothing. It refuses while any window is open: a window would take
 // restored orders for news, and announce old codes.
 func PlanMerge(ctx context.Context, dir, path string) (*Merge, error) {
 	f, err := filesIn(dir)
@@ -48,7 +48,7 @@ func (f files) planMerge(ctx context.Context, path string) (*Merge, error) {
 	into, err := m.loadInto(ctx)
 	if err == nil {
 		err = inTransactions(ctx, into, from, func(into, from *sql.Tx) error {
-			m.Plan, err = merge(ctx, into, from, f.clock())
+			m.Plan, err = merge(ctx, into, from, f.clock(), false)
 			return err
 		})
 		err = errors.Join(err, into.Close())
@@ -70,7 +70,7 @@ func (f files) checkNoWindows(own int) error {
 	return nil
 }
 
-// loadInto reads the ledger into memory, or makes an empty one there.
+// loadInto opens the ledger as it is, or an empty one in memory.
 func (m *Merge) loadInto(ctx context.Context) (*sql.DB, error) {
 	db, err := m.files.load(ctx, m.files.path())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -93,7 +93,7 @@ func startFirst(err error) error {
 	return err
 }
 
-// inTransactions runs do on two databases in memory, and undoes all that it changes.
+// inTransactions runs do on two databases, and undoes all that it changes.
 func inTransactions(ctx context.Context, into, from *sql.DB, do func(into, from *sql.Tx) error) error {
 	return undone(ctx, from, func(from *sql.Tx) error {
 		return undone(ctx, into, func(into *sql.Tx) error { return do(into, from) })
@@ -144,6 +144,8 @@ func (m *Merge) runUnderLock(ctx context.Context, l *Ledger, locked bool) (befor
 			return "", err
 		}
 	}
+	defer limitCache(ctx, l.db())
+	unlimitCache(ctx, l.db())
 	return before, l.write(ctx, "writing the orders", m.write)
 }
 
@@ -164,7 +166,7 @@ func (m *Merge) checkRoom(ctx context.Context) error {
 // write merges into the ledger itself, unless that would change anything else than was planned.
 func (m *Merge) write(ctx context.Context, into *sql.Tx) error {
 	return undone(ctx, m.from, func(from *sql.Tx) error {
-		done, err := merge(ctx, into, from, m.files.clock())
+		done, err := merge(ctx, into, from, m.files.clock(), true)
 		if err == nil && !reflect.DeepEqual(done, m.Plan) {
 			err = errors.New("the database has changed since the question: start again")
 		}

@@ -17,10 +17,10 @@ func mergedChoices() []string {
 // server is asked for again, and what belongs to the open windows.
 func notMerged() []string { return []string{"account", "balance", "services_read", "stock_watches"} }
 
-// mergeChoices adds the choices that the ledger does not have, and counts them.
-func mergeChoices(ctx context.Context, into, from *sql.Tx) (added int, err error) {
+// mergeChoices counts the choices that the ledger does not have, and adds them if write is true.
+func mergeChoices(ctx context.Context, into, from *sql.Tx, write bool) (added int, err error) {
 	for _, table := range mergedChoices() {
-		n, err := mergeTable(ctx, into, from, table)
+		n, err := mergeTable(ctx, into, from, table, write)
 		if err != nil {
 			return 0, err
 		}
@@ -29,30 +29,52 @@ func mergeChoices(ctx context.Context, into, from *sql.Tx) (added int, err error
 	return added, nil
 }
 
-func mergeTable(ctx context.Context, into, from *sql.Tx, table string) (added int, err error) {
-	rows, err := into.QueryContext(ctx, "SELECT name FROM pragma_table_info(?)", table)
-	columns, err := collect(rows, err, scanText)
+func mergeTable(ctx context.Context, into, from *sql.Tx, table string, write bool) (added int, err error) {
+	columns, err := columnsIn(ctx, into, table, "pk >= 0")
+	if err != nil {
+		return 0, err
+	}
+	keys, err := columnsIn(ctx, into, table, "pk > 0")
 	if err != nil {
 		return 0, err
 	}
 	names := strings.Join(columns, ", ")
-	rows, err = from.QueryContext(ctx, "SELECT "+names+" FROM "+table)
+	rows, err := from.QueryContext(ctx, "SELECT "+names+" FROM "+table)
 	all, err := collect(rows, err, func(scan func(...any) error) ([]any, error) { return scanRow(scan, len(columns)) })
 	if err != nil {
 		return 0, err
 	}
 	for _, values := range all {
-		done, err := into.ExecContext(ctx, fmt.Sprintf("INSERT OR IGNORE INTO %s (%s) VALUES (%s)", table, names, places(len(columns))), values...)
+		known, err := hasChoice(ctx, into, table, keys, values)
 		if err != nil {
 			return 0, err
 		}
-		n, err := done.RowsAffected()
-		if err != nil {
+		if known {
+			continue
+		}
+		added++
+		if !write {
+			continue
+		}
+		if _, err := into.ExecContext(ctx, fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", table, names, places(len(columns))), values...); err != nil {
 			return 0, err
 		}
-		added += int(n)
 	}
 	return added, nil
+}
+
+// columnsIn are the columns of a table for which the condition holds. Those of the primary key come first in each of
+// these tables.
+func columnsIn(ctx context.Context, tx *sql.Tx, table, condition string) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT name FROM pragma_table_info(?) WHERE "+condition, table)
+	return collect(rows, err, scanText)
+}
+
+// hasChoice reports whether a row with these values in its first columns, the keys, is there.
+func hasChoice(ctx context.Context, tx *sql.Tx, table string, keys []string, values []any) (known bool, err error) {
+	query := fmt.Sprintf("SELECT EXISTS (SELECT 1 FROM %s WHERE (%s) = (%s))", table, strings.Join(keys, ", "), places(len(keys)))
+	err = tx.QueryRowContext(ctx, query, values[:len(keys)]...).Scan(&known)
+	return known, err
 }
 
 // scanRow reads a row of any table as it is stored.

@@ -142,27 +142,39 @@ var errHistory = errors.New("a change may add events and never alter one")
 // save stores what differs between two states of an order and returns what is stored now. What was forgotten
 // of the order stays so.
 func save(ctx context.Context, tx *sql.Tx, before, after order.Order) (order.Order, error) {
-	after = after.StillForgotten(before)
-	was, err := orderValues(before)
+	after, is, err := changes(before, after)
 	if err != nil {
 		return order.Order{}, err
 	}
-	is, err := orderValues(after)
-	if err != nil {
-		return order.Order{}, err
-	}
-	kept := len(before.History)
-	if len(after.History) < kept || (kept > 0 && !reflect.DeepEqual(before.History, after.History[:kept:kept])) {
-		return order.Order{}, errHistory
-	}
-	if reflect.DeepEqual(was, is) && len(after.History) == kept {
+	if is == nil {
 		return before, nil
 	}
-	if err := updateOrder(ctx, tx, before.Key, max(before.Revision, after.Revision)+1, is); err != nil {
+	if err := updateOrder(ctx, tx, before.Key, after.Revision, is); err != nil {
 		return order.Order{}, err
 	}
-	if err := addHistory(ctx, tx, before.Key, kept, after.History[kept:]); err != nil {
+	if err := addHistory(ctx, tx, before.Key, len(before.History), after.History[len(before.History):]); err != nil {
 		return order.Order{}, err
 	}
 	return readOrder(ctx, tx, before.Key)
+}
+
+// changes are the next state of an order and its columns; without columns, nothing changes.
+func changes(before, after order.Order) (next order.Order, is []any, err error) {
+	after = after.StillForgotten(before)
+	was, err := orderValues(before)
+	if err != nil {
+		return order.Order{}, nil, err
+	}
+	if is, err = orderValues(after); err != nil {
+		return order.Order{}, nil, err
+	}
+	kept := len(before.History)
+	if len(after.History) < kept || (kept > 0 && !reflect.DeepEqual(before.History, after.History[:kept:kept])) {
+		return order.Order{}, nil, errHistory
+	}
+	if reflect.DeepEqual(was, is) && len(after.History) == kept {
+		return before, nil, nil
+	}
+	after.Revision = max(before.Revision, after.Revision) + 1
+	return after, is, nil
 }

@@ -48,7 +48,7 @@ func limitCache(ctx context.Context, db *sql.DB) {
 }
 
 // unlimitCache lets the connection keep so much in memory that a change of every order writes each page once. With
-// limitCache, the migration of 100,000 orders would write half a gigabyte.
+// limitCache, a migration or a restore of 100,000 orders reads and writes more than a gigabyte.
 func unlimitCache(ctx context.Context, db *sql.DB) {
 	_, _ = db.ExecContext(ctx, "PRAGMA cache_size = -32768")
 }

@@ -23,9 +23,16 @@ UPDATE orders SET reference = made.reference FROM (
 	)
 ) AS made WHERE orders.key = made.key`
 
+// lacksReferences asks whether any order has none.
+const lacksReferences = "SELECT EXISTS (SELECT 1 FROM orders WHERE reference = '')"
+
 // completeReferences is giveReferences for a ledger that may have such orders, which it counts as no change:
 // nothing is shown of a reference.
 func completeReferences(ctx context.Context, tx *sql.Tx) error {
+	var lacking bool
+	if err := tx.QueryRowContext(ctx, lacksReferences).Scan(&lacking); err != nil || !lacking {
+		return err
+	}
 	_, err := tx.ExecContext(ctx, giveReferences)
 	return err
 }
