@@ -99,6 +99,6 @@ func (f files) checkLoaded(ctx context.Context, db *sql.DB) error {
 }
 
 var (
-	errNoLedger = errors.New("it is not a database of verifyo")
+	errNoLedger = errors.New("it is not a verifyo database")
 	errDamaged  = errors.New("it is damaged")
 )

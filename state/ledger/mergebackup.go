@@ -42,7 +42,7 @@ func (f files) planMerge(ctx context.Context, path string) (*Merge, error) {
 	}
 	from, err := f.load(ctx, path)
 	if err != nil {
-		return nil, fmt.Errorf("reading the backup %s: %w", path, err)
+		return nil, fmt.Errorf("reading the backup %s: %w", path, unnamed(err))
 	}
 	m := &Merge{files: f, from: from}
 	into, err := m.loadInto(ctx)
@@ -80,9 +80,17 @@ func (m *Merge) loadInto(ctx context.Context) (*sql.DB, error) {
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading the database %s: %w", m.files.path(), startFirst(err))
+		return nil, fmt.Errorf("reading the database %s: %w", m.files.path(), unnamed(startFirst(err)))
 	}
 	return db, nil
+}
+
+// unnamed is an error of a file without its name, which the sentence has already.
+func unnamed(err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }
 
 // startFirst says what to do about a ledger that is damaged.

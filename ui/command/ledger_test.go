@@ -94,13 +94,40 @@ func TestABackupIsRestoredAfterAYes(t *testing.T) {
 		}
 	}
 	out, err := answering(t, "y\n", fresh, "restore", file)
-	if err != nil || !inOrder(out, "3 orders added … 1 rent under way … 1 cancel not restored … Whatsapp … Ukraine … 3 Nov 2026 … c cancels … [y/N] … Restored") {
+	if err != nil || !inOrder(out, "Will add 3 orders. … 1 rent under way … 1 cancel will not be restored … Whatsapp … Ukraine … 3 Nov 2026 … c cancels … [y/N] … Restored") {
 		t.Errorf("%v, %q", err, out)
 	}
 	if out, err = answering(t, "y\n", fresh, "restore", file); err != nil || strings.Contains(out, "[y/N]") {
 		t.Errorf("the second time: %v, %q", err, out)
 	}
 	if out, err = answering(t, "", fresh, "check"); err != nil || !inOrder(out, "sound … 3: 1 unknown, 1 waiting, 1 received … 3 Nov 2026 to 5 Nov 2026") {
+		t.Errorf("%v, %q", err, out)
+	}
+}
+
+// TestARestoreSaysWhatIsWrongWithItsFile names the file once.
+func TestARestoreSaysWhatIsWrongWithItsFile(t *testing.T) {
+	dir := t.TempDir()
+	missing, letter := filepath.Join(dir, "missing.db"), filepath.Join(dir, "letter.txt")
+	if err := os.WriteFile(letter, []byte("dear"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]string{missing: "no such file", letter: "not a verifyo database"} {
+		_, err := answering(t, "y\n", t.TempDir(), "restore", file)
+		if err == nil || strings.Count(err.Error(), file) != 1 || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+// TestARestoreCountsOnlyWhatThereIs has a plan in which nothing is updated.
+func TestARestoreCountsOnlyWhatThereIs(t *testing.T) {
+	dir, file := rentedIn(t), filepath.Join(t.TempDir(), "backup.db")
+	if _, err := answering(t, "", dir, "backup", file); err != nil {
+		t.Fatal(err)
+	}
+	out, err := answering(t, "n\n", t.TempDir(), "restore", file)
+	if err != nil || strings.Contains(out, "update") || strings.Contains(out, "No change") || strings.Contains(out, " 0 ") {
 		t.Errorf("%v, %q", err, out)
 	}
 }

@@ -27,11 +27,12 @@ A database of an older version is backed up as it is.
 to an empty --state-dir. Quit verifyo in every window first. FILE may also be
 one of the copies that verifyo makes itself, and from an older version.
 
-It says what it will do, and asks. Nothing is lost on either side: orders that
-the database lacks are added; of an order that both have, the newer state is
-kept with the histories of both. Labels, pins, sort orders and forms of
-numbers stay as they are in the database, if it has them. The balance is not
-restored. The database is copied to ledger-before-restore-<time>.db first.
+It says what it will do, and asks, so it needs a terminal. Nothing is lost on
+either side: orders that the database lacks are added; of an order that both
+have, the newer state is kept with the histories of both. Labels, pins, sort
+orders and forms of numbers stay as they are in the database, if it has them.
+The balance is not restored. The database is copied to
+ledger-before-restore-<time>.db first.
 
 A rent that was under way when the backup was made becomes unknown, and a
 refund that should have arrived by now is not known: the balance of today tells

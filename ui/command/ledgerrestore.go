@@ -72,18 +72,34 @@ func (l *line) agrees(into string) (bool, error) {
 // plan says what a restore will change.
 func plan(m ledger.Merged, keys keymap.Map) string {
 	var t strings.Builder
-	fmt.Fprintf(&t, "%s added, %d brought up to date, %d the same\n", counted(m.Added, "order"), m.Updated, m.Same)
-	if m.Choices > 0 {
-		fmt.Fprintf(&t, "%s added (pins, sort orders, forms of numbers)\n", counted(m.Choices, "choice"))
-	}
+	fmt.Fprintln(&t, will(m))
 	if m.Unknown > 0 {
-		fmt.Fprintf(&t, "%s under way when the backup was made: unknown from now on, %s resolves it\n", counted(m.Unknown, "rent"), label(keys, keymap.Resolve))
+		fmt.Fprintf(&t, "%s under way when the backup was made: the outcome will be unknown, %s resolves it\n", counted(m.Unknown, "rent"), label(keys, keymap.Resolve))
 	}
 	if n := len(m.NoCancel); n > 0 {
-		fmt.Fprintf(&t, "%s not restored, so that nothing is cancelled by itself:\n%s", counted(n, "cancel"), listed(m.NoCancel))
+		fmt.Fprintf(&t, "%s will not be restored, so that nothing is cancelled by itself:\n%s", counted(n, "cancel"), listed(m.NoCancel))
 		fmt.Fprintf(&t, "To cancel, select the order: %s cancels it, %s sets auto-cancel.\n", label(keys, keymap.Cancel), label(keys, keymap.AutoCancel))
 	}
 	return t.String()
+}
+
+// will says how many orders and choices are added or updated, of which there are some, and how many orders stay.
+func will(m ledger.Merged) string {
+	var parts []string
+	if m.Added > 0 {
+		parts = append(parts, "add "+counted(m.Added, "order"))
+	}
+	if m.Updated > 0 {
+		parts = append(parts, "update "+counted(m.Updated, "order"))
+	}
+	if m.Choices > 0 {
+		parts = append(parts, "add "+counted(m.Choices, "choice")+" (pins, sort orders, forms of numbers)")
+	}
+	said := "Will " + strings.Join(parts, ", ") + "."
+	if m.Same > 0 {
+		said += " No change: " + counted(m.Same, "order") + "."
+	}
+	return said
 }
 
 // label is the keys of an action.
