@@ -272,6 +272,16 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 	}
 }
 
+// TestNoPriceIsMadeUpForWhatIsNoLongerListed asks for the same as an old order.
+func TestNoPriceIsMadeUpForWhatIsNoLongerListed(t *testing.T) {
+	a := ask(t, 0)
+	a.offered()
+	a.after(time.Second)
+	if a.says(messages.CountryNoLongerListed); a.shows(api.USD{}.String()) {
+		t.Error("it shows an amount that is not known")
+	}
+}
+
 func TestOldFiguresAreRefreshedBeforeEnterRents(t *testing.T) {
 	if tasks := ask(t, 10*time.Second).q.Wants(); len(tasks) != 0 {
 		t.Errorf("figures that are 10 s old are refreshed: %v", tasks)

@@ -25,7 +25,7 @@ func (q *Rent) Lines(width, room int) []string {
 		return []string{messages.RentingFor(price, t.Glyphs.Ellipsis), t.Hint("esc", messages.LeaveItRunning)}
 	}
 	lines := q.renamed(width)
-	if !price.Known() && !q.shown.balance.Known() {
+	if !price.Known() && (!q.shown.balance.Known() || q.gone()) {
 		return append(append(lines, widget.Wrap(q.said(q.whyOff()), width)...), back)
 	}
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)

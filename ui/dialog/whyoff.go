@@ -73,6 +73,12 @@ func (q *Rent) whyImpossible() string {
 	return ""
 }
 
+// gone reports whether there is no price any more, and so nothing to compare the balance with.
+func (q *Rent) gone() bool {
+	why := q.whyImpossible()
+	return why == messages.ServiceNoLongerListed || why == messages.CountryNoLongerListed
+}
+
 // reading reports whether figures are being read.
 func (q *Rent) reading() bool {
 	s := q.ctx.Session
