@@ -117,7 +117,7 @@ func TestAnUnknownRentBecomesTheOrderThatWasAddedByItsID(t *testing.T) {
 		}
 		b.isSaved(o)
 		b.session.Take(b.app.Poll(b.t.Context(), added), time.Now())
-		if n := len(b.session.Orders); n != 1 || b.row(added.Key).Status != order.Merged {
+		if n := len(b.session.Orders); n != 1 || b.row(added.Key).Status != order.Joined {
 			b.t.Errorf("%d orders are listed, and the other one is %s", n, b.row(added.Key).Status)
 		}
 		for _, listed := range b.restart().Orders {

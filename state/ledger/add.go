@@ -69,7 +69,7 @@ func (l *Ledger) Join(ctx context.Context, rent, added order.Key, now time.Time)
 		})
 		return both, err
 	}, nil)
-	return both, err == nil && both[1].Status == order.Merged, err
+	return both, err == nil && both[1].Status == order.Joined, err
 }
 
 func join(ctx context.Context, tx *sql.Tx, rent, added order.Key, now time.Time) (both [2]order.Order, err error) {

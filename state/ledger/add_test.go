@@ -146,7 +146,7 @@ func TestARentAndAnAddedOrderBecomeOneOnce(t *testing.T) {
 	}
 	all.Wait()
 	rent, left := read(t, l, lost.Key), read(t, l, o.Key)
-	if rent.ID != "web-1" || rent.Status != order.Waiting || rent.Revision != lost.Revision+1 || left.Status != order.Merged || left.ID != "" {
+	if rent.ID != "web-1" || rent.Status != order.Waiting || rent.Revision != lost.Revision+1 || left.Status != order.Joined || left.ID != "" {
 		t.Errorf("they are %+v and %+v", rent, left)
 	}
 	if known, err := l.WithID(t.Context(), "web-1"); err != nil || known.Key != lost.Key {

@@ -256,7 +256,7 @@ func TestAnOrderThatHasBecomeOneWithAnotherIsNotListed(t *testing.T) {
 	l := open(t, t.TempDir())
 	o := begin(t, l, rent())
 	begin(t, l, rent())
-	change(t, l, o.Key, func(o order.Order) order.Order { o.Status = order.Merged; return o })
+	change(t, l, o.Key, func(o order.Order) order.Order { o.Status = order.Joined; return o })
 	page, err := l.Page(t.Context(), history.Query{}, history.Place{}, history.Older, 9)
 	sum, errOfSum := l.Summary(t.Context(), history.Query{}, start)
 	if err != nil || errOfSum != nil || len(page.Orders) != 1 || sum.All.Orders != 1 {

@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// Merged says what merging a backup changes in a ledger.
-type Merged struct {
+// Outcome says what merging a backup changes in a ledger.
+type Outcome struct {
 	Added, Updated, Same int // orders
 
 	Unknown  int           // orders that were in flight in the backup and are unknown now
@@ -20,20 +20,20 @@ type Merged struct {
 }
 
 // Changes reports whether anything changes at all.
-func (m Merged) Changes() bool { return m.Added > 0 || m.Updated > 0 || m.Choices > 0 }
+func (m Outcome) Changes() bool { return m.Added > 0 || m.Updated > 0 || m.Choices > 0 }
 
 // merge adds to a ledger what a backup has and it lacks, or only says what that would change. Both have the newest
 // schema. The balance is left as it is: an old one would be compared with the next, and the difference taken for refunds.
-func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (m Merged, err error) {
+func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (m Outcome, err error) {
 	for _, tx := range []*sql.Tx{into, from} {
 		if err := completeReferences(ctx, tx); err != nil {
-			return Merged{}, err
+			return Outcome{}, err
 		}
 	}
 	w := merging{ctx: ctx, into: into, now: now.Truncate(time.Microsecond)} // as the ledger stores it
 	if !write {
 		if w.plan, err = newMergePlan(ctx, from); err != nil {
-			return Merged{}, err
+			return Outcome{}, err
 		}
 	}
 	err = eachBatch(ctx, from, func(theirs []order.Order) error {
@@ -45,12 +45,12 @@ func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (
 	if err == nil {
 		w.Choices, err = mergeChoices(ctx, into, from, write)
 	}
-	return w.Merged, err
+	return w.Outcome, err
 }
 
 // merging is a merge that is under way.
 type merging struct {
-	Merged
+	Outcome
 	ctx  context.Context
 	into *sql.Tx
 	now  time.Time

@@ -16,7 +16,7 @@ import (
 )
 
 // restored merges a backup into the ledger in dir at that time, as planned.
-func restored(t *testing.T, dir, backup string, at time.Time) Merged {
+func restored(t *testing.T, dir, backup string, at time.Time) Outcome {
 	t.Helper()
 	m := planned(t, dir, backup, at)
 	if _, err := m.Run(t.Context()); err != nil {
@@ -41,7 +41,7 @@ func planned(t *testing.T, dir, backup string, at time.Time) *Merge {
 }
 
 // counts fails unless that many orders are added, updated and the same.
-func counts(t *testing.T, m Merged, added, updated, same int) {
+func counts(t *testing.T, m Outcome, added, updated, same int) {
 	t.Helper()
 	if m.Added != added || m.Updated != updated || m.Same != same {
 		t.Errorf("%d added, %d updated, %d the same; want %d, %d, %d", m.Added, m.Updated, m.Same, added, updated, same)

@@ -19,7 +19,7 @@ type Merge struct {
 	from  *sql.DB // the backup
 	new   bool    // there is no ledger yet
 
-	Plan Merged // what Run will change
+	Plan Outcome // what Run will change
 }
 
 // PlanMerge reads a backup, of this version or an older one, and works out what it would change in the ledger

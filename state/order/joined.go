@@ -34,6 +34,6 @@ func (o Order) Joined(added Order, now time.Time) (rent, left Order) {
 	for _, e := range added.History {
 		rent = rent.with(e)
 	}
-	left = Order{Key: added.Key, Reference: added.Reference, Revision: added.Revision, Service: added.Service, Status: Merged, EndedAt: now, History: added.History}
+	left = Order{Key: added.Key, Reference: added.Reference, Revision: added.Revision, Service: added.Service, Status: Joined, EndedAt: now, History: added.History}
 	return rent, left
 }

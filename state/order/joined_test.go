@@ -23,7 +23,7 @@ func TestARentThatIsAnAddedOrderHasItsQuoteAndAllThatCameSince(t *testing.T) {
 	same(t, [6]any{rent.Status, rent.Phone, rent.Code, rent.ReceivedAt, rent.Failure, rent.Label},
 		[6]any{order.Received, added.Phone, added.Code, added.ReceivedAt, order.WrongCode, added.Label})
 	same(t, rent.History[len(around().History):], added.History)
-	same(t, [5]any{left.Key, left.Status, left.ID, left.Phone.IsZero(), left.Code.IsZero()}, [5]any{order.Key(7), order.Merged, api.OrderID(""), true, true})
+	same(t, [5]any{left.Key, left.Status, left.ID, left.Phone.IsZero(), left.Code.IsZero()}, [5]any{order.Key(7), order.Joined, api.OrderID(""), true, true})
 	same(t, [3]any{rent.Revision, rent.Forgot, left.Reference}, [3]any{int64(12), order.ForgotCode, "added"})
 	same(t, left.History, added.History)
 	if left.Open() || left.WasRented() || left.Cost().Known() {
@@ -89,7 +89,7 @@ func TestALateAnswerChangesNothingOfAMergedOrder(t *testing.T) {
 		"clock":  left.EndedByClock(at, at),
 		"opened": left.Reopened(found("waiting", ""), byID(), at),
 	} {
-		if late.Status != order.Merged || len(late.History) > len(left.History) {
+		if late.Status != order.Joined || len(late.History) > len(left.History) {
 			t.Errorf("%s: it is %+v", name, late)
 		}
 	}

@@ -31,9 +31,9 @@ const (
 	ResolvedCharged    Status = "charged"
 	ResolvedNotCharged Status = "not charged"
 
-	// The order was added by its ID, and a rent without an answer has turned out to be the same one: see Joined.
+	// The order was added by its ID, and a rent without an answer has turned out to be the same one: see Order.Joined.
 	// The ledger keeps it, and no list has it.
-	Merged Status = "merged"
+	Joined Status = "merged"
 )
 
 // Statuses are all statuses, in the order of an order's life.

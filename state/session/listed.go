@@ -57,8 +57,8 @@ func (s *Session) put(rows ...order.Order) {
 	newer := make([]order.Order, 0, len(rows))
 	places := indexFor(s.Orders, len(rows))
 	for _, row := range rows {
-		if s.merged[row.Key] || row.Status == order.Merged {
-			s.dropMerged(row.Key)
+		if s.joined[row.Key] || row.Status == order.Joined {
+			s.dropJoined(row.Key)
 			places = indexFor(s.Orders, len(rows))
 			continue
 		}
@@ -69,11 +69,11 @@ func (s *Session) put(rows ...order.Order) {
 	s.show(newer...)
 }
 
-// dropMerged takes an order from the list that has become one with another. The answer to an earlier task may still
+// dropJoined takes an order from the list that has become one with another. The answer to an earlier task may still
 // bring an older row of it.
-func (s *Session) dropMerged(key order.Key) {
-	if !s.merged[key] {
-		s.merged[key] = true
+func (s *Session) dropJoined(key order.Key) {
+	if !s.joined[key] {
+		s.joined[key] = true
 		s.History.noteChange()
 	}
 	if i := placeOf(s.Orders, key); i >= 0 {

@@ -33,7 +33,7 @@ type Session struct {
 	Renting      *order.Quote          // the rent under way; nil if there is none
 	Cooldown     time.Duration         // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
 	Warned       map[order.Key]bool    // orders whose nearing expiry has been announced
-	merged       map[order.Key]bool    // orders that have become one with another
+	joined       map[order.Key]bool    // orders that have become one with another
 	doubts       map[order.Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
 	spent        Spent                 // see SpentToday
 	results      *results.Book         // how rents of the last days ended: see results.go
@@ -69,7 +69,7 @@ func New() *Session {
 	return &Session{
 		results: results.New(results.UsualDays),
 		Pins:    map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
-		Offers: map[api.ServiceID]Remote[[]Offer]{}, PollProblems: map[order.Key]Problem{}, Warned: map[order.Key]bool{}, doubts: map[order.Key]bool{}, merged: map[order.Key]bool{},
+		Offers: map[api.ServiceID]Remote[[]Offer]{}, PollProblems: map[order.Key]Problem{}, Warned: map[order.Key]bool{}, doubts: map[order.Key]bool{}, joined: map[order.Key]bool{},
 	}
 }
 

@@ -271,7 +271,7 @@ func TestAnOrderThatBecameOneWithAnotherIsNotListedAgain(t *testing.T) {
 	s := sessionWith(added, other)
 	before := s.Orders
 	merged := added
-	merged.Status, merged.ID, merged.Revision = order.Merged, "", 4
+	merged.Status, merged.ID, merged.Revision = order.Joined, "", 4
 	s.Take(session.Result{Orders: []order.Order{merged}}, noon)
 	for _, late := range []order.Order{added, merged} {
 		s.Take(session.Result{Orders: []order.Order{late}}, noon)

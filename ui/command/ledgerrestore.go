@@ -70,7 +70,7 @@ func (l *line) agrees(into string) (bool, error) {
 }
 
 // plan says what a restore will change.
-func plan(m ledger.Merged, keys keymap.Map) string {
+func plan(m ledger.Outcome, keys keymap.Map) string {
 	var t strings.Builder
 	fmt.Fprintln(&t, will(m))
 	if m.Unknown > 0 {
@@ -84,7 +84,7 @@ func plan(m ledger.Merged, keys keymap.Map) string {
 }
 
 // will says how many orders and choices are added or updated, of which there are some, and how many orders stay.
-func will(m ledger.Merged) string {
+func will(m ledger.Outcome) string {
 	var parts []string
 	if m.Added > 0 {
 		parts = append(parts, "add "+counted(m.Added, "order"))

@@ -410,7 +410,7 @@ func takesOver(t *testing.T, size [2]int) {
 		if len(window.root.Session().Orders) != 1 || o.Key != lost.Key || string(o.ID) != id || o.Code.String() != "1234" || o.Quoted != lost.Quoted {
 			t.Errorf("it is %+v\n%s", window.root.Session().Orders, window.screen.text())
 		}
-		window.dontSee(messages.UnknownRents(1), string(order.Merged))
+		window.dontSee(messages.UnknownRents(1), string(order.Joined))
 		window.stop()
 	}
 	r = start(t, setup{width: size[0], height: size[1], dir: dir, box: box})

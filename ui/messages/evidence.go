@@ -51,7 +51,7 @@ func balances(o order.Order, arrow string, clock func(time.Time) string) string 
 	case o.OtherAccount:
 		return before + ", another account since"
 	case o.RestoredLate():
-		return before + ", restored from a backup since"
+		return before + ", restored since"
 	}
 	return before + ", not checked since"
 }

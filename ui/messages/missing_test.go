@@ -155,7 +155,7 @@ func TestWhatIsNotKnownIsNamed(t *testing.T) {
 // TestNothingIsSaidOfAnOrderThatBecameARent has another window join them.
 func TestNothingIsSaidOfAnOrderThatBecameARent(t *testing.T) {
 	for _, o := range addedOrders() {
-		merged := order.Order{Key: o.Key, Status: order.Merged}
+		merged := order.Order{Key: o.Key, Status: order.Joined}
 		if n := NoticeOf(session.OrderChanged{Order: merged}, o); n.Text != "" {
 			t.Errorf("%q", n.Text)
 		}

@@ -161,7 +161,7 @@ func changed(before, after order.Order) Notice {
 		return Notice{}
 	}
 	switch after.Status {
-	case order.Merged: // with a rent, of which something is said
+	case order.Joined: // with a rent, of which something is said
 		return Notice{}
 	case order.Received:
 		n := about(after, "SMS received, reading its code.", "SMS received.")
