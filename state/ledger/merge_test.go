@@ -368,10 +368,10 @@ func TestWhatCannotBeRestoredIsRefusedAndChangesNothing(t *testing.T) {
 	}{
 		"damaged":          {junk, "damaged"},
 		"cut off":          {whole[:len(whole)-3*pageSize], "damaged"},
-		"cut in the first": {whole[:pageSize/2], "not a database of verifyo"},
+		"cut in the first": {whole[:pageSize/2], "not a verifyo database"},
 		"a newer schema":   {newer, "newer version of verifyo"},
-		"a letter":         {[]byte(strings.Repeat("dear ", 2000)), "not a database of verifyo"},
-		"empty":            {nil, "not a database of verifyo"},
+		"a letter":         {[]byte(strings.Repeat("dear ", 2000)), "not a verifyo database"},
+		"empty":            {nil, "not a verifyo database"},
 		"missing":          {nil, "no such file"},
 	} {
 		t.Run(name, func(t *testing.T) {

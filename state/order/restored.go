@@ -39,7 +39,7 @@ func (o Order) MergedWith(backup Order, now time.Time) Order {
 		m = m.LostAnswer(now)
 	}
 	m = m.withEntriesOf(backup).withCancelOf(o, backup, now).withRefundOf(o)
-	if o.balanceMissed(now) { // and was so in this ledger, which has read the balance since
+	if o.balanceMissed(now) || (o.Live() && m.Live()) { // this ledger has read the balance since
 		return m
 	}
 	return m.restoredAt(now)
