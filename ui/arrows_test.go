@@ -35,7 +35,6 @@ func arrows() map[string][]string {
 		"state/history":  {"api", "state/fold", "state/limit", "state/order", "state/phone"},
 		"state/csvfile":  {"api", "state/history", "state/order", "state/phone"},
 		"state/newfile":  nil,
-		"state/readme":   nil, // for tests
 		"state/session":  {"api", "state/history", "state/limit", "state/moment", "state/order", "state/results"},
 		"state/schedule": {"api", "state/moment", "state/order", "state/session"},
 		"state/ledger":   {"api", "state/history", "state/limit", "state/newfile", "state/order", "state/results", "state/session", "state/ledger/instances", "state/ledger/repair"},
