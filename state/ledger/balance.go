@@ -34,22 +34,25 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading, now 
 	if r.Account.IsZero() {
 		r.Account = last.Account // the answer to a rent does not say whose balance it is
 	}
-	if changed, err = applyReading(ctx, tx, last, &r); err != nil {
+	if changed, err = applyReading(ctx, tx, last, &r); err == nil {
+		err = recordChange(ctx, tx, last, r)
+	}
+	if err != nil {
 		return nil, api.Text{}, err
 	}
 	return changed, before, storeReading(ctx, tx, r)
 }
 
 func storeReading(ctx context.Context, tx *sql.Tx, r order.BalanceReading) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed, fell) VALUES (1, ?, ?, ?, ?, ?, ?)",
-		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unmatched), storedUSD(r.Fell))
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed, fell, during_rent) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unmatched), storedUSD(r.Fell), r.DuringRent)
 	return err
 }
 
 // lastReading is the newest reading; the zero value if the balance was never read.
 func lastReading(ctx context.Context, tx *sql.Tx) (r order.BalanceReading, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, unclaimed, fell FROM balance").
-		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Unmatched}, usdColumn{&r.Fell})
+	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, unclaimed, fell, during_rent FROM balance").
+		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Unmatched}, usdColumn{&r.Fell}, &r.DuringRent)
 	if errors.Is(err, sql.ErrNoRows) {
 		return order.BalanceReading{}, nil
 	}
@@ -68,7 +71,7 @@ func applyReading(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r 
 		return nil, err
 	}
 	after, unmatched, _ := order.MatchRefunds(pending, last, *r)
-	r.Unmatched = unmatched
+	r.Unmatched, r.DuringRent = unmatched, r.During(unanswered)
 	for _, o := range unanswered {
 		after = append(after, o.WithEvidence(*r, last))
 		if o.Status == order.InFlight {

@@ -8,12 +8,12 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// derivedSince is the schema from which on orders have what they are listed and found by.
-const derivedSince = 16
+// derivedSince is the schema from which on orders have all that is worked out from their other columns.
+const derivedSince = 19
 
-// deriveSince works out what the orders of an older schema are listed and found by. It comes after the last
-// step, because only then the orders have all of their columns. A repair stops at an earlier step, before it
-// copies any orders.
+// deriveSince works out what the orders of an older schema are listed and found by, and when they moved the
+// balance. It comes after the last step, because only then the orders have all of their columns. A repair stops
+// at an earlier step, before it copies any orders.
 func deriveSince(ctx context.Context, tx *sql.Tx, from, to int) error {
 	if from >= derivedSince || to < len(migrations()) {
 		return nil
@@ -27,7 +27,8 @@ func deriveAll(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 		for _, o := range orders {
-			if _, err := tx.ExecContext(ctx, "UPDATE orders SET listed_at = ?, found = ? WHERE key = ?", listedAt(o), history.Text(o), o.Key); err != nil {
+			if _, err := tx.ExecContext(ctx, "UPDATE orders SET listed_at = ?, found = ?, paid_by = ?, refunded_at = ? WHERE key = ?",
+				listedAt(o), history.Text(o), storedTime(o.PaidBy()), storedTime(o.RefundedAt()), o.Key); err != nil {
 				return err
 			}
 		}

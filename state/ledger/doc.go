@@ -23,7 +23,8 @@
 // at work. unsent.go closes a rent that the disk recorded too late.
 //
 // listing.go reads any orders ever rented page by page, by the conditions of conditions.go, and summary.go
-// adds them up. derive.go works out what an order is found by. spent.go adds up what the rents of a day cost.
+// adds them up. derive.go works out what an order is found by. outside.go keeps the changes of the balance, and
+// finds the money in them that no order moved. spent.go adds up what the rents of a day cost.
 //
 // check.go checks the whole file, after the first frame but before the first write.
 //

@@ -23,7 +23,7 @@ type Outcome struct {
 func (m Outcome) Changes() bool { return m.Added > 0 || m.Updated > 0 || m.Choices > 0 }
 
 // merge adds to a ledger what a backup has and it lacks, or only says what that would change. Both have the newest
-// schema. The balance is left as it is: an old one would be compared with the next, and the difference taken for refunds.
+// schema. The last balance is left as it is: an old one would be compared with the next, and the difference taken for refunds.
 func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (m Outcome, err error) {
 	for _, tx := range []*sql.Tx{into, from} {
 		if err := completeReferences(ctx, tx); err != nil {
@@ -42,6 +42,9 @@ func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (
 		}
 		return w.orders(theirs)
 	})
+	if err == nil && write {
+		err = mergeReadings(ctx, into, from)
+	}
 	if err == nil {
 		w.Choices, err = mergeChoices(ctx, into, from, write)
 	}

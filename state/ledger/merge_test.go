@@ -257,7 +257,7 @@ func TestEveryTableIsMergedOrNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := slices.Concat([]string{"orders", "events"}, mergedChoices(), notMerged())
+	known := slices.Concat([]string{"orders", "events"}, mergedReadings(), mergedChoices(), notMerged())
 	slices.Sort(tables)
 	slices.Sort(known)
 	same(t, tables, known)

@@ -13,9 +13,23 @@ func mergedChoices() []string {
 	return []string{"favourites", "pinned_countries", "sorts", "number_forms"}
 }
 
+// mergedReadings are the tables with what was read of the balance. A reading that both have is the same row.
+func mergedReadings() []string { return []string{"balance_changes"} }
+
 // notMerged are the tables that a backup adds nothing to: they have the state of the account, what the
 // server is asked for again, and what belongs to the open windows.
 func notMerged() []string { return []string{"account", "balance", "services_read", "stock_watches"} }
+
+// mergeReadings adds the changes of the balance that the ledger does not have. They are not counted: without new
+// orders they say nothing new.
+func mergeReadings(ctx context.Context, into, from *sql.Tx) error {
+	for _, table := range mergedReadings() {
+		if _, err := mergeTable(ctx, into, from, table, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // mergeChoices counts the choices that the ledger does not have, and adds them if write is true.
 func mergeChoices(ctx context.Context, into, from *sql.Tx, write bool) (added int, err error) {

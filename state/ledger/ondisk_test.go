@@ -83,6 +83,7 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"UsedAt":             func() error { return onlyError(l.UsedAt(ctx)) },
 		"Page":               func() error { return onlyError(l.Page(ctx, history.Query{}, history.Place{}, history.Older, 1)) },
 		"Summary":            func() error { return onlyError(l.Summary(ctx, history.Query{}, start)) },
+		"Outside":            func() error { return onlyError(l.Outside(ctx, start, start)) },
 		"Results":            func() error { return onlyError(l.Results(ctx, start)) },
 		"Forget":             func() error { return onlyError(l.Forget(ctx, start, clock(start))) },
 		"Restore":            func() error { return l.Restore(ctx, nil) },

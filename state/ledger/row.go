@@ -56,6 +56,8 @@ func columnsOf(o *order.Order) []orderColumn {
 		{"forgot", plain(&o.Forgot)},
 		{"listed_at", derived(func() any { return listedAt(*o) })},
 		{"found", derived(func() any { return history.Text(*o) })},
+		{"paid_by", derived(func() any { return storedTime(o.PaidBy()) })},
+		{"refunded_at", derived(func() any { return storedTime(o.RefundedAt()) })},
 	}
 }
 

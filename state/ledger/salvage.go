@@ -33,7 +33,16 @@ func (f files) rebuild(ctx context.Context, old, fresh string, r *session.Replac
 	if err == nil {
 		err = countOrders(ctx, into, found, r)
 	}
+	if err == nil && (r.LossesUnknown || r.Missed > 0) {
+		err = dropChanges(ctx, into)
+	}
 	return errors.Join(err, into.Close())
+}
+
+// dropChanges forgets what was read of the balance: what lost orders cost would look like money that moved outside.
+func dropChanges(ctx context.Context, into *sql.DB) error {
+	_, err := into.ExecContext(ctx, "DELETE FROM balance_changes")
+	return err
 }
 
 // addCopies adds what the copies of the ledger have, the newest first. One that cannot be read is

@@ -12,6 +12,6 @@
 // added.go has the orders that were added by their IDs, joined.go makes one of such an order and a rent without
 // an answer, failure.go the operator's reason why a number did not work, forgotten.go erases the code of an
 // order that ended long ago, charge.go compares the charge with the quote, evidence.go records the balance after
-// a rent whose answer was lost, between.go lists what other orders did meanwhile, and turns.go says when time
-// alone changes any of this.
+// a rent whose answer was lost, between.go lists what other orders did meanwhile, payment.go says when an order moved
+// the balance, outside.go finds the money that no order moved, and turns.go says when time alone changes any of this.
 package order

@@ -29,6 +29,8 @@ type BalanceReading struct {
 	// Fell is how much the balance fell while rents were under way. The charge of such a rent is
 	// in there if a reading showed it before the answer came.
 	Fell api.USD
+	// DuringRent says that a rent was under way, so that this reading cannot be compared with another one.
+	DuringRent bool
 }
 
 // OtherAccount reports whether the reading is of a different account than the last one.

@@ -1,0 +1,200 @@
+package order
+
+import (
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// BalanceChange is two readings of the balance that follow each other.
+type BalanceChange struct{ Before, After BalanceReading }
+
+// Changes reports whether a reading says more than the last one: another amount, another account, the answer to a
+// rent or a cancel, that the clock was set back, or that a rent was under way at only one of them. The first reading
+// changes nothing.
+func (r BalanceReading) Changes(last BalanceReading) bool {
+	if !last.Amount.Known() {
+		return false
+	}
+	return r.Amount != last.Amount || r.Moved || r.OtherAccount(last) || r.At.Before(last.At) || r.DuringRent != last.DuringRent
+}
+
+// During reports whether the reading was made while one of the rents was under way, so that nobody can tell
+// whether it has the charge.
+func (r BalanceReading) During(rents []Order) bool {
+	return slices.ContainsFunc(rents, func(o Order) bool {
+		p, paid := o.Payment()
+		return paid && p.doubt().about(r)
+	})
+}
+
+// Statement is everything by which the balance is explained: its changes, the last reading, and the orders of this
+// ledger that moved it meanwhile.
+type Statement struct {
+	Changes []BalanceChange
+	Last    BalanceReading
+	Orders  []Order
+}
+
+// Moved is money that moved the balance, below zero if it left. At is when the balance showed it.
+type Moved struct {
+	At     time.Time
+	Amount api.USD
+}
+
+// Outside is the money that no order of this ledger moved: a top-up, or what another client of the account spent.
+// If several such movements lie between two readings, only their sum is known.
+//
+// Two readings can be compared if no rent was under way at either of them. Nothing is said about the time
+// between two readings if a rent without an answer may have been charged then, if the account changed, or if a
+// reading is missing between them.
+func (s Statement) Outside() []Moved {
+	w := walk{orders: s.Orders}
+	for _, o := range s.Orders {
+		if p, paid := o.Payment(); paid {
+			w.payments = append(w.payments, p)
+		}
+	}
+	w.doubts = doubts(w.payments, s.Changes)
+	for _, r := range s.readings() {
+		w.to(r)
+	}
+	return slices.DeleteFunc(withoutLate(w.found), s.mayBeRefund)
+}
+
+// reading is one of the readings in the order of time. One that follows the one before it without a change has
+// the same amount.
+type reading struct {
+	BalanceReading
+	follows bool
+}
+
+func (s Statement) readings() []reading {
+	var all []reading
+	for _, c := range s.Changes {
+		all = append(all, reading{c.Before, true}, reading{c.After, false})
+	}
+	if s.Last.Amount.Known() {
+		all = append(all, reading{s.Last, true})
+	}
+	slices.SortStableFunc(all, func(a, b reading) int { return a.At.Compare(b.At) })
+	return all
+}
+
+// doubt is a time in which a reading says nothing, except the answer that ends it.
+type doubt struct {
+	from, until time.Time
+	answered    time.Time // when the answer came that has the balance after it; zero if there is none
+}
+
+// doubts are the times in which a rent was under way, and those that a clock went through twice.
+func doubts(payments []Payment, changes []BalanceChange) (all []doubt) {
+	for _, p := range payments {
+		all = append(all, p.doubt())
+	}
+	for _, c := range changes {
+		if c.After.At.Before(c.Before.At) {
+			all = append(all, doubt{c.After.At.Add(-time.Microsecond), c.Before.At.Add(time.Microsecond), time.Time{}})
+		}
+	}
+	return all
+}
+
+func (p Payment) doubt() doubt { return doubt{p.From, p.By, p.By} }
+
+func (d doubt) about(r BalanceReading) bool {
+	return r.At.After(d.from) && r.AskedAt.Before(d.until) && !r.At.Equal(d.answered)
+}
+
+// walk goes from each reading to the next one with which it can be compared.
+type walk struct {
+	orders   []Order
+	payments []Payment
+	doubts   []doubt
+
+	start    *reading // the last one that can be compared
+	before   reading  // the last one
+	doubtful bool     // whether that one cannot be compared
+	found    []Moved
+}
+
+func (w *walk) to(r reading) {
+	doubtful := slices.ContainsFunc(w.doubts, func(d doubt) bool { return d.about(r.BalanceReading) })
+	missed := r.follows && r.Amount != w.before.Amount && !doubtful && !w.doubtful
+	if r.OtherAccount(w.before.BalanceReading) || missed {
+		w.start = nil
+	}
+	w.before, w.doubtful = r, doubtful
+	if doubtful {
+		return
+	}
+	if w.start != nil {
+		w.compare(*w.start, r)
+	}
+	w.start = &r
+}
+
+// compare notes what the orders do not explain between two readings.
+func (w *walk) compare(from, to reading) {
+	p := period{from.At, to.At}
+	charged, quotes, known := w.charged(p)
+	rest := to.Amount.Sub(from.Amount).Add(charged).Sub(w.refunded(p))
+	small := max(rest.Units(), -rest.Units())*overcharge <= quotes.Units() // charges differ a little from their quotes
+	if m := (Moved{to.At, rest}); known && !small {
+		w.found = append(w.found, m)
+	}
+}
+
+// charged is what the rents cost whose charges the balance shows for the first time at the end of a period, and
+// the part of it that is quotes. It is not known if a rent without an answer may be among them.
+func (w *walk) charged(within period) (all, quotes api.USD, known bool) {
+	all, quotes = api.Units(0), api.Units(0)
+	for _, p := range w.payments {
+		switch {
+		case !within.has(p.By, p.By):
+			continue
+		case p.Unknown:
+			return all, quotes, false
+		case p.Quoted:
+			quotes = quotes.Add(p.Amount)
+		}
+		all = all.Add(p.Amount)
+	}
+	return all, quotes, true
+}
+
+func (w *walk) refunded(within period) api.USD {
+	all := api.Units(0)
+	for _, o := range w.orders {
+		if at := o.RefundedAt(); !at.IsZero() && within.has(at, at) {
+			all = all.Add(o.Cost())
+		}
+	}
+	return all
+}
+
+// mayBeRefund reports whether the newest rise may be the refund of an order whose end is not known yet, or was not
+// when the balance was read: the next reading decides, see MatchRefunds.
+func (s Statement) mayBeRefund(m Moved) bool {
+	return m.At.Equal(s.Last.At) && slices.ContainsFunc(s.Orders, func(o Order) bool {
+		ended := o.Refund == RefundPending && o.EndedAt.Sub(m.At).Abs() <= noticedWithin
+		return (o.Live() || ended) && o.Cost() == m.Amount
+	})
+}
+
+// outOfDate is how long an answer may have an old balance (api/NOTES.md#balance).
+const outOfDate = time.Minute
+
+// withoutLate leaves out what the next reading took back: one of the two was out of date.
+func withoutLate(found []Moved) (kept []Moved) {
+	for _, m := range found {
+		last := len(kept) - 1
+		if last >= 0 && kept[last].Amount.Units() == -m.Amount.Units() && m.At.Sub(kept[last].At) <= outOfDate {
+			kept = kept[:last]
+			continue
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}
