@@ -37,10 +37,21 @@ func (a *App) ReadHistory(ctx context.Context, r session.HistoryRequest) session
 	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
 	defer cancel()
 	page, err := a.ledger.Page(ctx, r.Search.Query, r.From, r.To, r.Count)
+	if err == nil && r.Search.Query.OfAllOrders() {
+		page, err = a.withOutside(ctx, r, page)
+	}
 	if err != nil && !errors.Is(err, context.Canceled) {
 		a.log.Error("could not read the history", "err", err)
 	}
 	return session.HistoryRead{Request: r, Page: page, Problem: session.ProblemOf(err)}
+}
+
+// withOutside is a page of the history with what moved the balance on its days without any order.
+func (a *App) withOutside(ctx context.Context, r session.HistoryRequest, page history.Page) (history.Page, error) {
+	page.Days = history.DaysOf(r.Search.Query, r.From, r.To, page)
+	moved, err := a.ledger.Outside(ctx, page.Days.From, page.Days.To)
+	page.Outside = history.OutsideByDay(moved, r.Search.Query.At.Location())
+	return page, err
 }
 
 // SumHistory adds up what a search finds. It ends soon after its context.

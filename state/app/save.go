@@ -173,6 +173,7 @@ func (a *App) save(ctx context.Context, changes []session.Change, e *session.Sav
 		e.Done = append(e.Done, c.Number)
 	}
 	e.Orders = append(e.Orders, saved.Orders...)
+	e.Moved = e.Moved || saved.Moved
 	if saved.Cooldown > 0 {
 		e.Cooldown = saved.Cooldown
 	}

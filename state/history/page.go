@@ -15,4 +15,7 @@ const (
 type Page struct {
 	Orders []order.Order // the newest first
 	End    bool          // there are no more in the direction in which they were sought
+
+	Days    Days      // of these it was read what moved the balance outside of this ledger
+	Outside []Outside // if all orders are sought; the latest first
 }

@@ -7,40 +7,43 @@ import (
 	"slices"
 	"time"
 
-	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
-// recordBalance records a reading of the balance and returns the orders that it changed: those
+// recordBalance records a reading of the balance, and notes the orders that it changed: those
 // whose refund it shows, and rents with an unknown outcome for which it is evidence. A stale
 // reading, older than the last one, is not stored, and neither is one without an amount.
-// before names the account of the last reading if this one is of another account. now is when the
-// reading is written.
-func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading, now time.Time) (changed []order.Order, before api.Text, err error) {
+// now is when the reading is written.
+func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading, now time.Time, saved *session.Saved) error {
 	if !r.Amount.Known() {
-		return nil, api.Text{}, nil
+		return nil
 	}
 	last, err := lastReading(ctx, tx)
 	switch stale := r.StaleAfter(last, now); {
 	case err != nil || (stale && !r.Moved):
-		return nil, api.Text{}, err
+		return err
 	case stale:
-		changed, err = recordLate(ctx, tx, last, r)
-		return changed, api.Text{}, err
+		changed, err := recordLate(ctx, tx, last, r)
+		saved.Orders = append(saved.Orders, changed...)
+		return err
 	}
 	if r.OtherAccount(last) {
-		before = last.Account
+		saved.Before = last.Account
 	}
 	if r.Account.IsZero() {
 		r.Account = last.Account // the answer to a rent does not say whose balance it is
 	}
-	if changed, err = applyReading(ctx, tx, last, &r); err == nil {
-		err = recordChange(ctx, tx, last, r)
-	}
+	changed, err := applyReading(ctx, tx, last, &r)
 	if err != nil {
-		return nil, api.Text{}, err
+		return err
 	}
-	return changed, before, storeReading(ctx, tx, r)
+	saved.Orders = append(saved.Orders, changed...)
+	moved, err := recordChange(ctx, tx, last, r)
+	if saved.Moved = saved.Moved || moved; err != nil {
+		return err
+	}
+	return storeReading(ctx, tx, r)
 }
 
 func storeReading(ctx context.Context, tx *sql.Tx, r order.BalanceReading) error {

@@ -11,13 +11,13 @@ import (
 
 // recordChange keeps a reading of the balance and the one before it, if the newer one says more. A balance that
 // stays the same adds nothing, however often it is read.
-func recordChange(ctx context.Context, tx *sql.Tx, last, r order.BalanceReading) error {
+func recordChange(ctx context.Context, tx *sql.Tx, last, r order.BalanceReading) (changed bool, err error) {
 	if !r.Changes(last) || last.At.IsZero() {
-		return nil
+		return false, nil
 	}
-	_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO balance_changes ("+changeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	_, err = tx.ExecContext(ctx, "INSERT OR IGNORE INTO balance_changes ("+changeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		storedTime(r.At), storedTime(last.At), storedTime(r.AskedAt), storedTime(last.AskedAt), storedUSD(r.Amount), storedUSD(last.Amount), r.Account, last.Account)
-	return err
+	return true, err
 }
 
 const changeColumns = "at, before_at, asked_at, before_asked_at, amount, before_amount, account, before_account"

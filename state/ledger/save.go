@@ -51,13 +51,9 @@ func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, now time.Time
 	if err := saveStep(ctx, tx, &c, saved); err != nil {
 		return err
 	}
-	changed, before, err := recordBalance(ctx, tx, c.Reading, now)
+	err := recordBalance(ctx, tx, c.Reading, now, saved)
 	if err != nil {
 		return err
-	}
-	saved.Orders = append(saved.Orders, changed...)
-	if !before.IsZero() {
-		saved.Before = before
 	}
 	if c.Age > 0 {
 		if saved.Cooldown, err = learnCooldown(ctx, tx, c.Age); err != nil {

@@ -37,7 +37,7 @@ func (o Order) Payment() (Payment, bool) {
 // was answered, or when the evidence for a rent without an answer is complete. It is zero if there is no Payment.
 func (o Order) PaidBy() time.Time {
 	switch {
-	case o.AskedAt.IsZero(), o.Status == Refused, o.Status == ResolvedNotCharged, o.Status == Merged:
+	case o.AskedAt.IsZero(), o.Status == Refused, o.Status == ResolvedNotCharged, o.Status == Joined:
 		return time.Time{}
 	case o.Status == InFlight:
 		return notAnswered()

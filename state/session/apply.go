@@ -134,6 +134,9 @@ func (s *Session) follow(e LedgerChanged, now time.Time) {
 	s.followWatches(e.Watches)
 	// A saved balance may be another account's, so this window reads its first one itself.
 	if s.Balance.Known() && e.Balance.Known() && e.BalanceAt.After(s.Balance.ReadAt) {
+		if e.Balance != s.Balance.Value {
+			s.History.noteMoved()
+		}
 		s.Balance.Value, s.Balance.ReadAt = e.Balance, e.BalanceAt
 		if e.BalanceAt.After(now) { // the other window's clock is ahead
 			s.Balance.ReadAt = now

@@ -132,6 +132,7 @@ type Saved struct {
 	Orders   []order.Order // the ledger's rows now, including orders whose refund a balance showed
 	Cooldown time.Duration // as known now; 0 if unknown
 	Before   api.Text      // the account of the previous balance, if the newest is another account's
+	Moved    bool          // another balance than before was written
 	Problem  Problem       // why the rest was not written
 	NewFile  bool          // the ledger had been removed, so a new one was created
 	// GaveWay is set if the write ran out of time because it let the record of a new rent go

@@ -21,6 +21,9 @@ type History struct {
 	ReadAt  time.Time     // when they were last read
 	Problem Problem       // why the last page could not be read; empty if it was
 
+	// Outside is what moved the balance without any order, on days of these orders; nothing if not all are sought.
+	Outside []history.Outside
+
 	Summary    history.Summary
 	Sums       SumRequest // what Summary is the answer to
 	Since      time.Time  // since when services, countries and waits count in what was requested last
@@ -131,8 +134,9 @@ func (s *Session) readHistory(e HistoryRead, now time.Time) {
 	case !e.Problem.Any():
 		h.Read, h.ReadAt = true, now
 		h.add(e.Request, s.newest(e.Page.Orders), e.Page.End)
+		h.addOutside(e.Request.Part, e.Page)
 	case !h.Read:
-		h.Orders, h.AtTop, h.AtEnd = nil, false, false
+		h.Orders, h.Outside, h.AtTop, h.AtEnd = nil, nil, false, false
 	}
 }
 
@@ -171,6 +175,9 @@ func (h *History) follow(o order.Order) {
 
 // noteChange notes that an order changed after the history was read.
 func (h *History) noteChange() { h.orders.changed, h.sums.changed = true, true }
+
+// noteMoved notes that the balance moved, which may have been without any order.
+func (h *History) noteMoved() { h.orders.changed = true }
 
 // refresh makes the history be read again at once.
 func (h *History) refresh() {

@@ -109,3 +109,12 @@ func (h *History) add(r HistoryRequest, orders []order.Order, end bool) {
 		h.Orders, h.AtTop, h.AtEnd = orders, true, end
 	}
 }
+
+// addOutside adds what moved the balance on the days of a part of the list.
+func (h *History) addOutside(part HistoryPart, page history.Page) {
+	if part == OlderOrders || part == NewerOrders {
+		h.Outside = history.WithDays(h.Outside, page.Outside, page.Days)
+		return
+	}
+	h.Outside = page.Outside
+}

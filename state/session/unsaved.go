@@ -162,4 +162,7 @@ func (s *Session) saved(e Saved) {
 	s.setLost()
 	s.put(e.Orders...)
 	s.learnCooldown(e.Cooldown)
+	if e.Moved {
+		s.History.noteMoved()
+	}
 }

@@ -1,11 +1,10 @@
 package history
 
 import (
-	"example.com/verifyo/api"
-	"slices"
 	"strings"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/limit"
@@ -19,7 +18,7 @@ import (
 
 // List is the list of all orders ever rented, as far as they were read.
 type List struct {
-	screen.List[order.Order, order.Key]
+	screen.List[row, rowID]
 	ctx     *screen.Context
 	search  session.Search
 	toOpen  bool      // the first order that the filter finds is to be opened once it is found
@@ -40,9 +39,11 @@ type List struct {
 
 // inputs are what the rows were made of.
 type inputs struct {
-	read   screen.Version[order.Order]
-	summed bool
-	sum    history.Sum
+	read     screen.Version[order.Order]
+	outside  screen.Version[history.Outside]
+	top, end bool // of the list
+	summed   bool
+	sum      history.Sum
 }
 
 // guarded is how long no key acts on an order that came under the cursor without a key.
@@ -51,16 +52,16 @@ const guarded = time.Second
 // New makes the screen.
 func New(ctx *screen.Context) *List {
 	l := &List{ctx: ctx}
-	l.List = screen.NewList(ctx, nil, screen.Table[order.Order, order.Key]{
-		ID:     func(o order.Order) order.Key { return o.Key },
+	l.List = screen.NewList(ctx, nil, screen.Table[row, rowID]{
+		ID:     idOf,
 		Crumbs: []string{messages.HistoryTitle}, TitleParts: l.titleParts,
-		Columns: func() []screen.Column[order.Order] { return l.columns.All() }, Gap: orders.Gap, Shown: ctx.Shown, Private: true,
-		Faint:    func(o order.Order) bool { return !o.Open() },
-		Stale:    func(order.Order) bool { return l.slow() },
+		Columns: l.rowColumns, Gap: orders.Gap, Shown: l.shownRow, Private: true,
+		Faint:    func(r row) bool { return r.order == nil || !r.order.Open() },
+		Stale:    func(row) bool { return l.slow() },
 		WhyEmpty: l.whyEmpty, Refilter: func() {},
 		Guard: screen.Guard{For: guarded},
 	})
-	l.columns = orders.NewPastColumns(ctx, l)
+	l.columns = orders.NewPastColumns(ctx, listed{l})
 	l.pictures = &Pictures{ctx: ctx, list: l, span: usualSpan}
 	return l
 }
@@ -70,39 +71,38 @@ func (l *List) Pictures() *Pictures { return l.pictures }
 
 // Order is the order under the cursor; false if there is none.
 func (l *List) Order() (order.Key, bool) {
-	o, ok := l.Marked()
+	o, ok := l.marked()
 	return o.Key, ok
-}
-
-// Has reports whether an order is in the list.
-func (l *List) Has(key order.Key) bool {
-	return slices.ContainsFunc(l.Rows(), func(o order.Order) bool { return o.Key == key })
 }
 
 // Reads are the tasks that read the order under the cursor again.
 func (l *List) Reads() []session.Task {
-	o, _ := l.Marked()
+	o, _ := l.marked()
 	return orderpage.Reads(o)
 }
 
 // Sync shows the orders that were read, as they are known now.
 func (l *List) Sync() {
 	s := l.ctx.Session
-	now := inputs{screen.VersionOf(s.History.Orders), s.History.Summed, s.History.Summary.All}
+	h := s.History
+	now := inputs{screen.VersionOf(h.Orders), screen.VersionOf(h.Outside), h.AtTop, h.AtEnd, h.Summed, h.Summary.All}
 	if now == l.inputs {
 		return
 	}
 	l.inputs = now
-	rows := s.History.Orders
+	rows := rowsOf(h)
 	l.headings = l.days(rows)
+	if _, any := l.Marked(); !any && len(h.Orders) > 0 {
+		l.Seek(rowID{key: h.Orders[0].Key})
+	}
 	l.SetRows(rows, l.headings...)
-	if typed, _, _ := strings.Cut(s.History.Search.Name, "\n"); l.shown != typed && s.History.Read && len(rows) > 0 {
+	if typed, _, _ := strings.Cut(h.Search.Name, "\n"); l.shown != typed && h.Read && len(h.Orders) > 0 {
 		l.shown = typed
 		if l.Filter() != "" {
-			l.MarkWithoutKey(rows[0].Key)
+			l.MarkWithoutKey(rowID{key: h.Orders[0].Key})
 		}
 	}
-	switch h := s.History; {
+	switch {
 	case l.toEnd && h.AtEnd && h.Read:
 		l.toEnd = false
 		l.Bottom()
@@ -112,13 +112,13 @@ func (l *List) Sync() {
 	}
 }
 
-// days are the headings above the first order of each day.
-func (l *List) days(rows []order.Order) (headings []screen.Section) {
+// days are the headings above the first row of each day.
+func (l *List) days(rows []row) (headings []screen.Section) {
 	var before time.Time
-	for i, o := range rows {
-		day, _ := limit.Day(o.ListedAt().In(l.ctx.Now.Location()))
+	for i, r := range rows {
+		day, _ := limit.Day(r.at().In(l.ctx.Now.Location()))
 		if i == 0 || !day.Equal(before) {
-			titles := l.heading(o)
+			titles := l.heading(r)
 			headings = append(headings, screen.Section{Row: i, Title: titles[0], Shorter: titles[1:]})
 		}
 		before = day
@@ -137,12 +137,12 @@ func (l *List) headed(row int) int {
 	return at
 }
 
-// heading is the day of an order, and what its orders add up to, in several forms.
-func (l *List) heading(o order.Order) []string {
-	if o.ListedAt().IsZero() {
+// heading is the day of a row, and what its orders add up to, in several forms.
+func (l *List) heading(r row) []string {
+	if r.at().IsZero() {
 		return []string{messages.DayNotKnown}
 	}
-	at := o.ListedAt().In(l.ctx.Now.Location())
+	at := r.at().In(l.ctx.Now.Location())
 	if h := l.ctx.Session.History; h.Summed {
 		return messages.DayWithSum(at, l.ctx.Now, h.Summary.Day(at))
 	}
@@ -162,14 +162,14 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 
 // Act is what a key does to the marked order, wherever the focus is.
 func (l *List) Act(a keymap.Action) screen.Intent {
-	o, ok := l.Marked()
+	o, ok := l.marked()
 	switch {
 	case a == keymap.Export:
 		return l.export()
 	case a == keymap.Enter && l.openOnceFound():
 		return nil
 	case !ok && (a == keymap.Enter || orders.ActsOnOrder(a)):
-		return screen.Refuse(l.WhyNone)
+		return screen.Refuse(l.whyNoOrder)
 	case a == keymap.Refresh && ok:
 		return orderpage.Refresh(l.ctx, o)
 	case a != keymap.Enter && !orders.ActsOnOrder(a):
@@ -203,7 +203,7 @@ func (l *List) HandleEvent(session.Event, session.Before) screen.Intent {
 // Hints are the keys for the list.
 func (l *List) Hints() []keymap.Hint {
 	enter, others := keymap.Hint{}, []keymap.Hint{{Action: keymap.Filter}}
-	if len(l.Rows()) > 0 {
+	if _, ok := l.marked(); ok {
 		enter, others = keymap.Hint{Action: keymap.Enter}, append(others, keymap.Hint{Action: keymap.Export})
 	}
 	return l.HintsWith(enter, append(others, l.pictures.hints()...)...)

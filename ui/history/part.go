@@ -34,7 +34,7 @@ func (l *List) Wants() (session.HistoryRequest, bool) {
 // that it found stays marked, among all others.
 func (l *List) again(search session.Search) session.HistoryRequest {
 	s := l.ctx.Session
-	marked, any := l.Marked()
+	marked, any := l.marked()
 	switch {
 	case s.History.Search.Name == search.Name:
 		return s.HistoryRequest(search, session.SameOrders)

@@ -56,14 +56,14 @@ func (l *List) slow() bool {
 	return !at.IsZero() && !l.ctx.Now.Before(at)
 }
 
-// dayAbove is the day of the marked order if its heading is above the visible rows; empty if it can be seen.
+// dayAbove is the day of the marked row if its heading is above the visible rows; empty if it can be seen.
 func (l *List) dayAbove() string {
-	o, ok := l.Marked()
+	r, ok := l.Marked()
 	from, _ := l.Window()
 	if !ok || l.headed(l.At()) >= from {
 		return ""
 	}
-	return messages.Day(o.ListedAt().In(l.ctx.Now.Location()), l.ctx.Now)
+	return messages.Day(r.at().In(l.ctx.Now.Location()), l.ctx.Now)
 }
 
 // whyEmpty says why no order is listed.

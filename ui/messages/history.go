@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"fmt"
 	"time"
 
 	"example.com/verifyo/api"
@@ -83,3 +84,26 @@ func FoundPrices(above, below api.USD) string {
 	}
 	return "over " + above.String() + ", under " + below.String()
 }
+
+// Outside says that the balance moved, and that no order of this ledger is the reason. It may be a top-up, what
+// another client spent, or both: only their sum is known.
+func Outside(rose bool, by api.USD) string { return OutsideInShort(rose, by) + " outside verifyo" }
+
+// OutsideInShort is Outside where there is no room.
+func OutsideInShort(rose bool, by api.USD) string {
+	if rose {
+		return "balance up " + by.String()
+	}
+	return "balance down " + by.String()
+}
+
+// OutsideAt is when the balance showed it. now is in the operator's time zone.
+func OutsideAt(times int, last, now time.Time) string {
+	if times == 1 {
+		return "at " + Minute(last, now)
+	}
+	return fmt.Sprintf("%d times, last at %s", times, Minute(last, now))
+}
+
+// OutsideIsNoOrder says why a key for an order does nothing on that line.
+const OutsideIsNoOrder = "This line is not an order: the balance changed outside verifyo."
