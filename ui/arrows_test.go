@@ -90,7 +90,7 @@ func arrows() map[string][]string {
 		"ui/countries":        {"api", "state/order", "state/schedule", "state/results", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/orderpage":        {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/orders":           {"api", "state/limit", "state/moment", "state/order", "state/session", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/history":          {"api", "state/fold", "state/history", "state/limit", "state/order", "state/session", "keymap", "ui/chart", "ui/orderpage", "ui/orders", "ui/screen", "ui/messages", "state/country", "ui/match"},
+		"ui/history":          {"api", "state/fold", "state/history", "state/limit", "state/order", "state/session", "keymap", "ui/chart", "ui/orderpage", "ui/orders", "ui/screen", "ui/messages", "state/country", "ui/match", "ui/widget"},
 		"ui/dialog":           {"api", "state/limit", "state/order", "state/results", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/keyentry":         {"api", "state/session", "keymap", "ui/screen", "ui/widget", "ui/messages"},
 		"ui": {

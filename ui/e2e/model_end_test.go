@@ -105,6 +105,7 @@ func (m *model) checkEnd() {
 			m.t.Fatalf("%d orders are shown and %d are stored", shown, len(stored))
 		}
 		m.checkStored(stored)
+		m.checkOutside(w, stored)
 		m.checkLog(w)
 	}
 }
@@ -202,6 +203,21 @@ func (m *model) checkStored(stored []order.Order) {
 	// The balance alone may not show which of two orders a refund was for.
 	if came := m.box.Money().Refunds; refunds > came && !m.otherClients && !everUnknown {
 		m.t.Fatalf("refunds of %s were seen, and %s were paid", api.Units(refunds), api.Units(came))
+	}
+}
+
+// checkOutside fails if money is said to have moved outside, although nobody else moved any and nothing that
+// happened to an order is unknown.
+func (m *model) checkOutside(w *window, stored []order.Order) {
+	unsure := m.otherClients || slices.ContainsFunc(stored, func(o order.Order) bool {
+		return o.Resolved() || o.Status == order.Unknown || m.oddStatus[string(o.ID)] || m.notFound[string(o.ID)]
+	})
+	moved, err := w.record.Outside(context.Background(), time.Time{}, time.Time{})
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	if len(moved) > 0 && !unsure {
+		m.t.Fatalf("moved outside: %+v", moved)
 	}
 }
 
