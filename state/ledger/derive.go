@@ -18,35 +18,57 @@ func deriveSince(ctx context.Context, tx *sql.Tx, from, to int) error {
 	if from >= derivedSince || to < len(migrations()) {
 		return nil
 	}
+	if from >= listedSince {
+		return deriveEach(ctx, tx, deriveMoney)
+	}
 	return deriveAll(ctx, tx)
 }
 
+// listedSince is the schema from which on they have what they are listed and found by.
+const listedSince = 16
+
 func deriveAll(ctx context.Context, tx *sql.Tx) error {
+	return deriveEach(ctx, tx, deriveListing, deriveMoney)
+}
+
+// deriveEach works out something of each order.
+func deriveEach(ctx context.Context, tx *sql.Tx, steps ...func(context.Context, *sql.Tx, order.Order) error) error {
 	return eachBatch(ctx, tx, func(orders []order.Order) error {
-		if err := readHistories(ctx, tx, notAskedFor(orders)); err != nil {
+		if err := readHistories(ctx, tx, toldMore(orders)); err != nil {
 			return err
 		}
 		for _, o := range orders {
-			if _, err := tx.ExecContext(ctx, "UPDATE orders SET listed_at = ?, found = ?, paid_by = ?, refunded_at = ? WHERE key = ?",
-				listedAt(o), history.Text(o), storedTime(o.PaidBy()), storedTime(o.RefundedAt()), o.Key); err != nil {
-				return err
+			for _, step := range steps {
+				if err := step(ctx, tx, o); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	})
 }
 
-// notAskedFor moves the orders that other clients rented to the beginning, and returns them: only their histories say
-// since when they have been listed.
-func notAskedFor(orders []order.Order) []order.Order {
+// toldMore moves the orders whose histories tell more to the beginning, and returns them: only there is when a
+// refund was seen, and since when the orders of other clients have been listed.
+func toldMore(orders []order.Order) []order.Order {
 	n := 0
 	for i, o := range orders {
-		if o.AskedAt.IsZero() {
+		if o.AskedAt.IsZero() || o.Refund == order.RefundSeen {
 			orders[n], orders[i] = o, orders[n]
 			n++
 		}
 	}
 	return orders[:n]
+}
+
+func deriveListing(ctx context.Context, tx *sql.Tx, o order.Order) error {
+	_, err := tx.ExecContext(ctx, "UPDATE orders SET listed_at = ?, found = ? WHERE key = ?", listedAt(o), history.Text(o), o.Key)
+	return err
+}
+
+func deriveMoney(ctx context.Context, tx *sql.Tx, o order.Order) error {
+	_, err := tx.ExecContext(ctx, "UPDATE orders SET paid_by = ?, refunded_at = ? WHERE key = ?", storedTime(o.PaidBy()), storedTime(o.RefundedAt()), o.Key)
+	return err
 }
 
 // listedAt is where an order stands in the history. An order of which the time is not known stands before all

@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"example.com/verifyo/state/history"
 )
@@ -70,5 +71,34 @@ func BenchmarkRecentDays(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkOutside finds what moved outside on the days of the first page, and in all of time, with two changes of
+// the balance for each order.
+func BenchmarkOutside(b *testing.B) {
+	for _, orders := range []int{1000, 100_000} {
+		l := openIn(b, grownTo(b, orders))
+		for _, earlier := range []int{0, 30_000_000} {
+			_, err := l.db().Exec(`INSERT OR IGNORE INTO balance_changes SELECT asked_at - ?1, asked_at - ?1 - 20000000, asked_at - ?1, asked_at - ?1 - 20000000, key, key, x'', x''
+				FROM orders WHERE asked_at IS NOT NULL`, earlier)
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+		page, err := l.Page(b.Context(), history.Query{}, history.Place{}, history.Older, 200)
+		if err != nil {
+			b.Fatal(err)
+		}
+		days := history.DaysOf(history.Query{At: start}, history.Place{}, history.Older, page)
+		for name, from := range map[string]time.Time{"page": days.From, "all": {}} {
+			b.Run(fmt.Sprint(orders, "/", name), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := l.Outside(b.Context(), from, days.To); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }

@@ -72,7 +72,7 @@ const underWay = time.Hour
 
 // selectWithin finds the ends of that.
 const selectWithin = `SELECT
-	min(coalesce((SELECT max(at) FROM balance_changes WHERE at <= ?1), ?1), coalesce((SELECT min(at) FROM balance_changes WHERE at < before_at AND before_at > ?1), ?1)),
+	min(coalesce((SELECT max(at) FROM balance_changes WHERE at <= ?1), ?1), coalesce((SELECT min(at) FROM balance_changes INDEXED BY balance_set_back WHERE at < before_at AND before_at > ?1), ?1)),
 	coalesce((SELECT min(at) FROM balance_changes WHERE at >= ?2), ?3)`
 
 // within is the span with the changes before it and after it by which its first and its last change can be told:

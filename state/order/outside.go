@@ -50,15 +50,19 @@ type Moved struct {
 // between two readings if a rent without an answer may have been charged then, if the account changed, or if a
 // reading is missing between them.
 func (s Statement) Outside() []Moved {
-	w := walk{orders: s.Orders}
+	w := walk{readings: s.readings()}
 	for _, o := range s.Orders {
 		if p, paid := o.Payment(); paid {
 			w.payments = append(w.payments, p)
 		}
+		if at := o.RefundedAt(); !at.IsZero() {
+			w.refunds = append(w.refunds, Moved{at, o.Cost()})
+		}
 	}
 	w.doubts = doubts(w.payments, s.Changes)
-	for _, r := range s.readings() {
-		w.to(r)
+	w.sort()
+	for i := range w.readings {
+		w.to(i)
 	}
 	return slices.DeleteFunc(withoutLate(w.found), s.mayBeRefund)
 }
@@ -105,73 +109,6 @@ func (p Payment) doubt() doubt { return doubt{p.From, p.By, p.By} }
 
 func (d doubt) about(r BalanceReading) bool {
 	return r.At.After(d.from) && r.AskedAt.Before(d.until) && !r.At.Equal(d.answered)
-}
-
-// walk goes from each reading to the next one with which it can be compared.
-type walk struct {
-	orders   []Order
-	payments []Payment
-	doubts   []doubt
-
-	start    *reading // the last one that can be compared
-	before   reading  // the last one
-	doubtful bool     // whether that one cannot be compared
-	found    []Moved
-}
-
-func (w *walk) to(r reading) {
-	doubtful := slices.ContainsFunc(w.doubts, func(d doubt) bool { return d.about(r.BalanceReading) })
-	missed := r.follows && r.Amount != w.before.Amount && !doubtful && !w.doubtful
-	if r.OtherAccount(w.before.BalanceReading) || missed {
-		w.start = nil
-	}
-	w.before, w.doubtful = r, doubtful
-	if doubtful {
-		return
-	}
-	if w.start != nil {
-		w.compare(*w.start, r)
-	}
-	w.start = &r
-}
-
-// compare notes what the orders do not explain between two readings.
-func (w *walk) compare(from, to reading) {
-	p := period{from.At, to.At}
-	charged, quotes, known := w.charged(p)
-	rest := to.Amount.Sub(from.Amount).Add(charged).Sub(w.refunded(p))
-	small := max(rest.Units(), -rest.Units())*overcharge <= quotes.Units() // charges differ a little from their quotes
-	if m := (Moved{to.At, rest}); known && !small {
-		w.found = append(w.found, m)
-	}
-}
-
-// charged is what the rents cost whose charges the balance shows for the first time at the end of a period, and
-// the part of it that is quotes. It is not known if a rent without an answer may be among them.
-func (w *walk) charged(within period) (all, quotes api.USD, known bool) {
-	all, quotes = api.Units(0), api.Units(0)
-	for _, p := range w.payments {
-		switch {
-		case !within.has(p.By, p.By):
-			continue
-		case p.Unknown:
-			return all, quotes, false
-		case p.Quoted:
-			quotes = quotes.Add(p.Amount)
-		}
-		all = all.Add(p.Amount)
-	}
-	return all, quotes, true
-}
-
-func (w *walk) refunded(within period) api.USD {
-	all := api.Units(0)
-	for _, o := range w.orders {
-		if at := o.RefundedAt(); !at.IsZero() && within.has(at, at) {
-			all = all.Add(o.Cost())
-		}
-	}
-	return all
 }
 
 // mayBeRefund reports whether the newest rise may be the refund of an order whose end is not known yet, or was not
