@@ -117,7 +117,7 @@ func (l *List) outside(r row, width int) string {
 	}
 	o, t := *r.outside, l.ctx.Theme
 	said := messages.Outside(o.Rose(), l.ctx.ShownBalance(o.Amount()))
-	when, last := "  "+messages.OutsideAt(o.Times, o.Last, l.ctx.Now), "  "+messages.TimeOfDay(o.Last, l.ctx.Now)
+	when, last := "  "+messages.OutsideAt(o.Times, o.Last, l.ctx.Now), "  "+messages.Minute(o.Last, l.ctx.Now)
 	said = widget.Longest(width, said+when, said+last, said, messages.OutsideInShort(o.Rose(), l.ctx.ShownBalance(o.Amount())))
 	return t.Text.Render(widget.Fit(said, width, t.Glyphs.Ellipsis))
 }
