@@ -54,6 +54,7 @@ func TestTheWalkShowsARentAsItIs(t *testing.T) {
 		f.take("enter", 2600*time.Millisecond)
 		f.press("enter")
 		f.await(orderPage)
+		f.pass(time.Second) // until the day's figures count the rent
 		f.take("enter", 900*time.Millisecond)
 		f.waited(6)
 		f.deliver("908172")

@@ -81,10 +81,16 @@ func (d *drawing) text(cells []Cell, x, y int) int {
 	return max(n, width)
 }
 
-// run is how many cells are letters of one style, up to two blanks.
+// run is how many cells are letters of one style, up to two blanks. A blank in between may have any style that does
+// not show: a terminal may have left it as it was.
 func run(cells []Cell) int {
 	first := cells[0].Style
-	n := alike(cells, func(c Cell) bool { return c.Style == first && (lettered(c) || blank(c)) })
+	n := alike(cells, func(c Cell) bool {
+		if blank(c) {
+			return c.Style.Underline == first.Underline
+		}
+		return c.Style == first && lettered(c)
+	})
 	if end := strings.Index(joined(cells[:n]), "  "); end >= 0 {
 		n = utf8.RuneCountInString(joined(cells[:n])[:end])
 	}
