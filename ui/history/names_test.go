@@ -42,7 +42,7 @@ func TestACountryIsSoughtByEveryNameThatOrdersKnows(t *testing.T) {
 }
 
 func TestAMisspeltServiceIsSoughtOnceNothingElseIsFound(t *testing.T) {
-	for typed, want := range map[string][]api.ServiceID{"telegarm": {"tg"}, "whatsap": {"wa"}, "bussiness": {"wa"}, "shop": nil, "900123": nil} {
+	for typed, want := range map[string][]api.ServiceID{"telegarm": {"tg"}, "whatsap": {"wa"}, "busyness": {"wa"}, "shop": nil, "900123": nil} {
 		all := stages(typed)
 		last := all[len(all)-1].Words[0]
 		if !slices.Equal(last.Services, want) || (len(all) > 1 && len(all[0].Words[0].Services) > 0) {
