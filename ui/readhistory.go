@@ -25,6 +25,10 @@ func (r *Root) readHistory() tea.Cmd {
 		r.ctx.Session.Apply(session.SumAsked{Request: request}, r.ctx.Now)
 		cmds = append(cmds, r.run.sumHistory(r.instead(&r.stopSumming), request))
 	}
+	if len(cmds) > 0 { // its panes say when it takes long
+		r.kept[historyPane].fresh, r.kept[picturePane].fresh = false, false
+		r.redrawFrame()
+	}
 	return tea.Batch(cmds...)
 }
 

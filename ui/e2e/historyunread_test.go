@@ -33,7 +33,12 @@ func TestAHistoryThatCouldNotBeReadComesWithoutAKey(t *testing.T) {
 		if r.shows(shown) {
 			t.Errorf("an order of the list before stands below the filter:\n%s", r.screen.text())
 		}
-		r.pass(time.Minute)
+		for range 240 {
+			r.pass(250 * time.Millisecond)
+			if shown, now := outdated(r.root, r.pass); shown != now {
+				t.Fatalf("the screen shows\n%s\nand should show\n%s", shown, now)
+			}
+		}
 		answer()
 		r.pass(2 * time.Minute)
 		r.see("900123", "1 code of 1 ")
