@@ -86,7 +86,7 @@ type Env struct {
 // Read combines the flags, the environment and the settings file; each wins over the next. The
 // demo has its own server and state directory, and never touches the real ones.
 func Read(f Flags, m Env) (Config, error) {
-	c := Config{Demo: f.Demo, ASCII: ascii(f.ASCII, m.Getenv), Key: api.NewKey("")}
+	c := Config{Demo: f.Demo, ASCII: PlainASCII(f.ASCII, m.Getenv), Key: api.NewKey("")}
 	if err := f.check(); err != nil {
 		return Config{}, err
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/ui/terminal"
 	"example.com/verifyo/ui/theme"
@@ -56,8 +57,8 @@ func (l *line) runCheckup() error {
 	defer stop()
 	r := &report{out: l.Out, home: l.home(), width: l.width()}
 	start, wrong := l.readySettings()
-	if r.theme = theme.New(false); wrong == nil {
-		r.theme = theme.New(start.Config.ASCII.Value)
+	if r.theme = theme.New(config.PlainASCII(l.flags.ASCII, l.Getenv).Value); wrong == nil {
+		r.theme, r.demo = theme.New(start.Config.ASCII.Value).Chosen(start.Theme), start.Config.Demo
 	}
 	r.heading(l.Build.Version, l.Machine.Device.Names())
 	if err := l.checkTerminal(interrupted, r, start); err != nil {

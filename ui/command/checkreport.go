@@ -35,6 +35,7 @@ type report struct {
 	theme theme.Theme
 	width int
 	home  string
+	demo  bool
 	count [skipped + 1]int
 	err   error // of the first line that could not be written
 }
@@ -87,11 +88,14 @@ func (r *report) verdict() error {
 	if n := r.count[failed]; n > 0 {
 		return Failure{fmt.Errorf("%s failed: verifyo help troubles says more about the words above", counted(n, "check"))}
 	}
-	said := "verifyo can rent numbers here."
-	if n := r.count[warned]; n > 0 {
-		said = "verifyo can rent numbers here, with " + counted(n, "warning") + "."
+	said := "verifyo can rent numbers here"
+	if r.demo {
+		said = "the demo works here; check without --demo looks at the network and the key"
 	}
-	r.print(wrappedTo(r.width, said, ""))
+	if n := r.count[warned]; n > 0 {
+		said += ", with " + counted(n, "warning")
+	}
+	r.print(wrappedTo(r.width, said+".", ""))
 	return r.err
 }
 
@@ -104,10 +108,12 @@ func (r *report) print(text string) {
 // shown is a text that cannot act on the terminal, without the name of the operator's directory.
 func (r *report) shown(text string) string {
 	text = api.NewText(text).String()
-	if len(r.home) > 1 {
-		text = strings.ReplaceAll(text, r.home, "~")
+	home := strings.TrimRight(r.home, `/\`)
+	if len(home) < 2 {
+		return text
 	}
-	return text
+	within := regexp.MustCompile(regexp.QuoteMeta(home) + `($|[^\pL\pN._-])`)
+	return within.ReplaceAllString(text, "~$1")
 }
 
 // What a stranger's text may have of an account: an address, and a number or a code.

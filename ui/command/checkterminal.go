@@ -91,7 +91,7 @@ func checkedKeyboard(a terminal.Answers) finding {
 	case a.Keyboard:
 		return finding{good, "keyboard", "tells a press from a held key (kitty protocol)", ""}
 	case a.Came:
-		return finding{warned, "keyboard", "no kitty protocol, so a press looks like a held key", "Nothing needs to be done: a yes to a question waits a moment longer."}
+		return finding{good, "keyboard", "no kitty protocol: a yes to a question waits a moment longer", ""}
 	}
 	return finding{skipped, "keyboard", "not known", ""}
 }
@@ -101,11 +101,10 @@ func (l *line) checkedFocus(a terminal.Answers) finding {
 	case terminal.FocusReported:
 		return finding{good, "focus", "reported", ""}
 	case terminal.FocusNotReported:
-		todo := "Nothing needs to be done: the bell rings in any case."
 		if strings.Contains(strings.Join(l.Machine.Device.Names(), ", "), "tmux") {
-			todo = "In tmux, set -g focus-events on."
+			return finding{warned, "focus", "not reported, so no desktop notification is sent", "In tmux, set -g focus-events on."}
 		}
-		return finding{warned, "focus", "not reported, so no desktop notification is sent", todo}
+		return finding{good, "focus", "not reported: no desktop notification is sent, but the bell rings", ""}
 	}
 	return finding{skipped, "focus", "not known", ""}
 }

@@ -35,11 +35,24 @@ func TestTheManualHasEveryKeyFlagSettingSignAndColumn(t *testing.T) {
 	stale(t, manualFile, []byte(text))
 }
 
-// reference finds a link to another place of the manual.
-var reference = regexp.MustCompile(`\]\(#([^)]+)\)`)
+// reference finds a link to another file, or to a place of the manual.
+var reference = regexp.MustCompile(`\]\(([^)#]*)(?:#([^)]+))?\)`)
 
-func TestEveryLinkInTheManualLeadsToAChapter(t *testing.T) {
+func TestEveryLinkInTheManualLeadsSomewhere(t *testing.T) {
 	text := manualText(t)
+	chapters := chaptersOf(text)
+	for _, link := range reference.FindAllStringSubmatch(text, -1) {
+		if link[1] == "" && !chapters[link[2]] {
+			t.Errorf("no chapter is #%s", link[2])
+		}
+		if _, err := os.Stat(link[1]); link[1] != "" && err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// chaptersOf are the places in a text that a link can lead to.
+func chaptersOf(text string) map[string]bool {
 	chapters := map[string]bool{}
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(line, "##") {
@@ -47,9 +60,5 @@ func TestEveryLinkInTheManualLeadsToAChapter(t *testing.T) {
 			chapters[strings.ReplaceAll(strings.ToLower(title), " ", "-")] = true
 		}
 	}
-	for _, link := range reference.FindAllStringSubmatch(text, -1) {
-		if !chapters[link[1]] {
-			t.Errorf("no chapter is #%s", link[1])
-		}
-	}
+	return chapters
 }

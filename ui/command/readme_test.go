@@ -60,8 +60,8 @@ func TestTheREADMEIsShortEnoughToBeRead(t *testing.T) {
 	}
 }
 
-// target finds where a link leads.
-var target = regexp.MustCompile(`\]\(([^)#]+)\)|srcset="([^"]+)"|src="([^"]+)"`)
+// target finds where a link or a picture leads.
+var target = regexp.MustCompile(`\]\(([^)]+)\)|srcset="([^"]+)"|src="([^"]+)"`)
 
 func TestEveryLinkInTheREADMELeadsToAFile(t *testing.T) {
 	links := target.FindAllStringSubmatch(readme(t), -1)
@@ -69,9 +69,16 @@ func TestEveryLinkInTheREADMELeadsToAFile(t *testing.T) {
 		t.Fatal("no links")
 	}
 	for _, link := range links {
-		name := link[1] + link[2] + link[3]
-		if _, err := os.Stat(filepath.Join("..", "..", name)); err != nil {
+		name, place, _ := strings.Cut(link[1]+link[2]+link[3], "#")
+		if strings.HasPrefix(name, "https://") {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join("..", "..", name))
+		if err != nil {
 			t.Error(err)
+		}
+		if place != "" && !chaptersOf(string(text))[place] {
+			t.Errorf("%s has no chapter #%s", name, place)
 		}
 	}
 }

@@ -11,12 +11,15 @@ import (
 // drawn is a colour for every kind of terminal. With 256 colours, lipgloss would draw some dark reds as
 // black and greys too light, so the nearest colour is found here.
 func (c Colour) drawn() lipgloss.TerminalColor {
-	if c[0] != '#' {
+	if !c.mixed() {
 		return lipgloss.Color(c)
 	}
 	sixteen, _ := termenv.ANSI.Color(string(c)).(termenv.ANSIColor)
 	return lipgloss.CompleteColor{TrueColor: string(c), ANSI256: strconv.Itoa(c.nearest()), ANSI: strconv.Itoa(int(sixteen))}
 }
+
+// mixed reports whether it is not one of the numbered colours.
+func (c Colour) mixed() bool { return c[0] == '#' }
 
 // The part of the 256 colours that no palette changes: a cube of six steps a side, then 24 greys.
 const (

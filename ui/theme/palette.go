@@ -59,10 +59,11 @@ func (p paintOf) in(name string) paint {
 	return p.auto
 }
 
-// with is the palette with other colours for some roles.
+// with is the palette with other colours for some roles. Where there are only sixteen colours, the nearest of them may
+// have no contrast to its neighbours, so those that are mixed are left out.
 func (p palette) with(colours map[string]Colour) palette {
 	for i, role := range Roles() {
-		if colour, given := colours[role.Name]; given {
+		if colour, given := colours[role.Name]; given && (!colour.mixed() || lipgloss.ColorProfile() != termenv.ANSI) {
 			p[i] = p[i].in(colour)
 		}
 	}

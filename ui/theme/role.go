@@ -52,9 +52,9 @@ func Roles() [roleCount]Role {
 	return [roleCount]Role{
 		text:         {"text", "ordinary text", paintOf{own, of("253"), of("235"), of("231"), own}},
 		quiet:        {"quiet", "less important text: ages, titles of columns", paintOf{dimmed, of("249"), of("240"), of("254"), dimmed}},
-		faint:        {"faint", "what cannot act, has ended, or is not there", paintOf{dimmed, of("247"), of("241"), of("252"), dimmed}},
+		faint:        {"faint", "keys that do nothing now, has ended, or is not there", paintOf{dimmed, of("247"), of("241"), of("252"), dimmed}},
 		accent:       {"accent", "the program's name, keys, the cursor's mark, what a filter found", paintOf{of(cyan), of(AccentOnDark), of(AccentOnLight), of("#7fe0ff"), strong}},
-		selection:    {"selection", "the ground of the selected row", paintOf{own, of("#264b7d"), of("#bdd6ef"), own, own}},
+		selection:    {"selection", "the background of the selected row", paintOf{own, of("#264b7d"), of("#bdd6ef"), own, own}},
 		frame:        {"frame", "frames and rules", paintOf{dimmed, of("244"), of("243"), of("250"), dimmed}},
 		focusedFrame: {"focused_frame", "the frame of the pane that takes the keys", paintOf{of(cyan), of(AccentOnDark), of(AccentOnLight), of("#7fe0ff"), own}},
 		good:         {"good", "a code, a refund that arrived, a price that fell", paintOf{of(green), of("#6fdcb0"), of("#00664f"), of("#80ffb0"), strong}},
