@@ -67,8 +67,8 @@ func run(args []string) int {
 	case !term.IsTerminal(os.Stdout.Fd()):
 		return complain(exitMisuse, errors.New("the output is not a terminal: start verifyo without a pipe or redirection"))
 	}
-	demo, err := screens(start)
-	if demo {
+	wantsDemo, err := screens(start)
+	if wantsDemo {
 		start.Config.Demo, start.Config.StateDir = true, config.Sourced[string]{}
 		_, err = screens(start)
 	}

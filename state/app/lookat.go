@@ -32,7 +32,7 @@ const (
 func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Event {
 	for {
 		now := a.clock()
-		look, leads := a.look(ctx, now), a.leads(ctx, willing, idle)
+		look, leads := a.look(ctx), a.leads(ctx, willing, idle)
 		if !a.looked.holds(look, leads, now) {
 			e, settled := a.readLedger(ctx, leads)
 			if !settled {
@@ -48,10 +48,10 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 }
 
 // look looks at the ledger's files; the result is like no other if the disk does not answer.
-func (a *App) look(ctx context.Context, now time.Time) ledger.Look {
+func (a *App) look(ctx context.Context) ledger.Look {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.DiskReadTimeout)
 	defer cancel()
-	return a.ledger.Look(ctx, now)
+	return a.ledger.Look(ctx)
 }
 
 // waitForChange waits until the system tells of a change, or until it is time to look again. It is

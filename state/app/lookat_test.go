@@ -3,6 +3,8 @@ package app_test
 import (
 	"context"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -27,11 +29,14 @@ func ledgerIn(t *testing.T, dir string) *ledger.Ledger {
 }
 
 func TestAWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
-	for name, after := range map[string]time.Duration{"long after the write": time.Hour, "just after it": 0} {
+	for name, after := range map[string]time.Duration{"long after the write": time.Hour, "just after it": 0, "after the clock was set back": -time.Hour} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			clock := func() time.Time { return time.Now().Add(after) }
-			ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, clock, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
+			ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, time.Now, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
+			written := time.Now().Add(-after)
+			if err := os.Chtimes(filepath.Join(dir, "ledger.db-wal"), written, written); err != nil {
+				t.Fatal(err)
+			}
 			ended, end := context.WithCancel(t.Context())
 			end() // so that it does not wait between two looks
 			look := func(idle bool) session.Event { return ours.LookAtLedger(ended, true, idle) }

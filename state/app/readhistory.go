@@ -38,7 +38,7 @@ func (a *App) ReadHistory(ctx context.Context, r session.HistoryRequest) session
 	defer cancel()
 	page, err := a.ledger.Page(ctx, r.Search.Query, r.From, r.To, r.Count)
 	if err == nil && r.Search.Query.OfAllOrders() {
-		page, err = a.withOutside(ctx, r, page)
+		page = a.withOutside(ctx, r, page)
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
 		a.log.Error("could not read the history", "err", err)
@@ -46,12 +46,16 @@ func (a *App) ReadHistory(ctx context.Context, r session.HistoryRequest) session
 	return session.HistoryRead{Request: r, Page: page, Problem: session.ProblemOf(err)}
 }
 
-// withOutside is a page of the history with what moved the balance on its days without any order.
-func (a *App) withOutside(ctx context.Context, r session.HistoryRequest, page history.Page) (history.Page, error) {
+// withOutside is a page of the history with what moved the balance on its days without any order. If that cannot be
+// read, the orders are worth showing all the same.
+func (a *App) withOutside(ctx context.Context, r session.HistoryRequest, page history.Page) history.Page {
 	page.Days = history.DaysOf(r.Search.Query, r.From, r.To, page)
 	moved, err := a.ledger.Outside(ctx, page.Days.From, page.Days.To)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		a.log.Error("could not read what moved the balance", "err", err)
+	}
 	page.Outside = history.OutsideByDay(moved, r.Search.Query.At.Location())
-	return page, err
+	return page
 }
 
 // SumHistory adds up what a search finds. It ends soon after its context.

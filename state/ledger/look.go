@@ -24,16 +24,17 @@ type Look struct {
 const recentWrite = 5 * time.Second
 
 // Look looks at the ledger's files. Every commit of any window is written to the journal, which
-// changes its time or its length. Windows tells both late, so there the database is always asked.
-func (l *Ledger) Look(ctx context.Context, now time.Time) Look {
-	look, err := onDisk(ctx, l, func(ctx context.Context) (Look, error) { return l.look(ctx, now) }, nil)
+// changes its time or its length. Windows tells both late, so there the database is always asked. The time of a file is
+// told by the system's clock: if that was set back since, the files tell nothing either.
+func (l *Ledger) Look(ctx context.Context) Look {
+	look, err := onDisk(ctx, l, func(ctx context.Context) (Look, error) { return l.look(ctx) }, nil)
 	if err != nil {
 		return Look{}
 	}
 	return look
 }
 
-func (l *Ledger) look(ctx context.Context, now time.Time) (look Look, err error) {
+func (l *Ledger) look(ctx context.Context) (look Look, err error) {
 	look.in = l.opened.Load()
 	if look.file, err = os.Stat(l.files.path()); err != nil {
 		return Look{}, err
@@ -41,7 +42,7 @@ func (l *Ledger) look(ctx context.Context, now time.Time) (look Look, err error)
 	if look.wal, err = os.Stat(l.files.path() + "-wal"); err != nil {
 		return Look{}, err
 	}
-	look.sure = runtime.GOOS != "windows" && now.Sub(look.wal.ModTime()) >= recentWrite
+	look.sure = runtime.GOOS != "windows" && l.files.clock().Sub(look.wal.ModTime()) >= recentWrite
 	if look.sure {
 		return look, nil
 	}

@@ -68,7 +68,7 @@ func spanOf(from, to time.Time) microseconds {
 
 // underWay is longer than a rent takes while any window reads the balance: 60 s, and until the balance is read for
 // the last time if no answer comes.
-const underWay = time.Hour
+const underWay = order.PaidWithin + time.Minute
 
 // selectWithin finds the ends of that.
 const selectWithin = `SELECT

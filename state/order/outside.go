@@ -120,8 +120,9 @@ func (s Statement) mayBeRefund(m Moved) bool {
 	})
 }
 
-// outOfDate is how long an answer may have an old balance (api/NOTES.md#balance).
-const outOfDate = time.Minute
+// outOfDate is how long an answer may have an old balance (api/NOTES.md#balance), and until the next one corrects it:
+// the balance is usually read once a minute.
+const outOfDate = 3 * time.Minute
 
 // withoutLate leaves out what the next reading took back: one of the two was out of date.
 func withoutLate(found []Moved) (kept []Moved) {

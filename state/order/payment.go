@@ -46,8 +46,15 @@ func (o Order) PaidBy() time.Time {
 	case o.LostAt.Before(o.AskedAt):
 		o.LostAt = o.AskedAt
 	}
+	if latest := o.AskedAt.Add(PaidWithin); o.lastReadingAt().After(latest) {
+		return latest
+	}
 	return o.lastReadingAt()
 }
+
+// PaidWithin is how long after its request the balance includes the charge for a rent without an answer at the latest.
+// That nobody got the answer may be noticed days later, as at the next start or after a restore.
+const PaidWithin = 59 * time.Minute
 
 // RefundedAt is when the balance showed the refund of a rent of this ledger; zero if it has not.
 func (o Order) RefundedAt() time.Time {

@@ -39,7 +39,8 @@ func (o Order) MergedWith(backup Order, now time.Time) Order {
 		m = m.LostAnswer(now)
 	}
 	m = m.withEntriesOf(backup).withCancelOf(o, backup, now).withRefundOf(o)
-	if o.balanceMissed(now) || (o.Live() && m.Live()) { // this ledger has read the balance since
+	awaited := o.Refund == RefundPending || (o.Status == Unknown && m.Status == Unknown)
+	if awaited || (o.Live() && m.Live()) { // this ledger has read the balance since
 		return m
 	}
 	return m.restoredAt(now)
@@ -47,7 +48,8 @@ func (o Order) MergedWith(backup Order, now time.Time) Order {
 
 // withRefundOf is an order whose refund has been seen if either ledger has seen it.
 func (o Order) withRefundOf(other Order) Order {
-	if o.Refund == RefundPending && other.Refund == RefundSeen {
+	unclaimed := o.Refund == RefundPending || (o.Refund == NoRefund && o.RestoredLate())
+	if unclaimed && other.Refund == RefundSeen {
 		o.Refund = RefundSeen
 	}
 	return o

@@ -221,6 +221,35 @@ func TestARefundThatEitherLedgerHasSeenIsSeen(t *testing.T) {
 	}
 }
 
+// TestARefundThatTheSecondBackupHasSeenIsSeen restores an old backup, in which the refund is pending, and then a newer one.
+func TestARefundThatTheSecondBackupHasSeenIsSeen(t *testing.T) {
+	pending := ofADayAgo(t, func(o order.Order) order.Order { return rented(o).Cancelled(later(5)) })
+	pending.Charged = api.Units(1500)
+	seen, _, _ := order.MatchRefunds([]order.Order{pending}, order.BalanceReading{Amount: api.Units(0)}, order.BalanceReading{Amount: api.Units(1500), At: later(6)})
+	late := pending.Restored(later(24 * 60))
+	if m := late.MergedWith(seen[0], later(25*60)); m.Refund != order.RefundSeen || m.RefundNotKnown() {
+		t.Errorf("%+v", m)
+	}
+}
+
+// TestAnUnknownRentAwaitsNoRefundThatOnlyABackupHasPending has an order that was found by its ID elsewhere.
+func TestAnUnknownRentAwaitsNoRefundThatOnlyABackupHasPending(t *testing.T) {
+	ours := ofADayAgo(t, func(o order.Order) order.Order { return o.LostAnswer(later(1)) })
+	backup := ofADayAgo(t, func(o order.Order) order.Order { return rented(o.LostAnswer(later(1))).Cancelled(later(5)) })
+	backup.Revision = ours.Revision + 3
+	m := ours.MergedWith(backup, later(24*60))
+	if m.Status != order.Cancelled || m.Refund == order.RefundPending || !m.RefundNotKnown() {
+		t.Errorf("%+v", m)
+	}
+}
+
+func TestTheChargeOfALostRentIsInTheBalanceWithinAnHour(t *testing.T) {
+	o := order.Begin(order.Quote{}, noon).LostAnswer(noon.AddDate(0, 0, 4)) // as after a restore
+	if paid := o.PaidBy(); paid.After(noon.Add(time.Hour)) {
+		t.Errorf("only %s after the request", paid.Sub(noon))
+	}
+}
+
 func TestALostRentIsNotPreferredToItsOrder(t *testing.T) {
 	o := order.Begin(order.Quote{}, noon)
 	o.Revision, o.Reference = 1, "one"

@@ -1,6 +1,11 @@
 package history
 
-import "example.com/verifyo/state/history"
+import (
+	"strings"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/history"
+)
 
 // longestCode is the length of the longest code of a country: as a part of a text it could be anything.
 const longestCode = 3
@@ -19,7 +24,11 @@ func (n *names) seek(q *history.Query, typed []string) {
 		word.Countries = n.beginning(text)
 		more = more || len(word.Countries) > len(exact.Countries) || exact.Text == ""
 		q.Words, looser.Words = append(q.Words, exact), append(looser.Words, word)
-		countries, services := n.misspelt(text)
+		var countries []string
+		var services []api.ServiceID
+		if len(exact.Countries) == 0 && !strings.ContainsAny(text, "0123456789") {
+			countries, services = n.misspelt(text)
+		}
 		wrong = wrong || len(countries)+len(services) > 0
 		word.Countries, word.Services = append(word.Countries, countries...), services
 		misspelt.Words = append(misspelt.Words, word)

@@ -14,6 +14,7 @@ import (
 type names struct {
 	countries []called
 	services  []called
+	exact     map[string][]string // the letters of the countries with a name, by the name as it is compared
 }
 
 // called is a name of a service or a country.
@@ -25,7 +26,7 @@ type called struct {
 
 // newNames are the names of these services and of all countries.
 func newNames(services []api.Service) *names {
-	n := &names{}
+	n := &names{exact: map[string][]string{}}
 	for _, s := range services {
 		n.services = append(n.services, called{name: match.NewText(s.Name.String()), service: s.ID})
 	}
@@ -45,6 +46,9 @@ func (n *names) addCountry(letters string) {
 	for _, name := range slices.Concat([]string{letters, known.Alpha3}, known.Short, known.Others) {
 		if text := match.NewText(name); !text.IsZero() {
 			n.countries = append(n.countries, called{name: text, letters: letters})
+			if same := n.exact[text.String()]; !slices.Contains(same, letters) {
+				n.exact[text.String()] = append(same, letters)
+			}
 		}
 	}
 }
@@ -64,8 +68,10 @@ func (n *names) lettersOf(holds func(name match.Text) bool) (letters []string) {
 
 // exactly are the letters of the countries with that name.
 func (n *names) exactly(typed string) []string {
-	sought := match.NewText(typed).String()
-	return n.lettersOf(func(name match.Text) bool { return name.String() == sought })
+	if n == nil {
+		return nil
+	}
+	return n.exact[match.NewText(typed).String()]
 }
 
 // leastName is how much of another name of a country must be typed: with so many languages, a shorter beginning is that

@@ -58,9 +58,9 @@ var (
 var ErrInterrupted = errors.New("interrupted")
 
 // Asked reports whether Ask asks anything: both ends must be a terminal that is the program's. Old Linux
-// consoles draw the questions.
+// consoles draw the questions, and so does a dumb terminal.
 func (t *Terminal) Asked() bool {
-	return t.IsTerminal() && term.IsTerminal(t.in.Fd()) && inForeground(t.in) && !t.isConsole()
+	return t.IsTerminal() && term.IsTerminal(t.in.Fd()) && inForeground(t.in) && !t.isConsole() && t.getenv("TERM") != "dumb"
 }
 
 // IsTerminal reports whether the output is a terminal.

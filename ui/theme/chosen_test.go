@@ -29,7 +29,7 @@ func TestEveryThemeIsReachedAndTheFirstComesBack(t *testing.T) {
 // TestOwnColoursAreForTheThemeThatTheyGoWith also finds them again after a round.
 func TestOwnColoursAreForTheThemeThatTheyGoWith(t *testing.T) {
 	onTerminal(t, millions)
-	own := theme.Choice{Name: theme.Dark, Colours: map[string]theme.Colour{"selection": "#283457", "bad": "9"}}
+	own := theme.Choice{Name: theme.Dark, Table: true, Colours: map[string]theme.Colour{"selection": "#283457", "bad": "9"}}
 	th := theme.New(false).Chosen(own)
 	for range len(theme.Names()) + 1 {
 		row, bad := th.Selection.Render("x"), th.Bad.Render("x")

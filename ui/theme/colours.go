@@ -13,7 +13,7 @@ import (
 func DetectColours(getenv func(string) string) {
 	term := getenv("TERM")
 	unknown := lipgloss.ColorProfile() == termenv.Ascii && !lipgloss.DefaultRenderer().Output().EnvNoColor()
-	if unknown && term != "" && !strings.HasPrefix(term, "vt") {
+	if unknown && term != "" && term != "dumb" && !strings.HasPrefix(term, "vt") {
 		lipgloss.SetColorProfile(termenv.ANSI)
 	}
 }

@@ -37,6 +37,7 @@ type Theme struct {
 // its roles, by their names.
 type Choice struct {
 	Name    string // empty for Auto
+	Table   bool   // the settings have it as a table, in which a name alone has no place
 	Colours map[string]Colour
 }
 
@@ -68,7 +69,7 @@ func (t Theme) Setting() string {
 	switch {
 	case t.Name == t.chosen.Name:
 		return ""
-	case len(t.chosen.Colours) > 0:
+	case t.chosen.Table:
 		return fmt.Sprintf("name = %q under [theme]", t.Name)
 	}
 	return fmt.Sprintf("theme = %q", t.Name)
