@@ -51,7 +51,7 @@ func (w *window) styled() bool {
 func TestTheNextThemeLeavesNothingOfTheLastOne(t *testing.T) {
 	t.Parallel()
 	w := open(t, 160, 45, "env", "COLORTERM=truecolor", built(t), "--demo")
-	w.await("Whatsapp", helpHint, "No live orders")
+	w.await("Whatsapp", helpHint, "waiting")
 	for _, next := range []struct{ keys, name string }{{"T", "dark"}, {"?T", "light"}, {"T", "contrast"}} {
 		before := w.colours()
 		w.write(next.keys)
