@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 const dollar = 10_000
@@ -54,6 +55,27 @@ func TestARefundOfAnotherDayIsNotMoneyFromOutside(t *testing.T) {
 	a.others(6375)
 	a.read()
 	a.expect(t, "after a late refund")
+}
+
+// TestARefundThatNobodyExpectedIsNotMoneyFromOutside has an order whose SMS came, and that the server refunds all the same.
+func TestARefundThatNobodyExpectedIsNotMoneyFromOutside(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	now := a.now
+	a.save(session.Change{Order: o.Key, Step: func(o order.Order) order.Order {
+		return o.Polled(api.Order{ID: o.ID, Status: api.NewText("expired"), Code: api.NewText("482913")}, now)
+	}})
+	a.read()
+	a.pass(5 * time.Minute)
+	a.others(6375)
+	a.read()
+	a.expect(t, "after a refund of an order with its code")
+	a.pass(5 * time.Minute)
+	a.others(20 * dollar)
+	a.read()
+	a.expect(t, "after a top-up", 20*dollar)
 }
 
 // TestARefundThatTheBalanceShowsBeforeTheEndIsNotMoneyFromOutside reads the balance just before a poll learns

@@ -111,14 +111,20 @@ func (d doubt) about(r BalanceReading) bool {
 	return r.At.After(d.from) && r.AskedAt.Before(d.until) && !r.At.Equal(d.answered)
 }
 
-// mayBeRefund reports whether the newest rise may be the refund of an order whose end is not known yet, or was not
-// when the balance was read: the next reading decides, see MatchRefunds.
+// mayBeRefund reports whether a rise may be the refund of an order of this ledger that expects none, because its SMS
+// came after all or because nobody watched the balance; or whether the newest rise may be that of an order whose end is
+// not known yet, or was not when the balance was read: the next reading decides, see MatchRefunds.
 func (s Statement) mayBeRefund(m Moved) bool {
-	return m.At.Equal(s.Last.At) && slices.ContainsFunc(s.Orders, func(o Order) bool {
+	newest := m.At.Equal(s.Last.At)
+	return slices.ContainsFunc(s.Orders, func(o Order) bool {
+		unexpected := (o.Status == Expired || o.Status == Cancelled) && o.Refund == NoRefund && !m.At.Before(o.EndedAt) && m.At.Sub(o.EndedAt) < refundsWithin
 		ended := o.Refund == RefundPending && o.EndedAt.Sub(m.At).Abs() <= noticedWithin
-		return (o.Live() || ended) && o.Cost() == m.Amount
+		return o.Cost() == m.Amount && (unexpected || newest && (o.Live() || ended))
 	})
 }
+
+// refundsWithin is how long after its end the server refunds an order: mostly within half an hour.
+const refundsWithin = time.Hour
 
 // outOfDate is how long an answer may have an old balance (api/NOTES.md#balance), and until the next one corrects it:
 // the balance is usually read once a minute.
