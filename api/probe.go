@@ -30,8 +30,8 @@ type Probe struct {
 	Err        error     // as that of Balance
 }
 
-// Probe reads the balance once, on a connection of its own, as a rent would be sent. It needs no key:
-// without one, the API answers with Unauthorized.
+// Probe reads the balance once. Like a rent, the request goes out on a connection of its own and is not repeated.
+// Without a key, the API answers with Unauthorized, which says enough about the way to the server.
 func (c *Client) Probe(ctx context.Context) Probe {
 	var t probing
 	ctx = httptrace.WithClientTrace(ctx, t.trace())

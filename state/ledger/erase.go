@@ -14,8 +14,9 @@ import (
 // erasure is how far an erase came.
 type erasure struct{ done, waiting bool }
 
-// erase removes what was forgotten from the files. In the database, scrub.go overwrites it. The journal is emptied. A new copy takes the place of all older ones. Damaged files, copies from before a
-// migration or a restore, and what an interrupted start left are removed. If one step fails, all are repeated by the next erase.
+// erase removes what was forgotten from the files. In the database, scrub.go overwrites it. The journal is emptied. A
+// new copy takes the place of all older ones. Damaged files, copies from before a migration or a restore, and what an
+// interrupted start left are removed. If one step fails, the next erase repeats all of them.
 func (l *Ledger) erase(ctx context.Context, clock func() time.Time) (e erasure, err error) {
 	unerased, err := l.unerased(ctx)
 	if err != nil || !unerased {

@@ -20,8 +20,8 @@ func mergedReadings() []string { return []string{"balance_changes"} }
 // server is asked for again, and what belongs to the open windows.
 func notMerged() []string { return []string{"account", "balance", "services_read", "stock_watches"} }
 
-// mergeReadings adds the changes of the balance that the ledger does not have. They are not counted: without new
-// orders they say nothing new.
+// mergeReadings adds the changes of the balance that the ledger does not have. They are not counted: a backup
+// that has nothing else to add adds none of them.
 func mergeReadings(ctx context.Context, into, from *sql.Tx) error {
 	for _, table := range mergedReadings() {
 		if _, err := mergeTable(ctx, into, from, table, true); err != nil {

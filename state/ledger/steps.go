@@ -96,8 +96,8 @@ CREATE INDEX orders_by_reference ON orders (reference);
 `
 
 // eighteenthSchema adds what was forgotten of an order that ended long ago. The results and the sums count by
-// it, so it is in their indexes. The account has up to which end orders were forgotten, whether the files may
-// still have what was forgotten, and whether the file was ever written anew without it: see forget.go.
+// it, so it is in their indexes. The account has the end up to which orders were forgotten, and whether the files
+// may still have what was forgotten: see forget.go. Nothing reads compacted any more.
 const eighteenthSchema = `
 ALTER TABLE orders ADD COLUMN forgot TEXT NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN forgotten_before INTEGER;

@@ -7,8 +7,8 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Forgot says what of an order was erased, because it ended long ago and the operator wants codes to be
-// forgotten. The ledger stores these words.
+// Forgot is what was erased from an order that ended long ago, see the setting forget_codes_after. The ledger stores
+// these words.
 type Forgot string
 
 // What can be forgotten. An order without a number and a code has nothing to forget.

@@ -203,6 +203,19 @@ func TestADatabaseThatCannotBeUsedFailsTheCheck(t *testing.T) {
 	b.expects(false, map[string]string{"database": "ok … ~"})
 }
 
+func TestOnlyTheOperatorsOwnDirectoryIsShortened(t *testing.T) {
+	for text, want := range map[string]string{
+		"/home/op": "~", "/home/op/state": "~/state", "in /home/op: full": "in ~: full",
+		"/home/operator/state": "/home/operator/state", "/home/op-2": "/home/op-2",
+	} {
+		for _, home := range []string{"/home/op", "/home/op/"} {
+			if got := command.Shortened(home, text); got != want {
+				t.Errorf("%q with the home %q is %q, want %q", text, home, got, want)
+			}
+		}
+	}
+}
+
 // overwritten damages a page of a file.
 func overwritten(name string, at int64) error {
 	file, err := os.OpenFile(name, os.O_WRONLY, 0)

@@ -61,7 +61,7 @@ func wait[T any](interrupted context.Context, done <-chan T) (value T, err error
 	}
 }
 
-// begin does something in a goroutine of its own.
+// begin starts something beside the rest of the check. The channel gets its result.
 func begin[T any](do func() T) <-chan T {
 	done := make(chan T, 1)
 	go func() { done <- do() }()

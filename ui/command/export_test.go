@@ -28,6 +28,9 @@ func EachCommand(each func(usage, short string)) {
 // Troubles is the text of verifyo help troubles, for the manual page.
 func Troubles() manualOfTroubles { return troubles() }
 
+// Shortened is a text of the check's report on a machine with this home directory.
+func Shortened(home, text string) string { return (&report{home: home}).shown(text) }
+
 // CheckedDatabase is what verifyo check says about a database that was tried.
 func CheckedDatabase(t ledger.Trial) string {
 	var out strings.Builder
