@@ -182,6 +182,18 @@ func TestAListThatCannotBeReadSaysWhichAndWhy(t *testing.T) {
 	})
 }
 
+func TestOffersThatNobodyWaitsForSayThatTheyWereAskedForOnce(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.Inject(sandbox.Countries, sandbox.Refuse(500, "internal", 0))
+		if e := is[session.OffersFailed](b, b.app.ReadUnseenOffers(b.t.Context(), "wa", 5)); !e.Once || e.Service != "wa" || e.Generation != 5 {
+			b.t.Errorf("offers that nobody looks at: %+v", e)
+		}
+		if e := is[session.OffersFailed](b, b.app.ReadOffers(b.t.Context(), "wa", 5)); e.Once {
+			b.t.Errorf("offers on the screen: %+v", e)
+		}
+	})
+}
+
 func TestABalanceReadBeforeARentsAnswerShowsNoFalseRefund(t *testing.T) {
 	work(t, sandbox.Rules{RefundAfter: -1}, 0, func(b *bench) {
 		pending := b.rent()

@@ -29,7 +29,12 @@ func (a *App) ReadOffers(ctx context.Context, service api.ServiceID, generation 
 // ReadUnseenOffers is ReadOffers for countries that nobody looks at. The request is sent once, because the
 // schedule repeats it as often as it may be sent.
 func (a *App) ReadUnseenOffers(ctx context.Context, service api.ServiceID, generation int) session.Event {
-	return readOffers(ctx, a.client.WithoutRetries(), service, generation)
+	e := readOffers(ctx, a.client.WithoutRetries(), service, generation)
+	if failed, ok := e.(session.OffersFailed); ok {
+		failed.Once = true
+		return failed
+	}
+	return e
 }
 
 func readOffers(ctx context.Context, client *api.Client, service api.ServiceID, generation int) session.Event {

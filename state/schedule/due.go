@@ -162,12 +162,12 @@ func (s *Schedule) NextCancel(o order.Order, current *session.Session, now time.
 }
 
 // balanceDue reports whether to read the balance: every minute while an order is live or a
-// refund is pending, and when a rent of unknown outcome needs evidence. A window that leaves
-// the orders to another one reads the balance only while it cannot reach the server, to notice
-// when it can again.
+// refund is pending, when a rent of unknown outcome needs evidence, and more often while the server
+// cannot be reached, to notice when it can again. Nothing else might be due for minutes. A window that
+// leaves the orders to another one reads the balance only then.
 func (s *Schedule) balanceDue(current *session.Session, now time.Time) bool {
 	switch {
-	case current.Balance.Phase == session.Failed, current.Watched && current.Unreachable.Any():
+	case current.Balance.Phase == session.Failed, current.Unreachable.Any():
 		return now.Sub(s.balanceAt) >= current.RateLimit.Slowed(failedAgain, now)
 	case current.Watched:
 		return false

@@ -26,6 +26,20 @@ func TestAFollowingWindowReadsTheBalanceUntilItReachesTheServerAgain(t *testing.
 	}
 }
 
+// TestAWindowWithoutOrdersSoonNoticesThatTheServerAnswersAgain has nothing else to ask for but a watched country.
+func TestAWindowWithoutOrdersSoonNoticesThatTheServerAnswersAgain(t *testing.T) {
+	s, current, later := justRead(), sessionWith(), noon.Add(10*time.Minute)
+	if tasks := s.Due(current, schedule.Watching{}, later); has(tasks, session.ReadBalance) {
+		t.Fatalf("an idle window sends requests: %v", tasks)
+	}
+	for range 2 {
+		take(s, current, session.OffersFailed{Service: "wa", Problem: session.Problem{Kind: session.Offline}, Once: true}, later)
+	}
+	if tasks := s.Due(current, schedule.Watching{}, later); !has(tasks, session.ReadBalance) {
+		t.Errorf("the server is called unreachable until the next reading of a watched country: %v", tasks)
+	}
+}
+
 func TestTheBalanceIsReadAfterAClockJump(t *testing.T) {
 	s, current := justRead(), sessionWith(waiting(1))
 	current.Watched = true

@@ -66,7 +66,7 @@ func (s *Schedule) nextReads(next *moment.Next, current *session.Session, watchi
 	}
 	balance, services, offers := current.Balance, current.Services, current.Offers[watching.Service]
 	note(balance.Phase, s.balanceAt, shown(balanceEvery))
-	if current.Watched && current.Unreachable.Any() {
+	if current.Unreachable.Any() {
 		note(session.Failed, s.balanceAt, shown(balanceEvery)) // see balanceDue
 	}
 	note(services.Phase, services.AskedAt, shown(servicesEvery))

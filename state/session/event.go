@@ -94,6 +94,7 @@ type (
 		Service    api.ServiceID
 		Generation int
 		Problem    Problem
+		Once       bool // the request was sent once, because nobody waited for it
 	}
 	// BalanceRead is the answer to a request for the balance, sent at AskedAt.
 	BalanceRead struct {

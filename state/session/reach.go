@@ -27,6 +27,13 @@ func (e KeyNotAccepted) outcome() (Problem, bool) { return e.Problem, e.Problem.
 // The operator did not start most looks for a key, so their failure is not shown.
 func (e KeyLookEnded) outcome() (Problem, bool) { return e.Problem, false }
 
+// sentOnce reports whether an event is the end of a request that was sent once, because nobody waited for it.
+// All others were repeated, or the operator waits for them.
+func sentOnce(e Event) bool {
+	failed, ok := e.(OffersFailed)
+	return ok && failed.Once
+}
+
 // reach updates whether the server can be reached and whether the key works. Any answer,
 // whatever it says, shows that the server can be reached.
 func (s *Session) reach(e Event, now time.Time) {
@@ -41,10 +48,7 @@ func (s *Session) reach(e Event, now time.Time) {
 	}
 	switch {
 	case p.Unreachable():
-		if !s.Unreachable.Any() {
-			s.SilentSince = now
-		}
-		s.Unreachable = p
+		s.miss(p, sentOnce(e), now)
 		return
 	case p.Kind == KeyReplaced, p.Kind == TooOften:
 	case p.Kind == KeyRefused:
@@ -52,7 +56,21 @@ func (s *Session) reach(e Event, now time.Time) {
 	default:
 		s.acceptKey()
 	}
-	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
+	s.Unreachable, s.SilentSince, s.missed = Problem{}, time.Time{}, false
+}
+
+// miss notes that no answer came. A single request may get lost on a connection that works, so the server
+// counts as unreachable only after two in a row, or one that was repeated or that the operator waits for.
+func (s *Session) miss(p Problem, once bool, now time.Time) {
+	first := once && !s.missed && !s.Unreachable.Any()
+	s.missed = true
+	if first {
+		return
+	}
+	if !s.Unreachable.Any() {
+		s.SilentSince = now
+	}
+	s.Unreachable = p
 }
 
 // slow makes all windows send less often if the answer was a rate limit.

@@ -56,6 +56,7 @@ type Session struct {
 	// What stops or slows requests to the server.
 	Unreachable Problem     // why the server cannot be reached; empty if it can
 	SilentSince time.Time   // since when it cannot be reached
+	missed      bool        // the last request got no answer, but was sent only once: see reach.go
 	APIKey      APIKeyState // unless its phase is KeyWorks, only the operator's own requests are sent
 	RateLimit   RateLimit   // how much requests are slowed
 	Watched     bool        // another window reads the orders and the balance for all windows
