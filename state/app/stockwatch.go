@@ -16,7 +16,19 @@ func (a *App) SetStockWatch(ctx context.Context, w session.StockWatch, on bool) 
 		a.log.Error("could not save a watch", "err", err)
 		e.Problem = session.ProblemOf(err)
 	}
+	if e.Problem.Kind == session.WatchesFull {
+		e.Watches = a.stockWatches(ctx)
+	}
 	return e
+}
+
+// stockWatches are the watches of all windows, if they can be read.
+func (a *App) stockWatches(ctx context.Context) session.Watches {
+	watches, err := a.ledger.StockWatches(ctx)
+	if err != nil {
+		a.log.Error("could not read the watches", "err", err)
+	}
+	return watches
 }
 
 // EndStockWatch tells the other windows that a watched country has numbers.

@@ -10,8 +10,16 @@ import (
 // known that only a rent of this ledger knows, and nothing that contradicts the rent.
 func (o Order) MayBe(added Order) bool {
 	lost := o.Status == Unknown || o.Resolved()
-	byID := added.WasRented() && !added.AddedAt().IsZero() && added.AskedAt.IsZero()
-	return lost && byID && (!added.ServiceKnown() || added.Service.ID == o.Service.ID)
+	return lost && added.byID() && !o.AddedForAnother(added)
+}
+
+// byID reports whether an order is known by its ID only.
+func (o Order) byID() bool { return o.WasRented() && !o.AddedAt().IsZero() && o.AskedAt.IsZero() }
+
+// AddedForAnother reports whether the operator added an order by its ID and named another service than that of
+// this rent: it cannot be this rent.
+func (o Order) AddedForAnother(added Order) bool {
+	return added.byID() && added.ServiceKnown() && added.Service.ID != o.Service.ID
 }
 
 // Joined is a rent without an answer once the operator has found that it is an order that was added by its ID, and

@@ -46,6 +46,7 @@ func (s *Session) Apply(e Event, now time.Time) {
 	case StockWatchSet:
 		s.noteSet(e)
 		s.setStockWatch(e)
+		s.followWatches(e.Watches)
 	case StockFound:
 		s.foundStock(e)
 	case SortSet:

@@ -37,6 +37,7 @@ type (
 		Watch   StockWatch
 		On      bool
 		Problem Problem
+		Watches Watches // as the ledger has them if they are the reason; another window may just have begun one
 	}
 	// StockFound means that a watched country has numbers.
 	StockFound struct{ Watch StockWatch }
@@ -46,9 +47,7 @@ func (StockWatchSet) event() {}
 func (StockFound) event()    {}
 
 // StockWatches are the countries that are watched now.
-func (s *Session) StockWatches() []StockWatch {
-	return slices.DeleteFunc(slices.Clone(s.watches), func(w StockWatch) bool { return !w.FoundAt.IsZero() })
-}
+func (s *Session) StockWatches() []StockWatch { return Watches{All: s.watches}.Now() }
 
 // StockWatched reports whether a country is watched for a service.
 func (s *Session) StockWatched(pair results.Pair) bool {
@@ -93,6 +92,11 @@ func (w StockWatch) same(other StockWatch) bool {
 type Watches struct {
 	All  []StockWatch
 	Read bool // they could be read
+}
+
+// Now are those of them that have not ended.
+func (w Watches) Now() []StockWatch {
+	return slices.DeleteFunc(slices.Clone(w.All), func(w StockWatch) bool { return !w.FoundAt.IsZero() })
 }
 
 // followWatches takes over the watches of the ledger. What this window set or found may not be there yet.

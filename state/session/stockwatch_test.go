@@ -189,3 +189,21 @@ func TestWhatWasNotSavedIsNotSet(t *testing.T) {
 		t.Error("a stop that was not saved stopped the watch")
 	}
 }
+
+// TestWhoeverMayNotWatchAnotherCountryKnowsAtOnceWhichAreWatched is refused because another window has just begun a
+// watch, of which this one has not read yet.
+func TestWhoeverMayNotWatchAnotherCountryKnowsAtOnceWhichAreWatched(t *testing.T) {
+	ours, theirs := kenya(noon), kenya(noon.Add(time.Second))
+	theirs.Country.ID++
+	wanted := kenya(noon.Add(2 * time.Second))
+	wanted.Country.ID += 2
+	s := session.New()
+	s.Apply(session.StockWatchSet{Watch: ours, On: true}, noon)
+	s.Apply(session.StockWatchSet{
+		Watch: wanted, On: true, Problem: session.Problem{Kind: session.WatchesFull},
+		Watches: session.Watches{All: []session.StockWatch{ours, theirs}, Read: true},
+	}, noon)
+	if all := s.StockWatches(); len(all) != 2 || all[1].Pair() != theirs.Pair() {
+		t.Errorf("it knows of %+v", all)
+	}
+}

@@ -128,6 +128,27 @@ func TestTheIDOfAnotherOrderNeverBecomesTheRent(t *testing.T) {
 	}
 }
 
+// TestAnOrderThatWasAddedForAnotherServiceIsNotTheRentAndTheDialogSaysWhy gives the ID of an order that the operator
+// added before, for a service of the operator's choice.
+func TestAnOrderThatWasAddedForAnotherServiceIsNotTheRentAndTheDialogSaysWhy(t *testing.T) {
+	telegram := api.Service{ID: "tg", Name: api.NewText("Telegram")}
+	for service, want := range map[api.Service]string{{}: "", whatsApp: "", telegram: "Telegram"} {
+		rent, ctx := unanswered(0)
+		added := order.Order{Key: 7, Service: service}.Added(api.Order{ID: "web-1", Status: api.NewText("waiting")}, noon)
+		take(ctx, added)
+		q := adding(ctx, rent, "web-1")
+		_, joins := q.Press(keymap.Enter, keymap.Press{}).(screen.AddChosen)
+		if text := said(q); joins != (want == "") || !strings.Contains(text, want) || (!joins && !strings.Contains(text, rent.Service.Name.String())) {
+			t.Errorf("added for %q: it joins the two: %v, and says %s", service.Name, joins, text)
+		}
+	}
+	_, ctx := unanswered(0)
+	take(ctx, order.Order{Key: 7, Service: telegram}.Added(api.Order{ID: "web-1", Status: api.NewText("waiting")}, noon))
+	if intent, opens := adding(ctx, order.Order{}, "web-1").Press(keymap.Enter, keymap.Press{}).(screen.OpenOrder); !opens || intent.Order != 7 {
+		t.Error("without a rent, the order that was added does not open")
+	}
+}
+
 // TestARentThatWasAnsweredMeanwhileIsNotTakenForAnotherID has the answer come before enter, and while the server
 // is asked.
 func TestARentThatWasAnsweredMeanwhileIsNotTakenForAnotherID(t *testing.T) {

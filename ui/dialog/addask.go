@@ -63,6 +63,9 @@ func (q *Add) whyOff(sought session.Sought) string {
 // another ID meanwhile.
 func (q *Add) open(o order.Order, opens screen.Intent) screen.Intent {
 	switch shown := q.ctx.Shown(o); {
+	case q.order.Key != 0 && q.order.AddedForAnother(o):
+		q.why = messages.AddedForAnother(o, q.order)
+		return nil
 	case q.order.Key != 0 && q.order.Key != o.Key:
 		q.why = messages.IDOfAnother(shown)
 		return nil

@@ -446,8 +446,11 @@ func TestTwoWindowsAtOnceDoNotWatchMoreThanMayBe(t *testing.T) {
 		second.program.Send(press("w"))
 		r.pass(2 * time.Second)
 		second.pass(2 * time.Second)
-		says := messages.WatchedMost(nil).Text
-		if n := len(r.root.Session().StockWatches()); n != session.MostWatched || r.shows(says) == second.shows(says) {
+		refused := func(r *run) bool { // and named the five
+			most := messages.WatchedMost(r.root.Session().StockWatches())
+			return r.showsAny(append(most.Shorter[:len(most.Shorter)-1], most.Text)...)
+		}
+		if n := len(r.root.Session().StockWatches()); n != session.MostWatched || refused(r) == refused(second) {
 			t.Errorf("%d countries are watched:\n%s\n%s", n, r.screen.text(), second.screen.text())
 		}
 	})

@@ -47,6 +47,12 @@ func IDOfAnother(o order.Order) string {
 	return "Not added: this is the ID of " + Exact(o) + ", " + Status(o) + "."
 }
 
+// AddedForAnother says that an order cannot be a rent, because the operator named another service when it was
+// added.
+func AddedForAnother(added, rent order.Order) string {
+	return "Not added: you added this ID for " + added.Service.Name.String() + ", and this rent is for " + rent.Service.Name.String() + "."
+}
+
 // RentAnswered says that a rent needs no ID any more, and is not the order with the ID that was given.
 func RentAnswered(o order.Order) string {
 	return "Not added: the rent was answered meanwhile, with another ID: " + Exact(o) + ", " + Status(o) + "."

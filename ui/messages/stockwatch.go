@@ -90,7 +90,7 @@ func KeyForSoldOut(keys Keys) string {
 // watchSet is the notice about a watch that began or was stopped.
 func watchSet(e session.StockWatchSet) Notice {
 	if e.Problem.Kind == session.WatchesFull {
-		return WatchedMost(nil) // another window has just begun, and its watch is not known here yet
+		return WatchedMost(e.Watches.Now())
 	}
 	if e.Problem.Any() {
 		return complain("The watch was not saved: %s.", Problem(e.Problem))
