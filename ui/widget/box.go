@@ -1,10 +1,6 @@
 package widget
 
-import (
-	"strings"
-
-	"example.com/verifyo/ui/theme"
-)
+import "example.com/verifyo/ui/theme"
 
 // BoxSides is the width of the frame itself: two sides, and a blank inside each. BoxEnds is its
 // height: one line above and one below.
@@ -29,17 +25,14 @@ func Box(title string, lines []string, width int, style theme.Style, glyphs them
 		return box
 	}
 
-	inside := width - BoxSides
-	frame := glyphs.Frame
-	top := style.Render(frame.TopLeft + strings.Repeat(frame.Horizontal, width-2) + frame.TopRight)
-	if title = Cut(title, inside, glyphs.Ellipsis); title != "" {
-		rule := strings.Repeat(frame.Horizontal, inside-Width(title))
-		top = style.Render(frame.TopLeft) + " " + title + " " + style.Render(rule+frame.TopRight)
+	s := sides{frame: glyphs.Frame, style: style, ellipsis: glyphs.Ellipsis, inside: width - PaneSides}
+	room := width - BoxSides
+	if title = Cut(title, room, glyphs.Ellipsis); title != "" {
+		title = " " + title + " "
 	}
-	box = append(box, top)
-	side := style.Render(frame.Vertical)
+	box = append(box, s.top(title, ""))
 	for _, line := range lines {
-		box = append(box, side+" "+Fit(line, inside, glyphs.Ellipsis)+" "+side)
+		box = append(box, s.line(" "+Fit(line, room, glyphs.Ellipsis)+" "))
 	}
-	return append(box, style.Render(frame.BottomLeft+strings.Repeat(frame.Horizontal, width-2)+frame.BottomRight))
+	return append(box, s.bottom())
 }

@@ -1,10 +1,6 @@
 package widget
 
-import (
-	"strings"
-
-	"example.com/verifyo/ui/theme"
-)
+import "example.com/verifyo/ui/theme"
 
 // PaneSides is the width of a pane's frame: its two sides.
 const PaneSides = 2
@@ -20,31 +16,29 @@ func Pane(title, more string, lines []string, width, height int, frame theme.Fra
 		}
 		return framed
 	}
-	inside := width - PaneSides
-	framed[0] = paneTop(title, more, inside, frame, style, ellipsis)
-	side := style.Render(frame.Vertical)
+	s := sides{frame: frame, style: style, ellipsis: ellipsis, inside: width - PaneSides}
+	framed[0] = s.titled(title, more)
 	for i := 1; i < height-1; i++ {
 		line := ""
 		if i <= len(lines) {
 			line = lines[i-1]
 		}
-		framed[i] = side + Fit(line, inside, ellipsis) + side
+		framed[i] = s.line(line)
 	}
-	framed[height-1] = style.Render(frame.BottomLeft + strings.Repeat(frame.Horizontal, inside) + frame.BottomRight)
+	framed[height-1] = s.bottom()
 	return framed
 }
 
-// paneTop is the upper side: the title stays whole as long as it fits.
-func paneTop(title, more string, inside int, frame theme.Frame, style theme.Style, ellipsis string) string {
+// titled is the upper side of a pane: the title stays whole as long as it fits.
+func (s sides) titled(title, more string) string {
 	const around = 3 // a piece of the side, and a blank on either side of a text
-	left := style.Render(frame.Horizontal)
-	if title = Cut(title, inside-around-1, ellipsis); title != "" {
+	left := s.rule(1)
+	if title = Cut(title, s.inside-around-1, s.ellipsis); title != "" {
 		left += " " + title + " "
 	}
-	right := style.Render(frame.Horizontal)
-	if room := inside - Width(left) - around - 1; more != "" && room > 1 {
-		right = " " + Cut(more, room, ellipsis) + " " + right
+	right := s.rule(1)
+	if room := s.inside - Width(left) - around - 1; more != "" && room > 1 {
+		right = " " + Cut(more, room, s.ellipsis) + " " + right
 	}
-	rule := style.Render(strings.Repeat(frame.Horizontal, max(0, inside-Width(left)-Width(right))))
-	return style.Render(frame.TopLeft) + left + rule + right + style.Render(frame.TopRight)
+	return s.top(left, right)
 }
