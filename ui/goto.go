@@ -100,7 +100,7 @@ func (r *Root) showOrder(key order.Key) {
 		return
 	}
 	r.orders.Mark(key)
-	if !r.visible(orderPane) {
+	if r.tab == historyTab || !r.visible(orderPane) {
 		r.tab = ordersTab
 	}
 	r.focusOn(orderPane)
@@ -127,21 +127,28 @@ func (r *Root) showAdded(key order.Key) {
 }
 
 // showRented marks a new order. Where the orders are in sight, renting goes on and the focus stays;
-// elsewhere the order's page opens, and back leads to the list of orders.
+// elsewhere the order's page opens, and back leads to where the operator rented.
 func (r *Root) showRented(o order.Order) {
 	if !r.framed() {
-		r.openService(o.Service).Show(o.Country.ID)
-		r.cameFrom = nil
-		r.showOrder(o.Key)
+		if r.focused() != servicesPane {
+			r.listRented(o.Service).Stay(o.Country.ID)
+		}
+		r.openOrder(o.Key)
 		return
 	}
 	r.orders.MarkRented(o.Key)
 	if r.tab != rentTab {
 		return
 	}
-	if focused := r.focused(); r.openedService() != o.Service.ID {
-		r.openService(o.Service)
-		r.focusOn(focused)
+	focused := r.focused()
+	r.listRented(o.Service).Rented(o)
+	r.focusOn(focused)
+}
+
+// listRented opens the countries of a service unless they are open.
+func (r *Root) listRented(s api.Service) *countries.List {
+	if r.openedService() == s.ID {
+		return r.countries
 	}
-	r.countries.Rented(o)
+	return r.openService(s)
 }

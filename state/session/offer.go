@@ -14,6 +14,8 @@ type Offer struct {
 	api.Country
 	Moved   int       // -1 cheaper, +1 more expensive, 0 unchanged
 	MovedAt time.Time // when the newest move was seen
+
+	Unlisted bool // the server does not list the country, and nothing but its name is known: see Unlisted
 }
 
 // moveShown is how long a moved price stays marked.

@@ -16,15 +16,10 @@ func (l *List) columns() []screen.Column[countryRow] {
 			return widget.Highlight(row.ISO, row.hit.Code, t.Quiet, t.Match)
 		}},
 		{Column: l.nameColumn(), Cell: l.name},
-		{Column: widget.Column{Min: l.widest.price, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: func(row countryRow, c screen.Cell) string {
-			if l.tooDear(row.Offer) {
-				return l.ctx.Theme.Quiet.Render(messages.InColumn(row.Price))
-			}
-			return c.Text.Render(messages.InColumn(row.Price))
-		}},
+		{Column: widget.Column{Min: l.widest.price, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: l.price},
 		{Column: widget.Column{Min: 1}, Cell: l.priceMove},
 		{Column: widget.Column{Min: 1, Drop: dropStockBar}, Cell: l.stockBar},
-		{Column: widget.Column{Min: len(messages.SoldOut), Want: 9, Right: true, Title: messages.StockColumn}, Cell: l.stock},
+		{Column: widget.Column{Min: l.widest.stock, Want: 9, Right: true, Title: messages.StockColumn}, Cell: l.stock},
 	}
 	return append(columns, l.resultColumns()...)
 }
@@ -48,14 +43,18 @@ func (l *List) nameColumn() widget.Column {
 // widest are the widths of the widest texts in the list.
 type widest struct {
 	screen.Widest
-	otherName, price int
+	otherName, price, stock int
 }
 
 // measure measures the offers, and the other names by which a filter found a row.
 func (l *List) measure(offers []session.Offer) widest {
-	w := widest{price: usualPrice}
+	w := widest{price: usualPrice, stock: len(messages.SoldOut)}
 	for _, o := range offers {
 		w.Measure(o.Name, l.results(o))
+		if o.Unlisted {
+			w.stock = len(messages.NotListed)
+			continue
+		}
 		w.price = max(w.price, widget.Width(messages.InColumn(o.Price)))
 	}
 	for _, row := range l.Rows() {
@@ -89,6 +88,17 @@ func (l *List) tooDear(o session.Offer) bool {
 	return l.ctx.Session.Limits.OfRent(l.service).Price.ExceededBy(o.Price)
 }
 
+// price is what a number costs; a country that is not listed has no price.
+func (l *List) price(row countryRow, c screen.Cell) string {
+	switch {
+	case row.Unlisted:
+		return l.ctx.Theme.Faint.Render(l.ctx.Theme.Glyphs.None)
+	case l.tooDear(row.Offer):
+		return l.ctx.Theme.Quiet.Render(messages.InColumn(row.Price))
+	}
+	return c.Text.Render(messages.InColumn(row.Price))
+}
+
 // priceMove is the mark of a price that has just changed, or else of one above the limit.
 func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 	t := l.ctx.Theme
@@ -107,6 +117,8 @@ func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 
 func (l *List) stock(row countryRow, cell screen.Cell) string {
 	switch {
+	case row.Unlisted:
+		return l.ctx.Theme.Faint.Render(messages.NotListed)
 	case !row.Stocked:
 		return l.ctx.Theme.Faint.Render(messages.StockNotKnown)
 	case row.SoldOut() && l.ctx.Session.StockWatched(l.pair(row.Offer)):

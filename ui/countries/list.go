@@ -1,6 +1,7 @@
 package countries
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -44,11 +45,15 @@ func (l *List) justRented(id api.CountryID) bool {
 	return l.rented.id == id && since >= 0 && since < restsAfterRent
 }
 
-// Rented marks the country of a new order. The filter stays if the country is still marked, but
-// letters are keys again.
+// Rented marks the country of a new order, where enter rests.
 func (l *List) Rented(o order.Order) {
-	id := o.Country.ID
-	l.rented = rented{id, l.ctx.Now, o.Status != order.Unknown}
+	l.rented = rented{o.Country.ID, l.ctx.Now, o.Status != order.Unknown}
+	l.Stay(o.Country.ID)
+}
+
+// Stay marks the country of a new order. The filter stays if the country is still marked, but letters are
+// keys again.
+func (l *List) Stay(id api.CountryID) {
 	l.Leave()
 	if row, marked := l.Marked(); !marked || row.ID != id {
 		l.Show(id)
@@ -63,6 +68,7 @@ type inputs struct {
 	kept    keptCountry
 	results int // their version
 	pins    screen.Version[session.CountryPin]
+	missing string // the countries that are not listed, by their IDs
 }
 
 // countryRow is one listed country, with the letters that the filter matched.
@@ -167,6 +173,8 @@ func (l *List) choose() screen.Intent {
 		return screen.Tell(messages.CountriesJustChanged)
 	case l.justRented(row.ID):
 		return screen.Tell("%s", messages.JustRented(l.rented.answered))
+	case row.Unlisted:
+		return screen.Refuse(func() string { return l.whyUnlisted(row.Offer) })
 	case row.SoldOut():
 		return screen.Refuse(func() string { return l.whySoldOut(row.ID) })
 	}
@@ -177,15 +185,27 @@ func (l *List) choose() screen.Intent {
 // otherwise best match first.
 func (l *List) Sync() {
 	l.keepMarked()
-	offers := l.ctx.Session.Offers[l.service.ID].Value
-	now := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept, l.ctx.Session.ResultsVersion(), screen.VersionOf(l.ctx.Session.CountryPins)}
+	offers, unlisted := l.ctx.Session.Offers[l.service.ID].Value, l.ctx.Session.Unlisted(l.service.ID)
+	now := inputs{
+		screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept, l.ctx.Session.ResultsVersion(),
+		screen.VersionOf(l.ctx.Session.CountryPins), idsOf(unlisted),
+	}
 	if now == l.inputs {
 		return
 	}
 	l.inputs = now
+	offers = slices.Concat(offers, unlisted)
 	listed, sections := l.sections(offers)
 	l.SetRows(l.names.matching(l.Filter(), listed), sections...)
 	l.widest = l.measure(offers)
+}
+
+// idsOf are the IDs of countries as one text.
+func idsOf(offers []session.Offer) (ids string) {
+	for _, o := range offers {
+		ids += fmt.Sprint(o.ID, " ")
+	}
+	return ids
 }
 
 // sorted are the offers in sort order, the sold-out ones last, except one that keeps its place.

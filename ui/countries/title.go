@@ -64,7 +64,7 @@ func (l *List) limitTitle(offers []session.Offer) string {
 func (l *List) lowTitle() string {
 	row, marked := l.Marked()
 	balance := l.ctx.Session.Balance.Value
-	if !marked || !l.ctx.Session.Limits.LowBalance.Reached(balance) {
+	if !marked || row.Unlisted || !l.ctx.Session.Limits.LowBalance.Reached(balance) {
 		return ""
 	}
 	return messages.BalancePaysFor(balance, row.Price)
@@ -80,6 +80,14 @@ func (l *List) whyEmpty(needed bool) string {
 		return messages.NoCountryMatches(keys)
 	}
 	return messages.NoCountryHasNumbers(keys)
+}
+
+// whyUnlisted says that a country is not listed; empty if it is by now.
+func (l *List) whyUnlisted(o session.Offer) string {
+	if _, _, listed := l.ctx.Session.Offer(l.service.ID, o.ID); listed {
+		return ""
+	}
+	return messages.CountryNotListed(o.Name, l.service.Name)
 }
 
 // whySoldOut says when a country may have numbers again; empty if it has some.

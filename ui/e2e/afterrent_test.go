@@ -85,9 +85,6 @@ func TestAfterARentTheRentKeyLeadsToItsCountryAndThenToTheServices(t *testing.T)
 		r.press("1")
 		r.seeTitle(crumbs(messages.ServicesTitle, "Whatsapp"))
 		r.seeMarked("UA Ukraine")
-		if r.shows(messages.FilteredBy("ukraine")) {
-			t.Error("the filter that found the country is still there")
-		}
 		r.press("1")
 		r.dontSee(messages.CountryColumn)
 		r.press("2")
@@ -152,5 +149,45 @@ func TestAfterARentWithoutAnAnswerTheRentKeyLeadsToItsCountry(t *testing.T) {
 		r.press("1")
 		r.seeTitle(crumbs(messages.ServicesTitle, "Telegram"))
 		r.seeMarked("PL Poland")
+	})
+}
+
+// TestBackFromANewOrderLeadsToWhereItWasRented rents from every place with a key for it, in a window with one pane.
+func TestBackFromANewOrderLeadsToWhereItWasRented(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.open("whatsapp")
+		r.press("/")
+		r.paste("ukraine")
+		r.press("esc", "j", "j") // without the filter
+		country, line := r.marked()[:len("UA Ukraine")], r.line()
+		rent := func() {
+			r.until("the question", func() bool { return r.root.Dialog() != nil })
+			r.pass(quiet)
+			r.press("enter")
+			r.until("the answer", func() bool { return r.root.Dialog() == nil })
+			r.await(orderPage)
+			r.press("esc")
+		}
+		r.press("enter")
+		rent()
+		r.seeTitle(crumbs(messages.ServicesTitle, "Whatsapp"))
+		r.seeMarked(country)
+		if r.line() != line {
+			t.Errorf("the country has moved from line %d to %d:\n%s", line, r.line(), r.screen.text())
+		}
+		r.press("2", "2", "a") // the same again, from the list of orders
+		rent()
+		r.seeTitle(messages.OrdersTitle)
+		r.press("3")
+		r.until("the orders of the history", func() bool { return strings.Contains(r.marked(), "Whatsapp") })
+		r.press("a")
+		rent()
+		r.seeTitle(messages.HistoryTitle)
+		r.press("enter") // from the page of an order of the history
+		r.await(orderPage)
+		r.press("a")
+		rent()
+		r.seeTitle(messages.HistoryTitle)
 	})
 }

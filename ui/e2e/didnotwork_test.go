@@ -93,7 +93,7 @@ func TestTheReasonIsShownFoundAndCountedAsNoCode(t *testing.T) {
 		r.press("esc")
 		r.see("482913", messages.FailureInShort(order.SiteRefused))
 		r.rent("viber", "ukraine")
-		r.press("esc", "/")
+		r.press("2", "/")
 		r.write("refused by the site")
 		if row := r.marked(); !strings.Contains(row, "Telegram") || r.rowsHave("Viber") {
 			t.Errorf("the filter found %q:\n%s", row, r.screen.text())

@@ -240,7 +240,7 @@ func TestNoNoticeOffersALetterKeyWhileTextIsTyped(t *testing.T) {
 		r.deliver("482913")
 		news, offer := noticeOf(r.order("4536"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
 		r.see(news + offer)
-		r.press("esc", "/")
+		r.press("2", "/")
 		r.see(news)
 		r.dontSee(offer)
 		r.press("esc")

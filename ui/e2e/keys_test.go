@@ -217,6 +217,12 @@ func TestEscLeavesTheFilterFirstAndThenGoesBack(t *testing.T) {
 		r.press("esc")
 		r.dontSee(messages.CountryColumn)
 		r.rent("telegram", "ukraine")
+		r.press("esc") // renting goes on where it was
+		r.seeTitle(crumbs(messages.ServicesTitle, "Telegram"))
+		r.seeTitle(messages.FilteredBy("ukraine"))
+		r.seeMarked("UA Ukraine")
+		r.press("2")
+		r.await(orderPage)
 		r.press("esc")
 		r.seeTitle(messages.OrdersTitle)
 		r.dontSee(orderPage)

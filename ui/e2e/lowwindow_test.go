@@ -25,7 +25,7 @@ func TestNothingMovesWhenANoticeComesOrGoes(t *testing.T) {
 func noticesAtEveryHeight(t *testing.T, width int) {
 	r := start(t, setup{width: width, height: 24})
 	r.rent("telegram", "ukraine")
-	r.press("esc")
+	r.press("2")
 	for height := 10; height <= 30; height++ {
 		r.resize(width, height)
 		r.pass(20 * time.Second)

@@ -176,7 +176,7 @@ func TestTheCopyKeyIsOfferedOnlyForTheCodeItCopies(t *testing.T) {
 		r.deliver("222222")
 		news, offer := noticeOf(r.order("4539"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
 		r.see(news + offer)
-		r.press("esc", "down", "enter")
+		r.press("2", "down", "enter")
 		r.seeTitle("Telegram")
 		r.see(news)
 		r.dontSee(offer) // here the key copies the other code
@@ -194,7 +194,7 @@ func TestAnOutdatedNoticeDoesNotComeBack(t *testing.T) {
 		r := start(t, setup{width: 99, height: 24, rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.rent("viber", "ukraine")
-		r.press("esc")
+		r.press("2")
 		expired := []string{willExpire(r.order("4536")), willExpire(r.order("4539"))}
 		r.await(expired[0])
 		r.until("both refunds in the list", func() bool {
@@ -233,7 +233,7 @@ func TestTheReasonWhyAKeyIsOffIsShownOnlyWithItsOrder(t *testing.T) {
 		o := r.order("4536")
 		refused, finishes := messages.CannotCancel(o, messages.Keys{}), messages.CannotCancel(o, labels())
 		r.rent("viber", "ukraine")
-		r.press("esc", "up")
+		r.press("2", "up")
 		r.seeMarkedNumber("4536")
 		r.press("c")
 		r.see(finishes)

@@ -20,7 +20,7 @@ func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 		r.press("y")
 		r.see(messages.NoCodeYet)
 		r.rent("telegram", "ukraine")
-		for _, place := range []string{"", "esc"} { // on its own screen and on the list
+		for _, place := range []string{"", "2"} { // on its own screen and on the list
 			if place != "" {
 				r.press(place)
 			}
@@ -110,7 +110,7 @@ func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 		r.press("c", "yes")
 		r.await(messages.CancelPending)
 		r.awaitTimed(nextTryIn, 0, 20*time.Second)
-		r.press("esc")
+		r.press("2")
 		r.seeTimed(messages.CancelIn, 10*time.Second, 19*time.Second)
 		r.press("c")
 		r.await(noticeOf(r.order("4536"), session.StepCancelCalledOff))
@@ -189,7 +189,7 @@ func TestLiveOrdersAreListedFirstAndTheNewestOnTop(t *testing.T) {
 		}
 		r.press("j")
 		r.rent("wechat", "ukraine")
-		r.press("esc")
+		r.press("2")
 		if row := r.marked(); !strings.Contains(row, "WeChat") {
 			t.Errorf("the cursor is on %q after a rent", row)
 		}

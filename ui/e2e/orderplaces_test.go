@@ -24,7 +24,7 @@ func (r *run) rentThree() {
 	for _, service := range []string{"telegram", "viber", "discord"} {
 		r.rent(service, "ukraine")
 	}
-	r.press("esc")
+	r.press("2")
 	r.seeRows("Discord", "Viber", "Telegram")
 }
 
@@ -190,7 +190,7 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 		r.press("esc")
 		r.seeMarkedOrder("Viber")
 		r.rent("signal", "france") // which the filter hides
-		r.press("esc")
+		r.press("2")
 		r.seeMarkedOrder("Signal")
 		r.seeRows("Viber", "Signal")
 		before := r.box.Requests(sandbox.Cancel)

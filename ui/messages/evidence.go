@@ -26,7 +26,7 @@ func timedBalances(o order.Order, now time.Time, arrow string) string {
 // changes is how much else may have moved the balance.
 func EvidenceInRow(o order.Order, changes int, arrow string) []string {
 	money := balances(o, arrow, nil) + otherChanges(" (", changes, ")")
-	return []string{o.Quoted.String() + "  balance " + money, "balance " + money, money}
+	return []string{o.Quoted.String() + "  balance " + money, "balance " + money, money, balances(o, arrow, nil), since(o)}
 }
 
 // EarlierRentUnknown warns that a rent for the same service and country may have been charged
@@ -45,15 +45,23 @@ func balances(o order.Order, arrow string, clock func(time.Time) string) string 
 		return amount.String() + " (" + clock(at) + ")"
 	}
 	before := read(o.BalanceBefore, o.BalanceBeforeAt)
+	if o.BalanceAfter.Known() {
+		return before + " " + arrow + " " + read(o.BalanceAfter, o.BalanceAfterAt)
+	}
+	return before + ", " + since(o)
+}
+
+// since says why the balance after a rent is not known, or what it was.
+func since(o order.Order) string {
 	switch {
 	case o.BalanceAfter.Known():
-		return before + " " + arrow + " " + read(o.BalanceAfter, o.BalanceAfterAt)
+		return o.BalanceAfter.String() + " after"
 	case o.OtherAccount:
-		return before + ", another account since"
+		return "another account since"
 	case o.RestoredLate():
-		return before + ", restored since"
+		return "restored since"
 	}
-	return before + ", not checked since"
+	return "not checked since"
 }
 
 // otherChanges says how much else may have moved the balance; empty if nothing.

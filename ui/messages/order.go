@@ -252,6 +252,19 @@ func Refund(o order.Order, now time.Time) string {
 	return ""
 }
 
+// RefundInShort is Refund for a row with little room.
+func RefundInShort(o order.Order, now time.Time) string {
+	switch {
+	case o.Overdue(now):
+		return "refund late"
+	case o.Refund == order.RefundPending:
+		return "refund due"
+	case o.Refund != order.RefundSeen && o.RefundNotKnown():
+		return "not known"
+	}
+	return Refund(o, now)
+}
+
 // CallingCodeDiffers says that a number does not start with the calling code of the order's
 // country. It has several lengths, the longest first.
 func CallingCodeDiffers(o order.Order, callingCode string) []string {

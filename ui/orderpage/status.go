@@ -63,23 +63,23 @@ func Denied(ctx *screen.Context, o order.Order) session.Problem {
 	return session.Problem{}
 }
 
-// Remark is the row's text for an open order without a countdown: it says why there is none.
-// It is empty for any other order.
-func Remark(ctx *screen.Context, o order.Order) (string, theme.Style) {
+// Remark is the row's text for an open order without a countdown, the longest form first: it says why there
+// is none. It is empty for any other order.
+func Remark(ctx *screen.Context, o order.Order) ([]string, theme.Style) {
 	t, problem := ctx.Theme, ctx.Session.PollProblems[o.Key]
 	switch {
 	case o.Status == order.InFlight:
-		return messages.NoAnswerYet, t.Quiet
+		return []string{messages.NoAnswerYet}, t.Quiet
 	case o.Live() && problem.Kind == session.OrderUnknown:
-		return messages.OrderNotKnownThere, t.Bad
+		return []string{messages.OrderNotKnownThere}, t.Bad
 	case o.CancelScheduled():
-		return "", t.Text
+		return nil, t.Text
 	case smsUnreadable(problem, o):
-		return messages.SMSUnreadableInShort, t.Bad
+		return []string{messages.SMSUnreadableInShort}, t.Bad
 	case o.PastEnd(ctx.Now, ctx.ServerTime()):
-		return messages.Overdue, t.Warn
+		return []string{messages.Overdue}, t.Warn
 	}
-	return "", t.Text
+	return nil, t.Text
 }
 
 // MeterWidth is the length of the bar in a row of the list.

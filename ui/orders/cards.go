@@ -199,8 +199,8 @@ func (c *Cards) last(o order.Order, width int) string {
 	said, style := orderpage.Remark(c.ctx, o)
 	_, itself := o.AutoCancelAt()
 	switch {
-	case said != "":
-		return style.Render(said)
+	case len(said) > 0:
+		return style.Render(widget.Longest(width, said...))
 	case o.Status == order.Unknown:
 		return t.Warn.Render(widget.Cut(widget.Longest(width, c.list.columns.evidence(o)...), width, t.Glyphs.Ellipsis))
 	case o.Live() && !o.CancelScheduled() && !itself:

@@ -33,9 +33,9 @@ func newColumns(ctx *screen.Context, list rows) *Columns { return &Columns{rows:
 // worth nothing.
 func (l *Columns) All() []screen.Column[order.Order] {
 	t, faint := l.ctx.Theme, l.ctx.Theme.Quiet
-	number, code := l.numberWidth(), l.codeWidth()
+	number, least := l.numberWidth(), l.leastLast()
 	columns := []screen.Column[order.Order]{
-		{Column: widget.Column{Min: statusWidth, Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
+		{Column: widget.Column{Min: l.statusWidth(), Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
 		{Column: widget.Column{Min: serviceWidth, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return l.orNone(o.ServiceKnown(), o.Service.Name, c) }},
 		{Column: widget.Column{Min: lettersWidth, Drop: 1}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: 10, Want: 16, Drop: 7}, Cell: func(o order.Order, c screen.Cell) string { return l.orNone(o.CountryKnown(), o.Country.Name, c) }},
@@ -46,7 +46,7 @@ func (l *Columns) All() []screen.Column[order.Order] {
 			return c.Text.Render(messages.PriceInColumn(o, t.Glyphs.Arrow, c.Width-1)) + " " // a figure and a code are not one
 		}},
 		{Column: widget.Column{Min: l.timeWidth(), Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
-		{Column: widget.Column{Min: l.lastWidth(number, code), Tight: code, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
+		{Column: widget.Column{Min: l.lastWidth(number, least), Tight: least, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
 	if width := l.labelWidth(); width > 0 {
 		columns = slices.Insert(columns, labelsPlace, screen.Column[order.Order]{
@@ -84,10 +84,11 @@ func (l *Columns) numberWidth() int {
 	return min(width, widestNumber)
 }
 
-// The widths of the status, of the names of most services, of the letters of a country, and between
-// columns.
+// The widths of most statuses and of the widest, of the names of most services, of the letters of a country,
+// and between columns.
 const (
-	statusWidth  = len("x cancelling")
+	usualStatus  = len("x cancelling")
+	widestStatus = len("x not charged")
 	serviceWidth = len("Telegram")
 	lettersWidth = 2
 	Gap          = 1
@@ -96,28 +97,52 @@ const (
 // The widths of the last column: one that has room for a bar, and the least, for most codes.
 const (
 	usualLast = 17
-	leastLast = len("G-350333")
+	usualCode = len("G-350333")
 )
+
+// statusWidth is the width of the longest status. A word of the server's own may be longer, and is cut.
+func (l *Columns) statusWidth() int {
+	width := usualStatus
+	for _, o := range l.Rows() {
+		width = max(width, len("x ")+widget.Width(messages.Status(o)))
+	}
+	return min(width, widestStatus)
+}
 
 // lastWidth is the least width of the last column: it loses its bar before a row loses its service, or
 // the letters of its country.
-func (l *Columns) lastWidth(number, code int) int {
-	room := l.Room() - (statusWidth + lettersWidth + number + 3*Gap)
-	if withService := room - serviceWidth - Gap; withService >= code {
+func (l *Columns) lastWidth(number, least int) int {
+	room := l.Room() - (l.statusWidth() + lettersWidth + number + 3*Gap)
+	if withService := room - serviceWidth - Gap; withService >= least {
 		room = withService
 	}
-	return max(code, min(usualLast, room))
+	return max(least, min(usualLast, room))
 }
 
-// codeWidth is what the last column needs for the longest code.
-func (l *Columns) codeWidth() int {
-	width := leastLast
+// leastLast is what the last column needs for the longest code, and for the shortest form of every outcome.
+func (l *Columns) leastLast() int {
+	width := usualCode
 	for _, o := range l.Rows() {
-		if !o.Code.IsZero() {
-			width = max(width, widget.Width(l.code(o, usualLast)))
-		}
+		width = max(width, widget.Width(l.shortest(o)))
 	}
 	return width
+}
+
+// shortest is the shortest form of what a row says at its end, or empty if that is a time.
+func (l *Columns) shortest(o order.Order) string {
+	if !o.Code.IsZero() {
+		return l.code(o, usualLast)
+	}
+	said, _ := orderpage.Remark(l.ctx, o)
+	if !o.Open() {
+		said = l.outcome(o)
+	} else if o.Live() && o.ExpiresAt.IsZero() {
+		said = append(said, messages.NoExpiryInShort)
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return said[len(said)-1]
 }
 
 // timeWidth is the width of the times; it grows if one of them needs its day.
@@ -155,7 +180,7 @@ func (l *Columns) unknownRent(o order.Order, width int) string {
 		return ""
 	}
 	t, evidence, sent := l.ctx.Theme, l.evidence(o), l.requestedAt(o)+"  "
-	said := widget.Longest(width, sent+evidence[0], sent+evidence[1], sent+evidence[2], evidence[1], evidence[2])
+	said := widget.Longest(width, append([]string{sent + evidence[0], sent + evidence[1], sent + evidence[2]}, evidence[1:]...)...)
 	return t.Warn.Render(widget.Fit(said, width, t.Glyphs.Ellipsis))
 }
 
@@ -172,14 +197,12 @@ func (l *Columns) mostImportant(o order.Order, width int) string {
 	case !o.Code.IsZero() && o.Open():
 		return l.codeAndTime(o, width)
 	case !o.Code.IsZero():
-		return l.ended(o, l.code(o, width), width)
-	case o.Forgot == order.ForgotCode:
-		return l.ended(o, messages.CodeForgotten, width)
-	case o.Status == order.Refused:
-		return l.ended(o, o.Word.String(), width)
+		return l.ended(o, width, l.code(o, width))
+	case !o.Open():
+		return l.ended(o, width, l.outcome(o)...)
 	}
-	if said, style := orderpage.Remark(l.ctx, o); said != "" {
-		return style.Render(said)
+	if said, style := orderpage.Remark(l.ctx, o); len(said) > 0 {
+		return style.Render(widget.Longest(width, said...))
 	}
 	switch {
 	case o.CancelScheduled():
@@ -194,7 +217,18 @@ func (l *Columns) mostImportant(o order.Order, width int) string {
 		}
 		return orderpage.Meter(l.ctx, o, width)
 	}
-	return l.ended(o, messages.Refund(o, l.ctx.Now), width)
+	return ""
+}
+
+// outcome is how an order without a code ended, the longest form first.
+func (l *Columns) outcome(o order.Order) []string {
+	switch {
+	case o.Forgot == order.ForgotCode:
+		return []string{messages.CodeForgotten}
+	case o.Status == order.Refused:
+		return []string{o.Word.String()}
+	}
+	return []string{messages.Refund(o, l.ctx.Now), messages.RefundInShort(o, l.ctx.Now)}
 }
 
 // codeAndTime is the code of a live order, and how long the number lives, in a line with the times of
@@ -229,20 +263,21 @@ func (l *Columns) code(o order.Order, width int) string {
 }
 
 // andFailed is how an order ended, and why its number did not work, if there is room for both.
-func (l *Columns) andFailed(o order.Order, how string, width int) string {
+func (l *Columns) andFailed(o order.Order, width int, how ...string) string {
 	if o.Failure == order.NoFailure {
-		return how
+		return widget.Longest(width, how...)
 	}
-	between := ""
-	if how != "" {
-		between = " " + l.ctx.Theme.Glyphs.Dot + " "
+	whole := how[0]
+	if whole != "" {
+		whole += " " + l.ctx.Theme.Glyphs.Dot + " "
 	}
-	return widget.Longest(width, how+between+messages.Failure(o.Failure), how+between+messages.FailureInShort(o.Failure), how)
+	forms := []string{whole + messages.Failure(o.Failure), whole + messages.FailureInShort(o.Failure)}
+	return widget.Longest(width, append(forms, how...)...)
 }
 
 // ended is how an order ended, and how long ago in the longest form that fits.
-func (l *Columns) ended(o order.Order, how string, width int) string {
-	when, how := "", l.andFailed(o, how, width)
+func (l *Columns) ended(o order.Order, width int, forms ...string) string {
+	when, how := "", l.andFailed(o, width, forms...)
 	if !o.EndedAt.IsZero() && !l.underDays {
 		since := l.ctx.Since(o.EndedAt)
 		when = widget.Longest(width-widget.Width(how), "  "+messages.Ago(since), "  "+messages.Age(since), "")

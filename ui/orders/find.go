@@ -91,7 +91,7 @@ func (l *List) said(o order.Order) string {
 	_, drawn, _ := orderpage.StatusParts(l.ctx, o)
 	said, _ := orderpage.Remark(l.ctx, o)
 	return strings.Join([]string{
-		drawn, messages.Status(o), titleWord(o), said, l.scheduledCancel(o), l.cost(o), l.columns.requestedAt(o), messages.Refund(o, l.ctx.Now),
+		drawn, messages.Status(o), titleWord(o), strings.Join(said, " "), l.scheduledCancel(o), l.cost(o), l.columns.requestedAt(o), messages.Refund(o, l.ctx.Now),
 	}, " ")
 }
 

@@ -30,7 +30,7 @@ const (
 
 // All are the columns from left to right.
 func (l PastColumns) All() []screen.Column[order.Order] {
-	faint, number, code := l.ctx.Theme.Faint, l.numberWidth(), l.codeWidth()
+	faint, number, least := l.ctx.Theme.Faint, l.numberWidth(), l.leastLast()
 	service, quoted := 18, 0
 	if l.labelWidth() > 0 {
 		service = serviceWidth // labels get the room that is left
@@ -39,7 +39,7 @@ func (l PastColumns) All() []screen.Column[order.Order] {
 		quoted = widestBoth
 	}
 	return []screen.Column[order.Order]{
-		{Column: widget.Column{Min: statusWidth, Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
+		{Column: widget.Column{Min: l.statusWidth(), Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
 		{Column: widget.Column{Min: serviceWidth, Want: service, Drop: 1}, Cell: func(o order.Order, c screen.Cell) string { return l.orNone(o.ServiceKnown(), o.Service.Name, c) }},
 		{Column: widget.Column{Min: lettersWidth, Drop: 2}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: 10, Want: 16, Drop: 7}, Cell: func(o order.Order, c screen.Cell) string { return l.orNone(o.CountryKnown(), o.Country.Name, c) }},
@@ -48,7 +48,7 @@ func (l PastColumns) All() []screen.Column[order.Order] {
 		}},
 		{Column: widget.Column{Min: l.costWidth() + 1, Want: quoted, Right: true, Drop: 3}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(l.costIn(o, c.Width-1)) + " " }},
 		{Column: widget.Column{Min: pastTime, Drop: 4}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
-		{Column: widget.Column{Min: max(code, pastEnd), Brief: code, Drop: 5, Keep: true, Flex: true}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
+		{Column: widget.Column{Min: max(least, pastEnd), Brief: least, Drop: 5, Keep: true, Flex: true}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return l.withLabel(o, l.mostImportant(o, c.Width), c)
 		}},
 	}

@@ -135,19 +135,29 @@ func (l *List) nextPin(row int) screen.Intent {
 	return screen.PinChosen{Service: id, On: !l.ctx.Session.Pins[id]}
 }
 
-// watch watches the country of a pair, or says why it cannot.
+// watch watches the country of a pair, or says why it cannot. A watch can always be stopped.
 func (l *List) watch(row int) screen.Intent {
 	p := l.pairs[-row-1]
-	offer, _, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
+	offer, known := l.offerOf(p)
 	switch {
-	case l.missing(p) != "":
-		return screen.Refuse(func() string { return l.missing(p) })
-	case !listed:
-		return screen.Tell(messages.StockUnknown)
 	case l.JustMoved():
 		return screen.Tell(messages.WatchJustChanged)
+	case l.ctx.Session.StockWatched(p.pin.Pair):
+	case l.missing(p) != "":
+		return screen.Refuse(func() string { return l.missing(p) })
+	case !known:
+		return screen.Tell(messages.StockUnknown)
 	}
 	return screen.PressWatch(l.ctx, p.service, offer)
+}
+
+// offerOf is the newest offer of a pair; false if nothing but its name is known.
+func (l *List) offerOf(p pair) (session.Offer, bool) {
+	offer, _, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
+	if !listed {
+		offer.Country = api.Country{ID: p.pin.Country, Name: p.pin.Name, ISO: p.pin.ISO}
+	}
+	return offer, listed
 }
 
 // WatchesMarked reports whether the watch key acts on the marked row: a pair whose country is sold out, or
@@ -158,8 +168,8 @@ func (l *List) WatchesMarked() bool {
 		return false
 	}
 	p := l.pairs[-row-1]
-	offer, _, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
-	return listed && screen.WatchKeyActs(l.ctx, p.pin.Service, offer)
+	offer, _ := l.offerOf(p)
+	return screen.WatchKeyActs(l.ctx, p.pin.Service, offer)
 }
 
 // The widths of the figures of a pair, with the blank before them.

@@ -109,3 +109,25 @@ func TestAPairIsShownOnlyOnceItsServiceCanBeNamed(t *testing.T) {
 		t.Errorf("a service of an order is not named:\n%s", view)
 	}
 }
+
+// TestAWatchOfAPairThatIsNotListedAnyMoreCanBeStopped takes the country, and then its service, out of the server's lists.
+func TestAWatchOfAPairThatIsNotListedAnyMoreCanBeStopped(t *testing.T) {
+	for _, serviceToo := range []bool{false, true} {
+		ctx, l, pins := paired()
+		watch := session.StockWatch{Service: api.Service{ID: "0"}, Country: order.Country{ID: pins[0].Country, Name: pins[0].Name}, Since: noon}
+		ctx.Session.Apply(session.StockWatchSet{Watch: watch, On: true}, noon)
+		ctx.Session.Apply(session.OffersRead{Service: "0", Generation: 1}, noon)
+		if serviceToo {
+			ctx.Session.Apply(session.ServicesRead{Services: numbered(3)[1:]}, noon)
+		}
+		l.Sync()
+		l.Press(keymap.Top, keymap.Press{})
+		if chosen, chose := l.Press(keymap.Watch, keymap.Press{}).(screen.WatchChosen); !chose || chosen.On || chosen.Watch.Pair() != watch.Pair() || !l.WatchesMarked() {
+			t.Errorf("the service is gone, too: %v: the key means %+v", serviceToo, chosen)
+		}
+		ctx.Session.Apply(session.StockWatchSet{Watch: watch}, noon)
+		if _, begins := l.Press(keymap.Watch, keymap.Press{}).(screen.WatchChosen); begins || l.WatchesMarked() {
+			t.Errorf("the service is gone, too: %v: what is not listed can be watched", serviceToo)
+		}
+	}
+}
