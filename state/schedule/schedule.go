@@ -27,8 +27,8 @@ const (
 	pinsEvery            = 2 * time.Minute // the offers of a service with a country on top of the services
 	ledgerEvery          = time.Second
 	clockAsksMost        = 1
-	atOnce               = 8                // requests under way in the background, at most
-	failedAgain          = 10 * time.Second // before a list, a balance or the results are read again after a failure
+	atOnce               = 8 // requests under way in the background, at most
+	failedAgain          = moment.RetryAfter
 	refundAwaited        = time.Hour        // usually it arrives within 30 minutes, sometimes never: api/NOTES.md#refund
 	pollAfterCancel      = 10 * time.Minute // after a cancel, for an SMS that came in the same second
 	rejectedKeyPollEvery = time.Minute      // between polls with a rejected key, while an order is live

@@ -11,16 +11,9 @@ type reading struct {
 	number   int // of the newest request: an answer to an older one is dropped
 	underWay bool
 	changed  bool // since the newest request
-	failures int  // in a row
 	beganAt  time.Time
 	nextAt   time.Time // before that, it is not read again by itself
 }
-
-// After a failure the pause doubles, from the first one to the longest.
-const (
-	firstRetry   = time.Second
-	longestRetry = time.Minute
-)
 
 // due reports whether it must be read now.
 func (r *reading) due(now time.Time) bool { return r.changed && !r.underWay && !now.Before(r.nextAt) }
@@ -33,18 +26,15 @@ func (r *reading) next(next *moment.Next) {
 }
 
 // hasten makes it due as soon as it has changed, because the operator waits for it.
-func (r *reading) hasten() { r.failures, r.nextAt = 0, time.Time{} }
+func (r *reading) hasten() { r.nextAt = time.Time{} }
 
 func (r *reading) begin(number int, now time.Time) {
 	r.number, r.underWay, r.changed, r.beganAt = number, true, false, now
 }
 
 func (r *reading) end(failed bool, now time.Time) {
-	if r.underWay = false; !failed {
-		r.failures, r.nextAt = 0, moment.ReadAgain(r.beganAt, now)
-		return
+	r.underWay, r.nextAt = false, moment.ReadAgain(r.beganAt, now)
+	if failed {
+		r.changed, r.nextAt = true, now.Add(moment.RetryAfter)
 	}
-	r.changed = true
-	r.nextAt = now.Add(min(firstRetry<<min(r.failures, 10), longestRetry))
-	r.failures++
 }

@@ -32,7 +32,7 @@ func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) 
 				r.dontSee(statusOf(order.Expired), refundOf(order.RefundPending), refundOf(order.RefundSeen))
 				if skew[0] == 0 {
 					r.see(messages.OverdueStillWaiting)
-					r.press("esc")
+					r.press("2")
 					r.see(messages.Overdue)
 					r.press("enter")
 				}

@@ -80,7 +80,7 @@ func TestAnOrderIsAutoCancelledOnlyIfTheOperatorTurnedThatOn(t *testing.T) {
 				}
 				if test.cancels > 0 {
 					r.seeTimed(messages.AutoCancelsIn, 40*time.Second, 49*time.Second)
-					r.press("esc")
+					r.press("2")
 					r.seeTimed(messages.AutoCancelIn, 40*time.Second, 49*time.Second)
 				} else {
 					r.dontSeeTimed(messages.AutoCancelsIn, 0, time.Hour)
@@ -117,7 +117,7 @@ func TestAnSMSStopsTheAutoCancel(t *testing.T) {
 		r.passUntilLeft(10 * time.Second)
 		r.see(statusOf(order.Received), "482913")
 		r.dontSeeTimed(messages.AutoCancelsIn, 0, time.Hour)
-		r.press("esc")
+		r.press("2")
 		r.see(messages.OrdersTitle, "482913")
 		r.dontSeeTimed(messages.AutoCancelIn, 0, time.Hour)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {

@@ -110,7 +110,7 @@ func TestTheServersReasonIsShownIfItRefusesThePollsOfAnOrder(t *testing.T) {
 				if n := r.box.Requests(sandbox.Order) - polls; n < 3 {
 					t.Errorf("only %d polls in 20 s:\n%s", n, r.screen.text())
 				}
-				r.press("esc")
+				r.press("2")
 				r.see(messages.SMSUnreadableInShort, live(1))
 				r.press("enter")
 				r.clearFaults()

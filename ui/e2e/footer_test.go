@@ -155,7 +155,7 @@ func TestTheFootOffersWhatCanBeDoneNowAndEveryOtherKeySaysWhyNot(t *testing.T) {
 		r.seeFootAndPressTheRest("a cancel is pending", "p c x esc ?")
 		r.press("c")
 		r.await(noticeOf(r.order("4536"), session.StepCancelCalledOff))
-		r.press("esc")
+		r.press("2")
 		r.seeFootAndPressTheRest("waiting, on the list", "enter / p c e x ?")
 		r.press("/")
 		r.write("q9z")

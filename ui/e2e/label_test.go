@@ -27,7 +27,7 @@ func TestALabelIsShownFoundAndKept(t *testing.T) {
 		r.write("shop 3 quit")
 		r.press("enter")
 		r.await("shop 3 quit") // letters were text: nothing quit
-		r.press("esc", "/")
+		r.press("2", "/")
 		r.write("shop")
 		if row := r.marked(); !strings.Contains(row, "Telegram") || !strings.Contains(row, "shop 3 quit") {
 			t.Errorf("the filter found %q", row)

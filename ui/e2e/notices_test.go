@@ -25,7 +25,7 @@ func (r *run) rentTwoAlike() (first, second string) {
 			r.pass(30 * time.Second)
 		}
 	}
-	r.press("esc")
+	r.press("2")
 	r.pass(time.Until(r.box.Orders()[0].ExpiresAt.Add(-58 * time.Second)))
 	return first, second
 }
@@ -153,7 +153,7 @@ func TestAPendingCancelIsCalledOffFromRentIfTheNoticeOffersThat(t *testing.T) {
 		pending := retryNotice(r.order("4539"), tooEarly)
 		offer := pending.Offer.Clause(labels())
 		r.await(pending.Text + offer)
-		r.press("esc", "down")
+		r.press("2", "down")
 		r.seeMarkedNumber("4536")
 		r.see(pending.Text)
 		r.dontSee(offer)

@@ -230,7 +230,7 @@ func TestAnUnknownStatusIsShownInTheServersWord(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.await("on_hold")
-		r.press("esc")
+		r.press("2")
 		r.see("on_hold", live(1))
 	})
 }
@@ -291,7 +291,7 @@ func TestTheKeyThatCopiesACodeSaysWhyThereIsNoneYet(t *testing.T) {
 				if want := messages.NoCode(r.order("4536"), messages.Keys{}); !strings.Contains(r.notice(), want) {
 					t.Errorf("on the %s the key says %q, want %q", place, r.notice(), want)
 				}
-				r.press("esc")
+				r.press("2")
 			}
 			r.press("enter")
 		}

@@ -71,7 +71,7 @@ func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
 		second.pass(seenWithin)
 		second.see(live(1), marked(glyphs().Waiting, order.Waiting), "Telegram", "+380 50 123 4536")
 		second.rent("viber", "ukraine")
-		r.press("esc")
+		r.press("2")
 		r.pass(seenWithin)
 		r.see(live(2), "Viber", "+380 50 123 4539")
 		second.box.SetSurcharge(100)
