@@ -193,7 +193,7 @@ func TestWhatCouldNotBeReadIsReadAgainAfterAPause(t *testing.T) {
 			t.Fatalf("after failure %d the pause is %v", i, pause)
 		}
 		if early := at.Add(-1); s.History.Wants(search, early) || s.History.WantsSum(search, noon, early) || !s.History.Wants(search, at) || !s.History.WantsSum(search, noon, at) {
-			t.Fatalf("%v after the failure %d", pause, i)
+			t.Fatalf("%v after the failure %d", moment.RetryAfter, i)
 		}
 		now = at
 	}

@@ -32,13 +32,17 @@ func (l *List) unfiltered(offers []session.Offer, kept keptCountry) ([]session.O
 		return sorted, nil
 	}
 	var sections []screen.Section
-	row := 0
+	row, sorting := 0, messages.SortedBy(l.sorting())
 	for _, part := range []struct {
-		title  string
-		offers []session.Offer
-	}{{messages.PinnedRows, pinned}, {messages.Yours, yours}, {messages.SortedBy(l.sorting()), others}} {
+		title, shorter string
+		offers         []session.Offer
+	}{
+		{messages.PinnedRows, messages.PinnedRows, pinned},
+		{messages.YoursByCodes, messages.Yours, yours},
+		{messages.OthersSorted(sorting), sorting, others},
+	} {
 		if len(part.offers) > 0 {
-			sections = append(sections, screen.Section{Row: row, Title: part.title})
+			sections = append(sections, screen.Section{Row: row, Title: part.title, Shorter: []string{part.shorter}})
 		}
 		row += len(part.offers)
 	}
@@ -73,8 +77,11 @@ func (l *List) yours(sorted []session.Offer, kept keptCountry) []session.Offer {
 func (l *List) sectionTitles() []string {
 	var titles []string
 	for _, title := range l.SectionTitles() {
-		if title == messages.PinnedRows || title == messages.Yours {
-			titles = append(titles, title)
+		switch title {
+		case messages.PinnedRows:
+			titles = append(titles, messages.PinnedRows)
+		case messages.YoursByCodes:
+			titles = append(titles, messages.Yours)
 		}
 	}
 	return titles

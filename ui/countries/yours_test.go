@@ -61,6 +61,7 @@ func (m market) lines() string {
 
 func (m market) look(t *testing.T, when, want string) {
 	t.Helper()
+	want = strings.NewReplacer("[yours]", "["+messages.YoursByCodes+"]", "[by ", "["+messages.OthersSorted("by ")).Replace(want)
 	if got := m.lines(); got != want {
 		t.Errorf("%s: %q, want %q:\n%s", when, got, want, m.View())
 	}

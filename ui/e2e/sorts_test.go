@@ -63,12 +63,12 @@ func TestASortGoesToTheFirstRowBelowThoseOnTop(t *testing.T) {
 			r.press(from, "s")
 			lines := strings.Split(r.screen.text(), "\n")
 			heading := slices.IndexFunc(lines, func(l string) bool {
-				return strings.Contains(l, "─ "+messages.SortedBy(r.root.Session().Sorting(session.CountryList))+" ─")
+				return strings.Contains(l, "─ "+messages.OthersSorted(messages.SortedBy(r.root.Session().Sorting(session.CountryList)))+" ─")
 			})
 			if heading < 0 || !strings.Contains(lines[heading+1], "▐") {
 				t.Errorf("after %s and s:\n%s", from, r.screen.text())
 			}
-			r.see("─ " + messages.Yours + " ─")
+			r.see("─ " + messages.YoursByCodes + " ─")
 		}
 	})
 }

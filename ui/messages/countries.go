@@ -50,11 +50,21 @@ func RefusedAtMinute(at, now time.Time) string { return "not rented " + Minute(a
 // RefusedInShort says the same where there is no room for the time.
 const RefusedInShort = "refused"
 
-// Yours is the heading of the countries in which numbers for the service were rented before.
-const Yours = "yours"
+// Yours are the countries in which numbers for the service were rented before, and YoursByCodes is their heading:
+// the first of them need not be the cheapest.
+const (
+	Yours        = "yours"
+	YoursByCodes = Yours + ", most codes first"
+)
+
+// OthersSorted is the heading of the countries below those that stand on top in any sort.
+func OthersSorted(sorted string) string { return "others, " + sorted }
 
 // PinnedRows is the heading of what is pinned.
 const PinnedRows = "pinned"
+
+// PinnedPairs is the heading of the countries that are pinned on top of the services.
+const PinnedPairs = "pinned countries"
 
 // SectionsThen says how the countries below those of the sections are sorted.
 func SectionsThen(titles []string, sorted string) string {

@@ -108,6 +108,9 @@ type Section struct {
 	Row     int
 	Title   string
 	Shorter []string // forms of the title for less room, the longest first
+	// Heads are the titles of what the rows of the section show, if that is not in the list's columns; nil if it is.
+	// The heading stands in the first cells, which they leave blank.
+	Heads func(width int) string
 }
 
 // SetRows replaces the rows, whether an answer or a sort changed them. The cursor follows its row, and
@@ -241,8 +244,15 @@ func (l *List[T, ID]) View() string {
 func (l *List[T, ID]) heading(row int) string {
 	i := slices.IndexFunc(l.sections, func(s Section) bool { return s.Row == row })
 	rule := l.ctx.Theme.Glyphs.Rule
-	title := widget.Longest(l.Room()-2*(widget.Width(rule)+1), append([]string{l.sections[i].Title}, l.sections[i].Shorter...)...)
-	return strings.Repeat(" ", Margin) + l.ctx.Theme.Quiet.Render(rule+" "+title+" "+rule)
+	heads, free := "", l.Room()
+	if section := l.sections[i]; section.Heads != nil {
+		heads = section.Heads(l.Room())
+		free = len(heads) - len(strings.TrimLeft(heads, " ")) - 1
+	}
+	title := widget.Longest(free-2*(widget.Width(rule)+1), append([]string{l.sections[i].Title}, l.sections[i].Shorter...)...)
+	line := rule + " " + title + " " + rule
+	line += heads[min(len(heads), widget.Width(line)):]
+	return strings.Repeat(" ", Margin) + l.ctx.Theme.Quiet.Render(line)
 }
 
 // Keys are the keys that a sentence may name. While letters are text, that is only esc, which

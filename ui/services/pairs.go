@@ -99,7 +99,13 @@ func (l *List) sections() ([]int, []screen.Section) {
 	if top == 0 {
 		return all, nil
 	}
-	sections := []screen.Section{{Row: 0, Title: messages.PinnedRows}}
+	var sections []screen.Section
+	if len(l.pairs) > 0 {
+		sections = append(sections, screen.Section{Row: 0, Title: messages.PinnedPairs, Shorter: []string{messages.PinnedRows}, Heads: l.pairHeads})
+	}
+	if pinned > 0 {
+		sections = append(sections, screen.Section{Row: len(l.pairs), Title: messages.PinnedRows})
+	}
 	if pinned < len(all) {
 		sections = append(sections, screen.Section{Row: top, Title: messages.AllRows})
 	}
@@ -172,10 +178,11 @@ func (l *List) WatchesMarked() bool {
 	return screen.WatchKeyActs(l.ctx, p.pin.Service, offer)
 }
 
-// The widths of the figures of a pair, with the blank before them.
+// The widths of the figures of a pair, with the blank before them, and the least of its names.
 const (
 	pairPrice = 10
 	pairStock = 11
+	leastPair = 16
 )
 
 // pairRow is the row of a pair: names, price, stock, and how old they are if that is unusual. It is empty
@@ -185,16 +192,30 @@ func (l *List) pairRow(row, width int) string {
 		return ""
 	}
 	t, p := l.ctx.Theme, l.pairs[-row-1]
-	room := width - pairPrice - pairStock
-	name := widget.Fit(l.pairName(p, room), min(room, l.widestPair()), t.Glyphs.Ellipsis)
+	names := l.pairNames(width)
+	name := widget.Fit(l.pairName(p, names), names, t.Glyphs.Ellipsis)
 	price, stock, age := l.pairFigures(p)
-	line := t.Text.Render(name) + widget.FitRight(price, pairPrice, t.Glyphs.Ellipsis)
-	for _, rest := range []string{widget.FitRight(stock, pairStock, t.Glyphs.Ellipsis) + age, age} {
-		if whole := line + rest; widget.Width(whole) <= width {
-			return widget.Fit(whole, width, "")
-		}
+	line := t.Text.Render(name) + pairColumns(price, stock, t.Glyphs.Ellipsis)
+	if whole := line + age; widget.Width(whole) <= width {
+		line = whole
 	}
 	return widget.Fit(line, width, t.Glyphs.Ellipsis)
+}
+
+// pairHeads are the titles of the figures of the pairs, above them.
+func (l *List) pairHeads(width int) string {
+	return strings.Repeat(" ", l.pairNames(width)) + pairColumns(messages.PriceColumn, messages.StockColumn, "")
+}
+
+// pairColumns are the two figures of a pair, or their titles.
+func pairColumns(price, stock, ellipsis string) string {
+	return widget.FitRight(price, pairPrice, ellipsis) + widget.FitRight(stock, pairStock, ellipsis)
+}
+
+// pairNames is the width of the names of the pairs in a row of that width: the figures stand below each other, and
+// below their titles, beside which the heading needs room.
+func (l *List) pairNames(width int) int {
+	return max(1, min(width-pairPrice-pairStock, max(l.widestPair(), leastPair)))
 }
 
 // pairName is the service and the country, with the letters of the country where there is less room.

@@ -2,6 +2,7 @@ package services_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/services"
+	"example.com/verifyo/ui/widget"
 )
 
 // told is what an intent tells; empty if it does something else.
@@ -128,6 +130,32 @@ func TestAWatchOfAPairThatIsNotListedAnyMoreCanBeStopped(t *testing.T) {
 		ctx.Session.Apply(session.StockWatchSet{Watch: watch}, noon)
 		if _, begins := l.Press(keymap.Watch, keymap.Press{}).(screen.WatchChosen); begins || l.WatchesMarked() {
 			t.Errorf("the service is gone, too: %v: what is not listed can be watched", serviceToo)
+		}
+	}
+}
+
+// TestTheFiguresOfAPairStandUnderTheirOwnHeads draws the list in every width of a pane.
+func TestTheFiguresOfAPairStandUnderTheirOwnHeads(t *testing.T) {
+	for width := 38; width <= 160; width++ {
+		ctx, l, _ := paired()
+		ctx.Framed = width < 60
+		l.SetSize(width, 20)
+		lines := strings.Split(l.View(), "\n")
+		at := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, messages.SoldOut) })
+		if at < 1 {
+			t.Fatalf("in %d cells there is no pair:\n%s", width, l.View())
+		}
+		ends := func(line, text string) int {
+			before, _, found := strings.Cut(line, text)
+			if !found {
+				return -1
+			}
+			return widget.Width(before + text)
+		}
+		for head, figure := range map[string]string{messages.PriceColumn: messages.InColumn(api.Units(1000)), messages.StockColumn: messages.SoldOut} {
+			if under := ends(lines[at], figure); under < 0 || ends(lines[at-1], head) != under {
+				t.Errorf("in %d cells %s does not stand under %s:\n%s", width, figure, head, l.View())
+			}
 		}
 	}
 }
