@@ -42,7 +42,7 @@ func (l *Columns) All() []screen.Column[order.Order] {
 		{Column: widget.Column{Min: number, Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
 		}},
-		{Column: widget.Column{Min: 15, Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string {
+		{Column: widget.Column{Min: l.bothWidth(), Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(messages.PriceInColumn(o, t.Glyphs.Arrow, c.Width-1)) + " " // a figure and a code are not one
 		}},
 		{Column: widget.Column{Min: l.timeWidth(), Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
@@ -143,6 +143,11 @@ func (l *Columns) shortest(o order.Order) string {
 		return ""
 	}
 	return said[len(said)-1]
+}
+
+// bothWidth is the width of a quote and a charge, with the blank after them.
+func (l *Columns) bothWidth() int {
+	return len("$9.9999") + widget.Width(l.ctx.Theme.Glyphs.Arrow) + len("9.9999 ")
 }
 
 // timeWidth is the width of the times; it grows if one of them needs its day.

@@ -23,7 +23,6 @@ func NewPastColumns(ctx *screen.Context, list rows) PastColumns {
 const (
 	pastTime   = len("15:04")
 	widestCost = len("$9999.9999")
-	widestBoth = len("$9.9999>9.9999 ") // a quote and a charge
 	pastEnd    = len("refund pending")
 	withQuote  = 80 // from this width on, the quote stands beside a charge that differs
 )
@@ -36,7 +35,7 @@ func (l PastColumns) All() []screen.Column[order.Order] {
 		service = serviceWidth // labels get the room that is left
 	}
 	if l.Room() >= withQuote {
-		quoted = widestBoth
+		quoted = l.bothWidth()
 	}
 	return []screen.Column[order.Order]{
 		{Column: widget.Column{Min: l.statusWidth(), Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},

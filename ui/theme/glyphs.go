@@ -1,7 +1,7 @@
 package theme
 
-// Glyphs are the characters that carry a meaning or draw a frame. Each is one cell wide. None
-// is an emoji, because their width differs between terminals.
+// Glyphs are the characters that carry a meaning or draw a frame. Each is one cell wide, except the
+// arrow in ASCII. None is an emoji, because their width differs between terminals.
 type Glyphs struct {
 	Cursor        string // before the marked row
 	Waiting       string // a live order without a code
@@ -118,7 +118,7 @@ func asciiGlyphs() Glyphs {
 		Up:            "^",
 		Down:          "v",
 		Alert:         "!",
-		Arrow:         ">",
+		Arrow:         "->", // a single ">" between amounts says that the first is the greater one
 
 		Rule:     "-",
 		Crumb:    ">",
