@@ -103,8 +103,7 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	if p.pane == orderPane && r.codeIsHere() {
 		style = t.Good
 	}
-	toSee := messages.OpenServiceForCountries(r.ctx.Keys.First(keymap.Enter))
-	title, more, view := messages.CountriesTitle, "", "\n"+strings.Join(screen.Reason(t, toSee, p.width-widget.PaneSides), "\n")
+	title, more, view := messages.CountriesTitle, "", r.noCountries(p.width-widget.PaneSides)
 	if !r.empty(p.pane) {
 		s := r.in(p.pane)
 		var parts []string
@@ -114,6 +113,21 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	}
 	lines := widget.Over(strings.Split(view, "\n"), asks, p.height-widget.PaneSides)
 	return widget.Pane(titled.Render(title), t.Quiet.Render(more), lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
+}
+
+// noCountries is what stands in place of the countries while no service is open: before the first order, how to
+// rent a number.
+func (r *Root) noCountries(width int) string {
+	open := r.ctx.Keys.First(keymap.Enter)
+	steps := []string{messages.OpenServiceForCountries(open)}
+	if s := r.ctx.Session; s.Recovered && !s.Unread.Any() && len(s.Orders) == 0 {
+		steps = messages.FirstSteps(open, r.ctx.Keys.First(keymap.Filter))
+	}
+	var lines []string
+	for _, step := range steps {
+		lines = append(append(lines, ""), screen.Reason(r.ctx.Theme, step, width)...)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // codeIsHere reports whether the marked order is live and has its code.

@@ -183,11 +183,13 @@ func TestBackFromANewOrderLeadsToWhereItWasRented(t *testing.T) {
 		r.until("the orders of the history", func() bool { return strings.Contains(r.marked(), "Whatsapp") })
 		r.press("a")
 		rent()
-		r.seeTitle(messages.HistoryTitle)
+		r.see("[3 " + messages.HistoryTitle + "]")
+		r.dontSee(orderPage)
 		r.press("enter") // from the page of an order of the history
 		r.await(orderPage)
 		r.press("a")
 		rent()
-		r.seeTitle(messages.HistoryTitle)
+		r.see("[3 " + messages.HistoryTitle + "]")
+		r.dontSee(orderPage)
 	})
 }

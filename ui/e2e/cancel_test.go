@@ -50,7 +50,7 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 		r.press("yes")
 		r.await(noticeOf(o, session.StepCancelScheduled) + messages.CallsOff.Clause(labels()))
 		r.seeTimed(nextTry, 70*time.Second, 79*time.Second)
-		r.press("esc")
+		r.press("2")
 		r.seeTimed(messages.CancelIn, 70*time.Second, 79*time.Second)
 		r.pass(70 * time.Second)
 		if r.box.Requests(sandbox.Cancel) != sent {

@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"context"
 	"log/slog"
 	"strings"
 	"time"
@@ -85,7 +86,7 @@ func awkwardOrders() []order.Order {
 // it starts are never run.
 func awkward(orders []order.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
-		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
+		Context: context.Background(), Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
 		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Demo: true, Log: slog.New(slog.DiscardHandler),
 	})
 	services := awkwardServices()

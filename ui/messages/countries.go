@@ -24,6 +24,15 @@ func OpenServiceForCountries(open string) string {
 	return "Select a service" + Clause(" and press ", open, "") + " to see its countries."
 }
 
+// FirstSteps say how to rent the first number. Their keys may have been bound anew; a question has keys of its own.
+func FirstSteps(open, filter string) []string {
+	return []string{
+		"Select a service" + Clause(" and press ", open, "") + Clause("; ", filter, " finds one by name") + ".",
+		"Select a country" + Clause(" and press ", open, "") + "; a question shows the price.",
+		"Press enter again to rent. Number and code appear at the right.",
+	}
+}
+
 // Shown in place of the number of available phone numbers.
 const (
 	SoldOut       = "sold out"

@@ -17,7 +17,7 @@ func NoOrderMarked(any bool) string {
 	if any {
 		return "No order is selected."
 	}
-	return NoOrders + " A number that you rent appears here."
+	return NoOrders + " An order stands here with its number, its code and the time left."
 }
 
 // LinesShown says which lines of an order's page are on the screen.

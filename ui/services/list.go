@@ -117,7 +117,8 @@ func (l *List) Sync() {
 	s := l.ctx.Session
 	now := inputs{screen.VersionOf(s.Services.Value), l.Filter(), s.Pins, s.UsedAt, l.sorting(), s.ResultsVersion(), screen.VersionOf(s.CountryPins)}
 	listed := now.sameList(l.inputs) || l.found.list(s.RankServices())
-	if !listed || now.filter != l.inputs.filter || now.pairs != l.inputs.pairs {
+	headed := now.pairs == l.inputs.pairs && maps.Equal(now.pinned, l.inputs.pinned)
+	if !listed || !headed || now.filter != l.inputs.filter {
 		l.found.find(l.Filter())
 		l.pairs = pairsOf(s)
 		rows, sections := l.sections()

@@ -159,3 +159,20 @@ func TestTheFiguresOfAPairStandUnderTheirOwnHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestAServiceThatIsPinnedWhereItStoodMovesBelowItsHeading pins the first one, which changes no row's place.
+func TestAServiceThatIsPinnedWhereItStoodMovesBelowItsHeading(t *testing.T) {
+	for name, pairs := range map[string]bool{"with a pair above": true, "alone": false} {
+		ctx, l, pins := paired()
+		for _, pin := range pins {
+			ctx.Session.Apply(session.CountryPinSet{Pin: pin, On: pairs}, noon)
+		}
+		l.Sync()
+		ctx.Session.Apply(session.PinSet{Service: "0", On: true}, noon)
+		l.Sync()
+		heading := " " + messages.PinnedRows + " ─\n"
+		if _, after, found := strings.Cut(l.View(), heading); !found || !strings.HasPrefix(strings.TrimLeft(after, " ▐"), "Service 0 ") {
+			t.Errorf("%s:\n%s", name, l.View())
+		}
+	}
+}
