@@ -29,7 +29,7 @@ func FirstSteps(open, filter string) []string {
 	return []string{
 		"Select a service" + Clause(" and press ", open, "") + Clause("; ", filter, " finds one by name") + ".",
 		"Select a country" + Clause(" and press ", open, "") + "; a question shows the price.",
-		"Press enter again to rent. Number and code appear at the right.",
+		"Press enter again to rent. The code appears at the right.",
 	}
 }
 
