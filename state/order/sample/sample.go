@@ -1,6 +1,9 @@
 package sample
 
 import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
 	"fmt"
 	"time"
 
@@ -57,7 +60,14 @@ func Orders(n int, now time.Time) []order.Order {
 		o.QuotedAt = o.AskedAt.Add(-4 * time.Second)
 		o = live(o, i)
 		o.Key = order.Key(i + 1)
+		o.Reference = reference(i)
 		all[i] = o
 	}
 	return all
+}
+
+// reference is as long as that of a rent, and the references of orders that follow each other are as far apart.
+func reference(i int) string {
+	sum := sha256.Sum256(binary.BigEndian.AppendUint64(nil, uint64(i)))
+	return base32.StdEncoding.EncodeToString(sum[:])[:26]
 }
