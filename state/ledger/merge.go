@@ -17,10 +17,13 @@ type Outcome struct {
 	Unknown  int           // orders that were in flight in the backup and are unknown now
 	NoCancel []order.Order // the cancels of these, scheduled or before the expiry, are not restored
 	Choices  int           // pins, sorts and forms of numbers that the ledger did not have
+	Readings int           // changes of the balance, likewise
 }
 
 // Changes reports whether anything changes at all.
-func (m Outcome) Changes() bool { return m.Added > 0 || m.Updated > 0 || m.Choices > 0 }
+func (m Outcome) Changes() bool {
+	return m.Added > 0 || m.Updated > 0 || m.Choices > 0 || m.Readings > 0
+}
 
 // merge adds to a ledger what a backup has and it lacks, or only says what that would change. Both have the newest
 // schema. The last balance is left as it is: an old one would be compared with the next, and the difference taken for refunds.
@@ -42,11 +45,11 @@ func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (
 		}
 		return w.orders(theirs)
 	})
-	if err == nil && write {
-		err = mergeReadings(ctx, into, from)
+	if err == nil {
+		w.Readings, err = mergeTables(ctx, into, from, mergedReadings(), write)
 	}
 	if err == nil {
-		w.Choices, err = mergeChoices(ctx, into, from, write)
+		w.Choices, err = mergeTables(ctx, into, from, mergedChoices(), write)
 	}
 	return w.Outcome, err
 }

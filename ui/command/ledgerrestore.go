@@ -83,7 +83,7 @@ func plan(m ledger.Outcome, keys keymap.Map) string {
 	return t.String()
 }
 
-// will says how many orders and choices are added or updated, of which there are some, and how many orders stay.
+// will says how much is added or updated, as far as there is any, and how many orders stay.
 func will(m ledger.Outcome) string {
 	var parts []string
 	if m.Added > 0 {
@@ -94,6 +94,9 @@ func will(m ledger.Outcome) string {
 	}
 	if m.Choices > 0 {
 		parts = append(parts, "add "+counted(m.Choices, "choice")+" (pins, sort orders, forms of numbers)")
+	}
+	if m.Readings > 0 {
+		parts = append(parts, "add "+counted(m.Readings, "change")+" of the balance")
 	}
 	said := "Will " + strings.Join(parts, ", ") + "."
 	if m.Same > 0 {
