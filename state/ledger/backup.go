@@ -65,7 +65,7 @@ func (f files) notWritten(path string, err error) error {
 
 // fillBackup writes the ledger to an empty file, checks it, and notes what is in it.
 func (f files) fillBackup(ctx context.Context, b *Backup, to string) error {
-	db, err := f.openToRead(ctx)
+	db, err := f.openToRead(ctx, dsnFor("ro", f.path()))
 	if err != nil {
 		return fmt.Errorf("reading the database %s: %w", f.path(), startFirst(f.explain(err)))
 	}
@@ -85,11 +85,11 @@ func (f files) fillBackup(ctx context.Context, b *Backup, to string) error {
 
 // openToRead opens the ledger as it is for reading, and refuses one that is not sound. It neither makes nor
 // changes it, even if it is older.
-func (f files) openToRead(ctx context.Context) (*sql.DB, error) {
+func (f files) openToRead(ctx context.Context, dsn string) (*sql.DB, error) {
 	if _, err := os.Stat(f.path()); errors.Is(err, fs.ErrNotExist) {
 		return nil, errNone
 	}
-	db, err := connect(dsnFor("ro", f.path()))
+	db, err := connect(dsn)
 	if err != nil {
 		return nil, err
 	}

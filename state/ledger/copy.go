@@ -35,13 +35,14 @@ const (
 
 // saveOldSchema writes a copy of the database to ledger-schema<N>.db beside it before a migration.
 func (f files) saveOldSchema(ctx context.Context, db *sql.DB, version int) error {
-	_, err := f.saveBefore(ctx, db, schemaName, fmt.Sprint(version))
+	_, err := f.saveBefore(ctx, db, schemaName, fmt.Sprint(version), "")
 	return err
 }
 
 // saveBefore writes a copy of the database beside it before a change. It never overwrites an older copy of
-// that name, and an unfinished copy never gets the name. The caller holds the directory's lock.
-func (f files) saveBefore(ctx context.Context, db *sql.DB, kind, which string) (path string, err error) {
+// that name, and an unfinished copy never gets the name. Of the older copies of that kind it removes all but the newest
+// and the one in use. The caller holds the directory's lock.
+func (f files) saveBefore(ctx context.Context, db *sql.DB, kind, which, inUse string) (path string, err error) {
 	path, err = f.freeName(kind + which)
 	if err != nil {
 		return "", err
@@ -56,7 +57,7 @@ func (f files) saveBefore(ctx context.Context, db *sql.DB, kind, which string) (
 	if err := os.Rename(part, path); err != nil {
 		return "", err
 	}
-	older := slices.DeleteFunc(f.copiesBefore(kind), func(other string) bool { return other == path })
+	older := slices.DeleteFunc(f.copiesBefore(kind), func(other string) bool { return other == path || other == inUse })
 	for _, old := range tooMany(append([]string{path}, older...)) {
 		_ = os.Remove(old) // one that cannot be removed is in nobody's way
 	}

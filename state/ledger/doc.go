@@ -35,8 +35,8 @@
 // carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
 // copy.go before a migration; copyfiles.go knows the copies by their names.
 // inspect.go says what is in a ledger, and backup.go writes a backup; both only read it. trial.go tries
-// whether it can be read and written, without a trace. mergebackup.go adds a backup to a ledger: load.go
-// opens both, merge.go does the work on the orders and mergechoices.go on the rest, and mergeplan.go helps
+// whether it can be read and written, without a trace. mergebackup.go adds a backup to a ledger: backupfile.go
+// refuses what is no backup, load.go opens both, becomes.go makes a ledger of a backup where there is none, merge.go does the work on the orders and mergechoices.go on the rest, and mergeplan.go helps
 // to say before what it will change. batch.go reads all orders, some at a time. reference.go has what an
 // order is recognized by in another ledger.
 // Command generate, in the folder of that name, fills a ledger to measure the program.

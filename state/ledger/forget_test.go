@@ -224,7 +224,7 @@ func TestACopyFromBeforeAChangeStaysForADay(t *testing.T) {
 	now := after(100 * 24 * time.Hour)
 	var kept []string
 	for _, kind := range []string{schemaName, restoreName} {
-		path, err := l.files.saveBefore(t.Context(), l.db(), kind, now.UTC().Format(stampLayout))
+		path, err := l.files.saveBefore(t.Context(), l.db(), kind, now.UTC().Format(stampLayout), "")
 		if err != nil {
 			t.Fatal(err)
 		}

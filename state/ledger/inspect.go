@@ -41,13 +41,26 @@ func Inspect(ctx context.Context, dir string) (Report, error) {
 	return r, nil
 }
 
+// inspect leaves no trace in the directory if nobody has the ledger open: reading it like another window would make
+// the files that windows share.
 func (f files) inspect(ctx context.Context) (Report, error) {
+	before := statesOf(f.path())
+	if before.journal.size == 0 && instances.Windows(f.dir) == 0 {
+		r, err := f.inspectThrough(ctx, dsnAsIs(f.path()))
+		if statesOf(f.path()) == before {
+			return r, err
+		}
+	}
+	return f.inspectThrough(ctx, dsnFor("ro", f.path()))
+}
+
+func (f files) inspectThrough(ctx context.Context, dsn string) (Report, error) {
 	r := Report{Path: f.path(), Newest: len(f.migrations), Copies: f.allCopies(), Windows: instances.Windows(f.dir)}
 	r.Size, r.Journal = sizeOf(f.path()), sizeOf(f.path()+"-wal")
-	db, err := f.openToRead(ctx)
+	db, err := f.openToRead(ctx, dsn)
 	if err = f.explain(err); isProblem(err, session.LedgerDamaged) {
 		r.Damaged = err
-		f.inspectDamaged(ctx, &r)
+		f.inspectDamaged(ctx, dsn, &r)
 		return r, nil
 	}
 	if err != nil {
@@ -58,11 +71,11 @@ func (f files) inspect(ctx context.Context) (Report, error) {
 }
 
 // inspectDamaged tells whether a damaged file has lost more than an index.
-func (f files) inspectDamaged(ctx context.Context, r *Report) {
+func (f files) inspectDamaged(ctx context.Context, dsn string, r *Report) {
 	if _, whole, err := f.schema().Orders(ctx, f.path()); err != nil || !whole {
 		return
 	}
-	db, err := connect(dsnFor("ro", f.path()))
+	db, err := connect(dsn)
 	if err != nil {
 		return
 	}

@@ -9,39 +9,37 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// load opens a ledger of any version to read. The file stays as it is: if anything has to be done to it first, it is
-// read into memory and brought to the newest schema there. A file that is not sound is refused.
+// load opens a ledger of any version to read. The file stays as it is, and nothing is written beside it: if anything
+// has to be done to it first, it is read into memory and brought to the newest schema there. A file that is not sound
+// is refused.
 func (f files) load(ctx context.Context, path string) (*sql.DB, error) {
-	if db := f.openAsIs(ctx, path); db != nil {
-		return db, nil
-	}
-	return f.loadIntoMemory(ctx, path)
-}
-
-// openAsIs opens a sound ledger of the newest schema without reading all of it into memory; nil if it is none, or has
-// a journal.
-func (f files) openAsIs(ctx context.Context, path string) *sql.DB {
-	if empty(path) || !empty(path+"-wal") || !empty(path+"-journal") {
-		return nil
+	if !empty(path + "-wal") {
+		return f.loadIntoMemory(ctx, path)
 	}
 	db, err := connect(dsnAsIs(path))
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	limitCache(ctx, db)
-	var lacking bool
-	version, err := schemaOf(ctx, db)
-	if err == nil {
-		err = f.checkLoaded(ctx, db)
-	}
-	if err == nil {
-		err = db.QueryRowContext(ctx, lacksReferences).Scan(&lacking)
-	}
-	if err != nil || version != len(f.migrations) || lacking {
+	if !f.suits(ctx, db) {
 		_ = db.Close() // nothing was written
-		return nil
+		return f.loadIntoMemory(ctx, path)
 	}
-	return db
+	if err := f.checkLoaded(ctx, db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// suits reports whether nothing has to be done to a ledger, so that not all of it needs memory. A damaged one may suit.
+func (f files) suits(ctx context.Context, db *sql.DB) bool {
+	version, err := schemaOf(ctx, db)
+	if err != nil || version != len(f.migrations) {
+		return false
+	}
+	var lacking bool
+	err = db.QueryRowContext(ctx, lacksReferences).Scan(&lacking)
+	return err == nil && !lacking
 }
 
 func (f files) loadIntoMemory(ctx context.Context, path string) (*sql.DB, error) {

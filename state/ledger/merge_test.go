@@ -371,7 +371,7 @@ func TestWhatCannotBeRestoredIsRefusedAndChangesNothing(t *testing.T) {
 		"cut in the first": {whole[:pageSize/2], "not a verifyo database"},
 		"a newer schema":   {newer, "newer version of verifyo"},
 		"a letter":         {[]byte(strings.Repeat("dear ", 2000)), "not a verifyo database"},
-		"empty":            {nil, "not a verifyo database"},
+		"empty":            {nil, "is empty"},
 		"missing":          {nil, "no such file"},
 	} {
 		t.Run(name, func(t *testing.T) {

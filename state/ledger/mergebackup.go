@@ -15,9 +15,11 @@ import (
 
 // Merge is a backup that is about to be merged into a ledger.
 type Merge struct {
-	files files
-	from  *sql.DB // the backup
-	new   bool    // there is no ledger yet
+	files  files
+	backup backupFile
+	from   *sql.DB // what is in it
+	new    bool    // there is no ledger yet
+	copies bool    // the backup becomes the new ledger: see becomes.go
 
 	Plan Outcome // what Run will change
 }
@@ -40,23 +42,42 @@ func (f files) planMerge(ctx context.Context, path string) (*Merge, error) {
 	if err := f.checkNoWindows(0); err != nil {
 		return nil, err
 	}
-	from, err := f.load(ctx, path)
+	backup, from, err := f.openBackup(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the backup %s: %w", path, unnamed(err))
 	}
-	m := &Merge{files: f, from: from}
+	m := &Merge{files: f, backup: backup, from: from}
 	into, err := m.loadInto(ctx)
 	if err == nil {
 		err = inTransactions(ctx, into, from, func(into, from *sql.Tx) error {
-			m.Plan, err = merge(ctx, into, from, f.clock(), false)
+			m.Plan, err = m.plan(ctx, into, from)
 			return err
 		})
-		err = errors.Join(err, into.Close())
+		err = m.orChanged(errors.Join(err, into.Close()))
 	}
 	if err != nil {
 		return nil, errors.Join(err, m.Close())
 	}
 	return m, nil
+}
+
+func (m *Merge) plan(ctx context.Context, into, from *sql.Tx) (Outcome, error) {
+	var err error
+	if m.copies, err = m.mayBecome(ctx, from); err != nil {
+		return Outcome{}, err
+	}
+	if m.copies {
+		return become(ctx, from, m.files.clock(), false)
+	}
+	return merge(ctx, into, from, m.files.clock(), false)
+}
+
+// orChanged is what went wrong while the backup was read, or that it has changed meanwhile.
+func (m *Merge) orChanged(err error) error {
+	if changed := m.backup.unchanged(); changed != nil {
+		return fmt.Errorf("reading the backup %s: %w", m.backup.path, changed)
+	}
+	return err
 }
 
 // checkNoWindows refuses if more than that many windows are open.
@@ -123,6 +144,9 @@ func (m *Merge) Close() error { return m.from.Close() }
 // Run merges the backup as planned, all of it or nothing. Before that it writes a copy of the ledger beside it
 // and returns its path, which is empty if there was no ledger. No window can open meanwhile.
 func (m *Merge) Run(ctx context.Context) (before string, err error) {
+	if m.copies {
+		return "", m.runNew(ctx)
+	}
 	l, err := m.files.open()
 	if err != nil {
 		return "", err
@@ -138,23 +162,28 @@ func (m *Merge) Run(ctx context.Context) (before string, err error) {
 }
 
 func (m *Merge) runUnderLock(ctx context.Context, l *Ledger, locked bool) (before string, err error) {
-	if !locked {
-		return "", errors.New("this file system has no locks, so a window could interfere: choose another --state-dir")
-	}
-	if err := m.files.checkNoWindows(1); err != nil {
-		return "", err
-	}
-	if err := m.checkRoom(ctx); err != nil {
+	if err := m.mayRun(ctx, locked, 1); err != nil {
 		return "", err
 	}
 	if !m.new {
-		if before, err = m.files.saveBefore(ctx, l.db(), restoreName, m.files.clock().UTC().Format(stampLayout)); err != nil {
+		if before, err = m.files.saveBefore(ctx, l.db(), restoreName, m.files.clock().UTC().Format(stampLayout), m.backup.path); err != nil {
 			return "", err
 		}
 	}
 	defer limitCache(ctx, l.db())
 	unlimitCache(ctx, l.db())
 	return before, l.write(ctx, "writing the orders", m.write)
+}
+
+// mayRun refuses a merge that a window could interfere with, or for which there may be no room.
+func (m *Merge) mayRun(ctx context.Context, locked bool, own int) error {
+	if !locked {
+		return errors.New("this file system has no locks, so a window could interfere: choose another --state-dir")
+	}
+	if err := m.files.checkNoWindows(own); err != nil {
+		return err
+	}
+	return m.checkRoom(ctx)
 }
 
 // checkRoom refuses a merge if there may be no room for the copy, and for what the backup adds: in the
@@ -175,9 +204,16 @@ func (m *Merge) checkRoom(ctx context.Context) error {
 func (m *Merge) write(ctx context.Context, into *sql.Tx) error {
 	return undone(ctx, m.from, func(from *sql.Tx) error {
 		done, err := merge(ctx, into, from, m.files.clock(), true)
-		if err == nil && !reflect.DeepEqual(done, m.Plan) {
-			err = errors.New("the database has changed since the question: start again")
-		}
-		return err
+		return m.asPlanned(done, err)
 	})
 }
+
+// asPlanned refuses what the question did not say.
+func (m *Merge) asPlanned(done Outcome, err error) error {
+	if err = m.orChanged(err); err == nil && !reflect.DeepEqual(done, m.Plan) {
+		err = errChanged
+	}
+	return err
+}
+
+var errChanged = errors.New("the database has changed since the question: start again")

@@ -90,7 +90,7 @@ func (f files) tryReading(ctx context.Context) (orders int, err error) {
 	if err := errors.Join(f.checkDisk(), f.checkFile()); err != nil {
 		return 0, err
 	}
-	db, err := f.openToRead(ctx)
+	db, err := f.openToRead(ctx, dsnFor("ro", f.path()))
 	if err == nil {
 		err = db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&orders)
 		err = errors.Join(err, db.Close())

@@ -31,8 +31,9 @@ It says what it will do, and asks, so it needs a terminal. Nothing is lost on
 either side: orders that the database lacks are added; of an order that both
 have, the newer state is kept with the histories of both. Labels, pins, sort
 orders and forms of numbers stay as they are in the database, if it has them.
-The balance is not restored. The database is copied to
-ledger-before-restore-<time>.db first.
+The balance is not restored, only its past changes. The database is copied to
+ledger-before-restore-<time>.db first, and nothing is written to FILE or beside
+it.
 
 A rent that was under way when the backup was made becomes unknown, and a
 refund that should have arrived by now is not known: the balance of today tells

@@ -23,9 +23,13 @@ func Windows(dir string) int {
 	return alive
 }
 
-// locked reports whether a window may have the lock of a file.
+// locked reports whether a window may have the lock of a file. On a disk that is read-only, no window can have been
+// opened since it was, but its file may be left.
 func locked(path string) bool {
 	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		file, err = os.Open(path)
+	}
 	if err != nil {
 		return !errors.Is(err, fs.ErrNotExist)
 	}
