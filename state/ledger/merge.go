@@ -3,7 +3,9 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,6 +50,9 @@ func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (
 	if err == nil {
 		w.Readings, err = mergeTables(ctx, into, from, mergedReadings(), write)
 	}
+	if err == nil && write {
+		err = w.matchEarlierRefunds()
+	}
 	if err == nil {
 		w.Choices, err = mergeTables(ctx, into, from, mergedChoices(), write)
 	}
@@ -61,6 +66,8 @@ type merging struct {
 	into *sql.Tx
 	now  time.Time
 	plan *mergePlan // nil if it is written
+
+	refundable []order.Key // orders that were added and may have been refunded already
 }
 
 // orders merges the next orders of the backup.
@@ -166,6 +173,9 @@ func (w *merging) add(their order.Order, taken map[order.Key]bool) (o order.Orde
 	if w.plan == nil {
 		o, err = w.insert(o)
 		taken[o.Key] = true
+		if o.MayHaveBeenRefunded() {
+			w.refundable = append(w.refundable, o.Key)
+		}
 	}
 	w.Added++
 	w.note(their, o)
@@ -206,4 +216,23 @@ func (w *merging) note(their, after order.Order) {
 	if after.CancelNotRestored(w.now) {
 		w.NoCancel = append(w.NoCancel, order.Order{Service: after.Service, Country: after.Country, AskedAt: after.AskedAt})
 	}
+}
+
+// matchEarlierRefunds looks in what this ledger has read of the balance for the refunds of the added orders.
+func (w *merging) matchEarlierRefunds() error {
+	list, err := json.Marshal(w.refundable)
+	if err != nil {
+		return err
+	}
+	restored, err := findOrders(w.ctx, w.into, "key IN (SELECT value FROM json_each(?))", string(list))
+	if err != nil || len(restored) == 0 {
+		return err
+	}
+	first := slices.MinFunc(restored, func(a, b order.Order) int { return a.AskedAt.Compare(b.AskedAt) })
+	s, err := statementOf(w.ctx, w.into, spanOf(first.AskedAt, time.Time{}))
+	if err != nil {
+		return err
+	}
+	_, err = saveChanged(w.ctx, w.into, restored, s.EarlierRefunds(restored, w.now))
+	return err
 }

@@ -98,14 +98,19 @@ func statementOf(ctx context.Context, tx *sql.Tx, span microseconds) (s order.St
 			return s, err
 		}
 	}
-	s.Orders, err = movers(ctx, tx, microseconds{min(span.from, s.Changes[0].Before.At.UnixMicro()), span.to})
+	first := max(min(span.from, s.Changes[0].Before.At.UnixMicro()), math.MinInt64+order.MovesWithin.Microseconds())
+	s.Orders, err = movers(ctx, tx, microseconds{first - order.MovesWithin.Microseconds(), span.to})
 	return s, err
 }
 
-const selectMovers = `SELECT status, refund, asked_at, rented_at, lost_at, ended_at, quoted, charged, refunded_at
+// selectMovers reads when an order was restored late only if its refund may have come before that.
+const selectMovers = `SELECT status, refund, asked_at, rented_at, lost_at, ended_at, quoted, charged, refunded_at,
+	CASE WHEN refund = '' AND status IN ('waiting', 'strange', 'cancelled', 'expired') THEN
+		(SELECT max(at) FROM events WHERE order_key = orders.key AND kind = 'restored late') END
 FROM orders WHERE paid_by BETWEEN ?1 AND ?2 OR paid_by = ?3 OR refunded_at BETWEEN ?1 AND ?2`
 
-// movers are the orders that moved the balance in a span, or that may move it yet. Of each only what moves the
+// movers are the orders that moved the balance in a span, or that may move it yet. A refund that nobody expected may be of
+// an order from before the span. Of each only what moves the
 // balance is read.
 func movers(ctx context.Context, tx *sql.Tx, span microseconds) ([]order.Order, error) {
 	rows, err := tx.QueryContext(ctx, selectMovers, span.from, span.to, int64(math.MaxInt64))
@@ -113,11 +118,13 @@ func movers(ctx context.Context, tx *sql.Tx, span microseconds) ([]order.Order, 
 }
 
 func scanMover(scan func(...any) error) (o order.Order, err error) {
-	refunded := order.HistoryEntry{Kind: order.HistoryRefundSeen}
+	refunded, restored := order.HistoryEntry{Kind: order.HistoryRefundSeen}, order.HistoryEntry{Kind: order.HistoryRestoredLate}
 	err = scan(plain(&o.Status), plain(&o.Refund), timeColumn{&o.AskedAt}, timeColumn{&o.RentedAt}, timeColumn{&o.LostAt}, timeColumn{&o.EndedAt},
-		usdColumn{&o.Quoted}, usdColumn{&o.Charged}, timeColumn{&refunded.At})
-	if !refunded.At.IsZero() {
-		o.History = []order.HistoryEntry{refunded}
+		usdColumn{&o.Quoted}, usdColumn{&o.Charged}, timeColumn{&refunded.At}, timeColumn{&restored.At})
+	for _, e := range []order.HistoryEntry{refunded, restored} {
+		if !e.At.IsZero() {
+			o.History = append(o.History, e)
+		}
 	}
 	return o, err
 }

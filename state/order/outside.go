@@ -49,7 +49,10 @@ type Moved struct {
 // Two readings can be compared if no rent was under way at either of them. Nothing is said about the time
 // between two readings if a rent without an answer may have been charged then, if the account changed, or if a
 // reading is missing between them.
-func (s Statement) Outside() []Moved {
+func (s Statement) Outside() []Moved { return slices.DeleteFunc(s.unexplained(), s.mayBeRefund) }
+
+// unexplained is Outside with the rises that may be refunds.
+func (s Statement) unexplained() []Moved {
 	w := walk{readings: s.readings()}
 	for _, o := range s.Orders {
 		if p, paid := o.Payment(); paid {
@@ -64,7 +67,7 @@ func (s Statement) Outside() []Moved {
 	for i := range w.readings {
 		w.to(i)
 	}
-	return slices.DeleteFunc(withoutLate(w.found), s.mayBeRefund)
+	return withoutLate(w.found)
 }
 
 // reading is one of the readings in the order of time. One that follows the one before it without a change has
@@ -112,15 +115,22 @@ func (d doubt) about(r BalanceReading) bool {
 }
 
 // mayBeRefund reports whether a rise may be the refund of an order of this ledger that expects none, because its SMS
-// came after all or because nobody watched the balance; or whether the newest rise may be that of an order whose end is
-// not known yet, or was not when the balance was read: the next reading decides, see MatchRefunds.
+// came after all or because nobody watched the balance, or that came before the order was restored; or whether the newest
+// rise may be that of an order whose end is not known yet, or was not when the balance was read: the next reading
+// decides, see MatchRefunds.
 func (s Statement) mayBeRefund(m Moved) bool {
 	newest := m.At.Equal(s.Last.At)
 	return slices.ContainsFunc(s.Orders, func(o Order) bool {
 		unexpected := (o.Status == Expired || o.Status == Cancelled) && o.Refund == NoRefund && !m.At.Before(o.EndedAt) && m.At.Sub(o.EndedAt) < refundsWithin
 		ended := o.Refund == RefundPending && o.EndedAt.Sub(m.At).Abs() <= noticedWithin
-		return o.Cost() == m.Amount && (unexpected || newest && (o.Live() || ended))
+		return o.Cost() == m.Amount && (unexpected || o.refundedBeforeRestore(m.At) || newest && (o.Live() || ended))
 	})
+}
+
+// refundedBeforeRestore reports whether the refund of an order may have come at that time, before it was restored.
+func (o Order) refundedBeforeRestore(at time.Time) bool {
+	over := (o.Status == Expired || o.Status == Cancelled) && o.Refund == NoRefund
+	return (over || o.mayBeOver()) && o.lastsUntil(at) && !at.After(o.restoredLateAt())
 }
 
 // refundsWithin is how long after its end the server refunds an order: mostly within half an hour.

@@ -95,7 +95,13 @@ func (o Order) restoredLateAt() (at time.Time) {
 
 // refundMissed reports whether the refund of an order that is found to be over may have come before it was restored.
 func (o Order) refundMissed(now time.Time) bool {
-	return o.RestoredLate() && !o.restoredLateAt().Before(o.End(now, now))
+	return o.RestoredLate() && (o.wasLiveWhenRestored() || !o.restoredLateAt().Before(o.End(now, now)))
+}
+
+// wasLiveWhenRestored reports whether the answer to the rent was known before the order was restored late.
+func (o Order) wasLiveWhenRestored() bool {
+	late := slices.IndexFunc(o.History, func(e HistoryEntry) bool { return e.Kind == HistoryRestoredLate })
+	return late >= 0 && slices.ContainsFunc(o.History[:late], func(e HistoryEntry) bool { return e.Kind == HistoryRented })
 }
 
 // outdates reports whether a state of an order is newer than another state of it. An order whose ID is

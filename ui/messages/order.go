@@ -188,7 +188,7 @@ func HistoryLine(o order.Order, e order.HistoryEntry) string {
 	case order.HistoryCancelNotRestored:
 		return "restored from a backup, without its cancel"
 	case order.HistoryRestoredLate:
-		return "restored from a backup; the balance was not read until then"
+		return "restored from a backup; what moved the balance before is not known"
 	case order.HistoryAutoCancelOn:
 		return "auto-cancel on"
 	case order.HistoryAutoCancelOff:
