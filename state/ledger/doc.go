@@ -42,7 +42,7 @@
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //
 // forget.go erases codes and numbers of orders that ended long ago, erase.go removes them from every file, and
-// scrub.go from the unused parts of pages.
+// scrub.go from the unused parts of pages, with overflow.go for the pages of long rows.
 //
 // pins.go has the pinned services and countries, stockwatch.go the sold-out countries that are watched.
 //

@@ -63,16 +63,28 @@ func dirtyPages(ctx context.Context, tx *sql.Tx, first, last int) (dirty []page,
 	if err != nil {
 		return nil, err
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT pgno, data FROM sqlite_dbpage WHERE pgno BETWEEN ? AND ?", first, last)
-	_, err = collect(rows, err, func(scan func(...any) error) (none struct{}, err error) {
-		var p page
-		if err = scan(&p.number, &p.content); err == nil && p.clear(free) {
+	rows, err := tx.QueryContext(ctx, selectPages, first, last)
+	pages, err := collect(rows, err, func(scan func(...any) error) (p page, err error) {
+		err = scan(&p.number, &p.content)
+		return p, err
+	})
+	for _, p := range pages {
+		if p.clear(free) {
 			dirty = append(dirty, p)
 		}
-		return none, err
-	})
+		if _, is := free[p.number]; is || err != nil {
+			continue
+		}
+		var tails []page
+		tails, err = p.tails(ctx, tx)
+		dirty = append(dirty, tails...)
+	}
 	return dirty, err
 }
+
+// selectPages asks for each page by its number: SQLite looks through the whole file for a span of them.
+const selectPages = `SELECT pgno, data FROM sqlite_dbpage WHERE pgno IN (
+	WITH RECURSIVE numbers (n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2) SELECT n FROM numbers)`
 
 // freePages are the pages that no table and no index has, and how many bytes at their beginning are in use: in some
 // of them is the list of the others.
@@ -108,23 +120,12 @@ func (p page) clear(free map[int]int) (changed bool) {
 	if used, is := free[p.number]; is {
 		return zero(p.content, used, len(p.content))
 	}
-	head := 0
-	if p.number == 1 {
-		head = fileHead
-	}
-	if len(p.content) < head+pageHead {
-		return false
-	}
-	from := head + pageHead
-	switch p.content[head] {
-	case innerIndex, innerTable:
-		from += pointerLength
-	case leafIndex, leafTable:
-	default:
+	head, from, is := p.head()
+	if !is {
 		return false
 	}
 	short := func(at int) int { return int(binary.BigEndian.Uint16(p.content[at:])) }
-	changed = zero(p.content, from+cellPointer*short(head+3), short(head+5))
+	changed = zero(p.content, from+cellPointer*short(head+rowsAt), short(head+5))
 	for gap := short(head + 1); gap > 0 && gap+4 <= len(p.content); {
 		changed = zero(p.content, gap+4, gap+short(gap+2)) || changed
 		if next := short(gap); next > gap {
@@ -134,6 +135,23 @@ func (p page) clear(free map[int]int) (changed bool) {
 		break
 	}
 	return changed
+}
+
+// head is where the head of a page of a table or an index begins, and where the places of its rows do.
+func (p page) head() (head, from int, is bool) {
+	if p.number == 1 {
+		head = fileHead
+	}
+	if len(p.content) < head+pageHead+pointerLength {
+		return 0, 0, false
+	}
+	switch p.content[head] {
+	case innerIndex, innerTable:
+		return head, head + pageHead + pointerLength, true
+	case leafIndex, leafTable:
+		return head, head + pageHead, true
+	}
+	return 0, 0, false
 }
 
 // zero overwrites a part of a page, and reports whether anything but zeros was there.
@@ -154,6 +172,7 @@ const (
 	firstFree     = 32
 	pageHead      = 8
 	pointerLength = 4
+	rowsAt        = 3
 	cellPointer   = 2
 
 	innerIndex = 2
