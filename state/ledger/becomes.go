@@ -127,10 +127,11 @@ func rowsIn(ctx context.Context, tx *sql.Tx, tables ...string) (n int, err error
 // clearUnmerged forgets what a backup adds to no ledger: see notMerged. Changes of orders are counted on, because the
 // orders have their numbers.
 func clearUnmerged(ctx context.Context, tx *sql.Tx) error {
-	for _, statement := range []string{
-		"UPDATE account SET cooldown = NULL, pause_from = NULL, pause_until = NULL, slow = 0, slow_at = NULL, forgotten_before = NULL, unerased = 0",
-		"DELETE FROM balance", "DELETE FROM services_read", "DELETE FROM stock_watches",
-	} {
+	for _, table := range notMerged() {
+		statement := "DELETE FROM " + table
+		if table == "account" {
+			statement = "UPDATE account SET cooldown = NULL, pause_from = NULL, pause_until = NULL, slow = 0, slow_at = NULL, forgotten_before = NULL, unerased = 0"
+		}
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return err
 		}

@@ -97,12 +97,11 @@ CREATE INDEX orders_by_reference ON orders (reference);
 
 // eighteenthSchema adds what was forgotten of an order that ended long ago. The results and the sums count by
 // it, so it is in their indexes. The account has the end up to which orders were forgotten, and whether the files
-// may still have what was forgotten: see forget.go. Nothing reads compacted any more.
+// may still have what was forgotten: see forget.go.
 const eighteenthSchema = `
 ALTER TABLE orders ADD COLUMN forgot TEXT NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN forgotten_before INTEGER;
 ALTER TABLE account ADD COLUMN unerased INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE account ADD COLUMN compacted INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX orders_to_forget ON orders (ended_at, key) WHERE code <> x'' OR phone <> x'';
 DROP INDEX orders_by_result;
 CREATE INDEX orders_by_result ON orders (ended_at, key, revision, service_id, country_id, quoted, charged, status, code, rented_at, received_at, refund, failure, forgot)
