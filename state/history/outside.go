@@ -51,6 +51,10 @@ func (d Days) has(day time.Time) bool {
 	return !day.Before(d.From) && (d.To.IsZero() || day.Before(d.To))
 }
 
+// daysBefore is how many days before the first of all orders are read: the top-up for it may be among them. Without a
+// bound, a ledger of few orders would have all that other clients of the account ever did.
+const daysBefore = 31
+
 // DaysOf are the days on which the orders of a page stand, and those without orders beside them. The page was read
 // from a place in a direction.
 func DaysOf(q Query, from Place, to Direction, page Page) Days {
@@ -69,8 +73,11 @@ func DaysOf(q Query, from Place, to Direction, page Page) Days {
 	if zone := q.At.Location(); !newest {
 		days.To = DayAfter(first.In(zone), 1)
 	}
-	if zone := q.At.Location(); !oldest {
+	switch zone := q.At.Location(); {
+	case !oldest:
 		days.From, _ = limit.Day(last.In(zone))
+	case days.From.IsZero():
+		days.From = DayAfter(last.In(zone), -daysBefore)
 	}
 	return days
 }

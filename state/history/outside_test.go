@@ -48,17 +48,29 @@ func TestDaysBesideAPageAreReadWithIt(t *testing.T) {
 		end  bool
 		want history.Days
 	}{
-		"all there is":      {history.Place{}, history.Older, true, history.Days{}},
+		"all there is":      {history.Place{}, history.Older, true, history.Days{From: day(-31)}},
 		"the newest":        {history.Place{}, history.Older, false, history.Days{From: day(0)}},
 		"older ones":        {from, history.Older, false, history.Days{From: day(0), To: day(4)}},
-		"the oldest of all": {from, history.Older, true, history.Days{To: day(4)}},
-		"the end":           {history.Place{}, history.Newer, false, history.Days{To: day(1)}},
+		"the oldest of all": {from, history.Older, true, history.Days{From: day(-31), To: day(4)}},
+		"the end":           {history.Place{}, history.Newer, false, history.Days{From: day(-31), To: day(1)}},
 		"newer ones":        {history.Place{At: midday.Add(-72 * time.Hour), Key: 1}, history.Newer, false, history.Days{From: day(-3), To: day(1)}},
 		"up to the newest":  {history.Place{At: midday.Add(-72 * time.Hour), Key: 1}, history.Newer, true, history.Days{From: day(-3)}},
 	} {
 		if got := history.DaysOf(q, test.from, test.to, history.Page{Orders: one, End: test.end}); !got.From.Equal(test.want.From) || !got.To.Equal(test.want.To) {
 			t.Errorf("%s: %v, want %v", name, got, test.want)
 		}
+	}
+}
+
+// TestNotAllOfTheBalanceIsReadForFewOrders has no order at all, and a search for a year.
+func TestNotAllOfTheBalanceIsReadForFewOrders(t *testing.T) {
+	none := history.Page{End: true}
+	if d := history.DaysOf(history.Query{At: midday}, history.Place{}, history.Older, none); !d.From.Equal(history.DayAfter(midday, -31)) || !d.To.IsZero() {
+		t.Errorf("%v", d)
+	}
+	year := history.Query{At: midday, From: midday.AddDate(-1, 0, 0), To: midday}
+	if d := history.DaysOf(year, history.Place{}, history.Older, none); !d.From.Equal(year.From) || !d.To.Equal(year.To) {
+		t.Errorf("%v", d)
 	}
 }
 
