@@ -28,7 +28,7 @@ const (
 	RefundArrived
 	OutcomeUnknown // another rent that has no answer, or that the operator resolved as charged
 	RefundAwaited  // the balance after the rent was read before the refund was seen
-	RefundUnclear  // nobody can tell whether the refund arrived: see RefundNotKnown
+	RefundUnclear  // it ended with or without a refund: see mayBeRefunded
 )
 
 // Between lists what the other orders did between the balance before a rent and the balance after
@@ -89,11 +89,17 @@ func (p period) refunds(found []Movement, o Order) []Movement {
 			found = append(found, Movement{o, RefundArrived, e.At, e.Amount})
 		}
 	}
-	if o.RefundNotKnown() && !o.EndedAt.After(p.until) && p.from.Sub(o.EndedAt) < refundOverdue {
+	if o.mayBeRefunded() && !o.EndedAt.After(p.until) && p.from.Sub(o.EndedAt) < refundOverdue {
 		found = append(found, Movement{o, RefundUnclear, o.EndedAt, api.USD{}})
 	}
 	if awaited {
 		found = append(found, Movement{o, RefundAwaited, o.EndedAt, o.Charged})
 	}
 	return found
+}
+
+// mayBeRefunded reports whether the server may have refunded an order that expects no refund: nobody can tell whether the
+// refund arrived, or its SMS came, which may have been after the refund.
+func (o Order) mayBeRefunded() bool {
+	return (o.Status == Cancelled || o.Status == Expired) && o.Refund == NoRefund
 }

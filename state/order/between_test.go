@@ -77,6 +77,8 @@ func TestTheOperatorSeesWhatElseMayHaveMovedTheBalance(t *testing.T) {
 		"refunded after":                {around(), []order.Order{refundedAt(cancelled(2, 12), 15)}, []order.Movement{{Kind: order.RefundAwaited, At: minute(12), Amount: api.Units(700)}}},
 		"cancelled after":               {around(), []order.Order{cancelled(2, 14)}, nil},
 		"finished":                      {around(), []order.Order{another(2, 700, 2).Polled(served("received", "1234"), minute(5)).Finished(minute(12))}, nil},
+		"expired with an SMS":           {around(), []order.Order{another(2, 700, 2).Polled(served("expired", "1234"), minute(12))}, []order.Movement{{Kind: order.RefundUnclear, At: minute(12)}}},
+		"expired with an SMS, after":    {around(), []order.Order{another(2, 700, 2).Polled(served("expired", "1234"), minute(14))}, nil},
 		"another unknown":               {around(), []order.Order{unanswered(2, 11)}, []order.Movement{{Kind: order.OutcomeUnknown, At: minute(11), Amount: api.Units(1500)}}},
 		"unknown, the other's view":     {unanswered(2, 11).WithEvidence(readAt(1, minute(12)), order.BalanceReading{}), []order.Order{around()}, []order.Movement{{Kind: order.OutcomeUnknown, At: minute(11), Amount: api.Units(1500)}}},
 		"unknown, given up just before": {around(), []order.Order{unanswered(2, 8).LostAnswer(minute(9))}, nil},

@@ -121,7 +121,7 @@ func (d doubt) about(r BalanceReading) bool {
 func (s Statement) mayBeRefund(m Moved) bool {
 	newest := m.At.Equal(s.Last.At)
 	return slices.ContainsFunc(s.Orders, func(o Order) bool {
-		unexpected := (o.Status == Expired || o.Status == Cancelled) && o.Refund == NoRefund && !m.At.Before(o.EndedAt) && m.At.Sub(o.EndedAt) < refundsWithin
+		unexpected := o.mayBeRefunded() && !m.At.Before(o.EndedAt) && m.At.Sub(o.EndedAt) < refundsWithin
 		ended := o.Refund == RefundPending && o.EndedAt.Sub(m.At).Abs() <= noticedWithin
 		return o.Cost() == m.Amount && (unexpected || o.refundedBeforeRestore(m.At) || newest && (o.Live() || ended))
 	})
@@ -129,8 +129,7 @@ func (s Statement) mayBeRefund(m Moved) bool {
 
 // refundedBeforeRestore reports whether the refund of an order may have come at that time, before it was restored.
 func (o Order) refundedBeforeRestore(at time.Time) bool {
-	over := (o.Status == Expired || o.Status == Cancelled) && o.Refund == NoRefund
-	return (over || o.mayBeOver()) && o.lastsUntil(at) && !at.After(o.restoredLateAt())
+	return (o.mayBeRefunded() || o.mayBeOver()) && o.lastsUntil(at) && !at.After(o.restoredLateAt())
 }
 
 // refundsWithin is how long after its end the server refunds an order: mostly within half an hour.
