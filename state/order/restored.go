@@ -104,16 +104,40 @@ func (o Order) wasLiveWhenRestored() bool {
 	return late >= 0 && slices.ContainsFunc(o.History[:late], func(e HistoryEntry) bool { return e.Kind == HistoryRented })
 }
 
-// outdates reports whether a state of an order is newer than another state of it. An order whose ID is
-// known is never given up for one whose ID is not.
+// outdates reports whether a state of an order is newer than another state of it. An order whose ID or outcome is
+// known is never given up for one whose ID or outcome is not. Each ledger counts the revisions on its own, so they
+// say something only about two states of which neither has all of the other's history.
 func (o Order) outdates(other Order) bool {
+	news, lacks := len(other.lacking(o)) > 0, len(o.lacking(other)) > 0
 	switch {
 	case (o.ID == "") != (other.ID == ""):
 		return o.ID != ""
+	case o.outcome() != other.outcome():
+		return o.outcome() > other.outcome()
+	case news != lacks:
+		return news
 	case o.Revision != other.Revision:
 		return o.Revision > other.Revision
 	}
 	return len(o.History) > len(other.History)
+}
+
+// outcome says how much is known of the answer to the rent: 0 while it is under way, 1 without an answer, 2 with one.
+func (o Order) outcome() int {
+	switch o.Status {
+	case InFlight:
+		return 0
+	case Unknown:
+		return 1
+	}
+	return 2
+}
+
+// lacking are the entries that only the history of the other has, without those that say that it was restored.
+func (o Order) lacking(other Order) []HistoryEntry {
+	return slices.DeleteFunc(o.entriesOnlyIn(other), func(e HistoryEntry) bool {
+		return e.Kind == HistoryCancelNotRestored || e.Kind == HistoryRestoredLate
+	})
 }
 
 // completedBy fills in what only another state of the order knows. What changes in the course of an
@@ -150,16 +174,23 @@ func fill[T comparable](known *T, other T) {
 
 // withEntriesOf appends the entries that only the history of the other has.
 func (o Order) withEntriesOf(other Order) Order {
+	for _, e := range o.entriesOnlyIn(other) {
+		o = o.with(e)
+	}
+	return o
+}
+
+func (o Order) entriesOnlyIn(other Order) (only []HistoryEntry) {
 	had := map[HistoryEntry]int{}
 	for _, e := range o.History {
 		had[e]++
 	}
 	for _, e := range other.History {
 		if had[e]--; had[e] < 0 {
-			o = o.with(e)
+			only = append(only, e)
 		}
 	}
-	return o
+	return only
 }
 
 // withCancelOf is a newer state out of a backup, with the cancel that this ledger has scheduled, unless the

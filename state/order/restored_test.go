@@ -50,6 +50,41 @@ func TestTheNewerStateOfAnOrderIsKeptWhicheverSideHasIt(t *testing.T) {
 	}
 }
 
+// TestANewerStateIsKeptAfterAnOlderOneWasRestored restores two backups of one ledger. The older one counts its own
+// revisions once it is restored, and may then have more of them than the newer one.
+func TestANewerStateIsKeptAfterAnOlderOneWasRestored(t *testing.T) {
+	autoCancel := step(func(o order.Order) order.Order { return o.WithAutoCancel(true, later(1)) })
+	finish := step(func(o order.Order) order.Order { return o.Finished(later(3)) })
+	older, _ := apart(func(o order.Order) order.Order { return autoCancel(got("123", later(2))(o)) }, unmoved)
+	newer := finish(older)
+	restored := older.Restored(later(8))
+	restored.Revision++
+	for revisions := range int64(3) {
+		restored.Revision += revisions
+		if m := restored.MergedWith(newer, later(9)); m.Status != order.Finished {
+			t.Errorf("with %d revisions more, %s", restored.Revision-newer.Revision, m.Status)
+		}
+		if m := finish(restored).MergedWith(older, later(9)); m.Status != order.Finished {
+			t.Errorf("the older one again, with %d revisions more: %s", restored.Revision-newer.Revision, m.Status)
+		}
+	}
+}
+
+// TestTheOutcomeOfARentIsKeptWhicheverSideHasIt has a refusal that only one of two ledgers knows.
+func TestTheOutcomeOfARentIsKeptWhicheverSideHasIt(t *testing.T) {
+	begun := order.Begin(order.Quote{}, noon)
+	begun.Revision = 1
+	refused := step(func(o order.Order) order.Order { return o.Refused(api.NewText("sold out"), later(1)) })(begun)
+	restored := begun.Restored(later(8))
+	restored.Revision = 4
+	if m := restored.MergedWith(refused, later(9)); m.Status != order.Refused {
+		t.Errorf("a rent without an answer stays %s", m.Status)
+	}
+	if m := refused.MergedWith(restored, later(9)); m.Status != order.Refused {
+		t.Errorf("a refused rent becomes %s", m.Status)
+	}
+}
+
 // TestNoCodeIsLostWhenAnOrderWentOnInTwoLedgers has a state with more changes and without the code.
 func TestNoCodeIsLostWhenAnOrderWentOnInTwoLedgers(t *testing.T) {
 	label := step(func(o order.Order) order.Order { return o.Labelled(api.NewText("shop")) })
@@ -111,7 +146,7 @@ func TestACancelComesOnlyFromThisLedger(t *testing.T) {
 		"auto, only here":  {auto, twice(label, label), true, false},
 		"both":             {schedule, twice(schedule, label), true, false},
 		"called off there": {schedule, twice(schedule, off), false, false},
-		"older there":      {twice(label, label), schedule, false, false},
+		"fewer revisions":  {twice(label, label), schedule, false, true},
 	} {
 		ours, backup := apart(c.here, c.there)
 		m := ours.MergedWith(backup, later(9))
