@@ -284,7 +284,7 @@ func (m *model) checkStep(was, is order.Order) {
 	case was.Status != is.Status && !slices.Contains(after[was.Status], is.Status):
 		m.t.Fatalf("order %d went from %s to %s", is.Key, was.Status, is.Status)
 	case len(is.History) < len(was.History):
-		m.t.Fatalf("order %d lost a part of its history", is.Key)
+		m.t.Fatalf("order %d lost a part of its history: %+v, then %+v", is.Key, was.History, is.History)
 	}
 }
 

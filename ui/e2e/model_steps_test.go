@@ -78,6 +78,11 @@ var actions = []action{
 	{"kill", 2, func(m *model, t *rapid.T) { m.counts.kills++; m.killWindow(evenly(0, 1).Draw(t, "which")) }},
 	{"window", 6, func(m *model, t *rapid.T) { m.openWindow(evenly(0, 1).Draw(t, "which")) }},
 	{"quit", 2, func(m *model, t *rapid.T) { m.press(m.window(t), "ctrl+c"); m.pass(10 * time.Second) }},
+	{"history", 6, func(m *model, t *rapid.T) { m.history(t) }},
+	{"export", 2, func(m *model, t *rapid.T) { m.export(t) }},
+	{"back up", 2, func(m *model, t *rapid.T) { m.backUp() }},
+	{"restore", 1, func(m *model, t *rapid.T) { m.restore(t) }},
+	{"move", 1, func(m *model, t *rapid.T) { m.move(t) }},
 	{"hang", 2, func(m *model, t *rapid.T) { m.hang(t) }},
 	{"size", 3, func(m *model, t *rapid.T) {
 		size := sizesOfModel.Draw(t, "size")

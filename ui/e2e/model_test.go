@@ -47,8 +47,9 @@ type model struct {
 	windows      [2]*window // the second is nil most of the time
 	cut          bool       // the network
 	disk         disk
-	codes        int  // delivered so far
-	otherClients bool // other clients moved the balance
+	codes        int      // delivered so far
+	otherClients bool     // other clients moved the balance
+	backups      []string // in the order in which they were written
 	pauses       []pause
 	known        map[order.Key]seen
 	wishes       map[string]*wish  // by the sandbox's order ids
@@ -69,13 +70,13 @@ func (m *model) pressed(at time.Time) {
 
 // counts are the numbers in the report.
 type counts struct {
-	steps, rents, above, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals, hangs, added int
-	passed                                                                                                            time.Duration
+	steps, rents, above, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals, hangs, added, exports, backups, moves int
+	passed                                                                                                                                     time.Duration
 }
 
 func (c *counts) String() string {
-	return fmt.Sprintf("%d steps over %s: %d rents, %d of one life above the highest price, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429, %d hangs of the disk, %d orders sought by their IDs",
-		c.steps, c.passed.Round(time.Minute), c.rents, c.above, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals, c.hangs, c.added)
+	return fmt.Sprintf("%d steps over %s: %d rents, %d of one life above the highest price, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429, %d hangs of the disk, %d orders sought by their IDs, %d CSV files, %d backups, %d moves to another directory",
+		c.steps, c.passed.Round(time.Minute), c.rents, c.above, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals, c.hangs, c.added, c.exports, c.backups, c.moves)
 }
 
 // TestModelOperatorsLoseNoMoneyAndNoNumber takes random steps of operators, other clients,
@@ -190,9 +191,7 @@ func fastDisk() string {
 // end ends everything, because the bubble cannot end before every goroutine has ended.
 func (m *model) end() {
 	m.repairDisk()
-	for i := range m.windows {
-		m.killWindow(i)
-	}
+	m.killAll()
 	m.server.Close()
 	time.Sleep(5 * time.Second) // the last tick ends meanwhile
 	_ = os.RemoveAll(m.base)    // what cannot be removed stays in the temporary directory
@@ -284,8 +283,6 @@ func (m *model) crash() {
 		m.t.Fatal(err)
 	}
 	m.answerDisk()
-	for i := range m.windows {
-		m.killWindow(i)
-	}
+	m.killAll()
 	m.dir, m.disk.hanging = next, hungdisk.Under(next)
 }

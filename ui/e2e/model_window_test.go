@@ -115,6 +115,7 @@ func openWindow(t *rapid.T, server *sandbox.Server, keys *keyring, dir string, c
 	w.cancel = cancel
 	kept := keystore.New(keys, server.BaseURL, dir)
 	w.app = app.New(client, w.record, kept, utc, log)
+	w.app.ExportTo(func() (string, error) { return dir, nil })
 	w.root = ui.New(ui.Options{
 		Context: ctx, App: w.app, Terminal: w.copies, Clock: utc, Jitter: even,
 		Theme: theme.New(false), Log: log, Limits: limits,
@@ -202,6 +203,7 @@ func (w *window) shutDown() {
 // while the ledger closes.
 func (w *window) kill() {
 	w.wire.sever()
+	w.app.StopExports()
 	w.app.StopLeading()  // the system releases its lock
 	_ = w.record.Close() // writes under way fail, as they should
 	w.cancel()
