@@ -18,6 +18,14 @@ type disk struct {
 // unknownDisk is a disk about which the system says nothing; it passes every check.
 func unknownDisk() disk { return disk{free: math.MaxUint64} }
 
+// known is how many bytes are free, and whether the system said so.
+func (d disk) known() (free uint64, known bool) {
+	if d.free == math.MaxUint64 {
+		return 0, false
+	}
+	return d.free, true
+}
+
 // checkDisk refuses a network disk, which windows on several computers cannot share. SQLite
 // may accept its journal there and damage it later: each host has its own memory of the shared
 // index.

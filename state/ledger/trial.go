@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 
@@ -21,7 +20,9 @@ type Trial struct {
 	Size    int64  // in bytes
 	Orders  int    // known only if the file could be read
 	Windows int    // that have it open
-	Free    uint64 // bytes free on the disk; 0 if the system does not say
+	Free    uint64 // bytes free on the disk, if FreeKnown
+	// FreeKnown is false if the system does not say how much is free. Zero bytes are a full disk.
+	FreeKnown bool
 
 	Read  error // why it cannot be read, in the operator's terms
 	Write error // why it cannot be written; nil if it was not tried because it cannot be read
@@ -39,10 +40,8 @@ func Try(ctx context.Context, dir string) Trial {
 }
 
 func (f files) try(ctx context.Context) Trial {
-	t := Trial{Path: f.path(), Size: sizeOf(f.path()), Windows: instances.Windows(f.dir), Free: f.probe(nearest(f.dir)).free}
-	if t.Free == math.MaxUint64 {
-		t.Free = 0
-	}
+	t := Trial{Path: f.path(), Size: sizeOf(f.path()), Windows: instances.Windows(f.dir)}
+	t.Free, t.FreeKnown = f.probe(nearest(f.dir)).known()
 	there, err := exists(f.path())
 	if err == nil && !there {
 		t.None, t.Read = true, f.explain(f.tryNew())

@@ -63,7 +63,7 @@ func TestALedgerIsTriedWithoutATrace(t *testing.T) {
 	l := open(t, dir)
 	begin(t, l, rent())
 	begin(t, l, rent())
-	if got := tried(t, l.files); got.Read != nil || got.Write != nil || got.Orders != 2 || got.Windows != 1 || got.Size == 0 || got.Free == 0 {
+	if got := tried(t, l.files); got.Read != nil || got.Write != nil || got.Orders != 2 || got.Windows != 1 || got.Size == 0 || got.Free == 0 || !got.FreeKnown {
 		t.Errorf("with a window: %+v", got)
 	}
 	if err := l.Close(); err != nil {
@@ -116,6 +116,19 @@ func TestALedgerThatCannotBeUsedIsTold(t *testing.T) {
 			}
 			hasProblem(t, errors.Join(got.Read, got.Write), max(c.read, c.write))
 		})
+	}
+}
+
+func TestAFullDiskIsToldFromOneOfWhichNothingIsKnown(t *testing.T) {
+	t.Parallel()
+	f := filesFor(t, filepath.Join(t.TempDir(), "new"))
+	f.probe = func(string) disk { return disk{} }
+	if got := f.try(t.Context()); !got.FreeKnown || got.Free != 0 || session.ProblemOf(got.Read).Kind != session.DiskFull {
+		t.Errorf("full: %+v", got)
+	}
+	f.probe = func(string) disk { return unknownDisk() }
+	if got := f.try(t.Context()); got.FreeKnown || got.Read != nil {
+		t.Errorf("unknown: %+v", got)
 	}
 }
 
