@@ -4,11 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
 	"runtime"
 	"strings"
-	"syscall"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -47,27 +44,35 @@ func (l *line) checkCommand() *cobra.Command {
 	return check
 }
 
-// errInterrupted ends the check after ctrl+c.
-var errInterrupted = errors.New("the check was interrupted")
-
 // runCheckup prints each part as soon as it is known. The slow ones run at the same time, but only after the
 // terminal was asked: api_key_command may use it too.
 func (l *line) runCheckup() error {
-	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	ctx, end := l.Stoppable()
+	defer end()
+	err := l.checkAll(ctx)
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("stopped: the check is not complete")
+	}
+	if err != nil {
+		return Failure{err}
+	}
+	return nil
+}
+
+func (l *line) checkAll(ctx context.Context) error {
 	r := &report{out: l.Out, home: l.home(), width: l.width()}
 	start, wrong := l.readySettings()
 	if r.theme = theme.New(config.PlainASCII(l.flags.ASCII, l.Getenv).Value); wrong == nil {
 		r.theme, r.demo = theme.New(start.Config.ASCII.Value).Chosen(start.Theme), start.Config.Demo
 	}
 	r.heading(l.Build.Version, l.Machine.Device.Names())
-	if err := l.checkTerminal(interrupted, r, start); err != nil {
-		return Failure{err}
+	if err := l.checkTerminal(ctx, r, start); err != nil {
+		return err
 	}
 	r.add(checkedSettings(start, wrong))
 	if wrong == nil {
-		if err := l.checkRest(interrupted, r, start.Config); err != nil {
-			return Failure{err}
+		if err := l.checkRest(ctx, r, start.Config); err != nil {
+			return err
 		}
 	}
 	return r.verdict()

@@ -5,8 +5,8 @@ const checkupHelp = `verifyo check (or verifyo doctor) looks at everything that 
 terminal, the settings, the keyring, the database, the proxy, the network, the
 server's certificate, its clock, and the API key. It takes the same flags as a
 start. It rents nothing and changes nothing: the key is tried by reading the
-balance once, which is free. It asks your terminal about itself, too; keys that
-you press in that second are lost.
+balance once, which is free. It asks your terminal about itself, too, which takes
+at most three seconds; keys that you press meanwhile are lost.
 
 Each line has a mark and a word, and says what to do unless all is well:
 
@@ -19,5 +19,7 @@ You can put the report into a bug report: it has no key, no password, no number,
 no code, no balance and no name of the account. Names of directories and of a
 proxy are in it; your home directory is written as ~.
 
-The exit status is 1 if anything failed, and 0 otherwise.
+The last line says that verifyo can rent numbers here only if everything that
+renting needs was seen to work, and otherwise which lines are open. The exit
+status is 1 if anything failed, and 0 otherwise.
 `

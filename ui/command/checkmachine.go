@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -50,12 +51,11 @@ func checkedDatabase(t ledger.Trial, demo bool) []finding {
 	file := finding{mark: good, about: "database"}
 	write := finding{mark: good, about: "writing", says: "works"}
 	switch {
-	case demo:
-		file.mark, file.says = skipped, "the demo saves nothing"
-		return []finding{file}
 	case t.Read != nil:
 		file.mark, file.says = failed, unusable(t.Read)
 		write.mark, write.says = skipped, "not tried, because the database cannot be used"
+	case demo:
+		file.says = "the demo's own, which ends with it"
 	case t.None:
 		file.says = "the first start creates " + t.Path
 	default:
@@ -86,8 +86,12 @@ func lastWords(err error) string {
 }
 
 func checkedDisk(t ledger.Trial) finding {
-	if t.Free == 0 {
+	free := size(int64(t.Free)) + " free"
+	switch {
+	case !t.FreeKnown:
 		return finding{skipped, "disk", "the system does not say how much is free", ""}
+	case t.Free == 0, session.ProblemOf(cmp.Or(t.Read, t.Write)).Kind == session.DiskFull:
+		return finding{failed, "disk", "full: " + free, "Free some space."}
 	}
-	return finding{good, "disk", size(int64(t.Free)) + " free", ""}
+	return finding{good, "disk", free, ""}
 }

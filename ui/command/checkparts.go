@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"os"
+	"path/filepath"
 
 	"example.com/verifyo/state/checkup"
 	"example.com/verifyo/state/config"
@@ -13,30 +14,30 @@ import (
 )
 
 // checkRest checks everything that the settings decide.
-func (l *line) checkRest(interrupted context.Context, r *report, c config.Config) error {
-	ctx, cancel := context.WithTimeout(interrupted, moment.CheckTimeout)
+func (l *line) checkRest(stopped context.Context, r *report, c config.Config) error {
+	ctx, cancel := context.WithTimeout(stopped, moment.CheckTimeout)
 	defer cancel()
 	all, stop := l.checkup(c)
 	defer stop()
 	saved := begin(func() keystore.Inspection { return all.Saved(ctx) })
 	database := begin(func() ledger.Trial { return all.Database(ctx) })
 	given := begin(func() checkup.Key { return l.givenKey(ctx, all) })
-	found, err := wait(interrupted, saved)
+	found, err := wait(stopped, saved)
 	if err != nil {
 		return err
 	}
 	r.add(checkedKeyring(found.Keyring, c.Demo))
-	tried, err := wait(interrupted, database)
+	tried, err := wait(stopped, database)
 	if err != nil {
 		return err
 	}
 	r.add(checkedDatabase(tried, c.Demo)...)
-	key, err := wait(interrupted, given)
+	key, err := wait(stopped, given)
 	if err != nil {
 		return err
 	}
 	key = key.Or(found)
-	answered, err := wait(interrupted, begin(func() checkup.Server { return all.Server(ctx, key) }))
+	answered, err := wait(stopped, begin(func() checkup.Server { return all.Server(ctx, key) }))
 	if err == nil {
 		r.add(checkedServer(answered, key)...)
 	}
@@ -52,12 +53,12 @@ func (l *line) givenKey(ctx context.Context, all checkup.Checkup) checkup.Key {
 }
 
 // wait waits for something that was begun. Ctrl+c leaves it behind.
-func wait[T any](interrupted context.Context, done <-chan T) (value T, err error) {
+func wait[T any](stopped context.Context, done <-chan T) (value T, err error) {
 	select {
 	case value = <-done:
 		return value, nil
-	case <-interrupted.Done():
-		return value, errInterrupted
+	case <-stopped.Done():
+		return value, context.Canceled
 	}
 }
 
@@ -73,7 +74,7 @@ func (l *line) checkup(c config.Config) (all checkup.Checkup, stop func()) {
 	all = checkup.Checkup{API: l.Machine.API, Clock: l.Machine.Clock}
 	if c.Demo {
 		all.API, stop = l.Machine.Sandbox()
-		all.From, all.Dir = session.KeySource{Origin: session.FromDemo}, os.TempDir()
+		all.From, all.Dir = session.KeySource{Origin: session.FromDemo}, filepath.Join(os.TempDir(), "verifyo-demo")
 		return all, stop
 	}
 	all.API.BaseURL, all.Dir = c.BaseURL.Value, c.StateDir.Value

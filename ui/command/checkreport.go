@@ -37,7 +37,8 @@ type report struct {
 	home  string
 	demo  bool
 	count [skipped + 1]int
-	err   error // of the first line that could not be written
+	works []string // the lines that were found good
+	err   error    // of the first line that could not be written
 }
 
 // The layout of a line. In a narrow window its words stand below its beginning.
@@ -50,6 +51,9 @@ const (
 func (r *report) add(all ...finding) {
 	for _, f := range all {
 		r.count[f.mark]++
+		if f.mark == good {
+			r.works = append(r.works, f.about)
+		}
 		head := r.marked(f.mark) + fmt.Sprintf("%-13s", f.about)
 		if r.width < narrowBelow {
 			r.print(strings.TrimRight(head, " ") + "\n" + r.words(f, narrowIndent))
@@ -80,23 +84,6 @@ func (r *report) marked(m mark) string {
 
 func (r *report) heading(version string, names []string) {
 	r.print(wrappedTo(r.width, buildOf(version), "") + wrappedTo(r.width, r.shown(strings.Join(names, ", ")), "") + "\n")
-}
-
-// verdict ends the report. The error says that something keeps the main job from working.
-func (r *report) verdict() error {
-	r.print("\n")
-	if n := r.count[failed]; n > 0 {
-		return Failure{fmt.Errorf("%s failed: verifyo help troubles says more about the words above", counted(n, "check"))}
-	}
-	said := "verifyo can rent numbers here"
-	if r.demo {
-		said = "the demo works here; check without --demo looks at the network and the key"
-	}
-	if n := r.count[warned]; n > 0 {
-		said += ", with " + counted(n, "warning")
-	}
-	r.print(wrappedTo(r.width, said+".", ""))
-	return r.err
 }
 
 func (r *report) print(text string) {

@@ -103,10 +103,10 @@ func checkedAnswer(s checkup.Server) finding {
 	switch p := s.Problem; {
 	case proxyFails(s), s.Reached < api.StepReady:
 		f.mark, f.says = skipped, "none, because there is no connection"
-	case p.Slows():
-		f.mark, f.says, f.todo = warned, messages.Problem(p), "Wait a few minutes; a rent is still sent when you press its key."
 	case s.Itself && (!p.Any() || p.Kind == session.KeyRefused):
 		f.mark, f.says = good, "from SMSVerifyo"
+	case p.Kind == session.TooOften:
+		f.mark, f.says, f.todo = warned, messages.Problem(p), "Wait a few minutes and check again; a rent is still sent when you press its key."
 	default:
 		f.says, f.todo = messages.Whole(p), todoOfAnswer(p.Kind)
 	}

@@ -17,8 +17,8 @@ import (
 func (l *line) checkTerminal(ctx context.Context, r *report, start *Start) error {
 	d := l.Machine.Device
 	answers, err := d.Ask(ctx)
-	if errors.Is(err, terminal.ErrInterrupted) {
-		return errInterrupted
+	if errors.Is(err, context.Canceled) {
+		return err
 	}
 	r.add(l.checkedKind(answers))
 	if d.IsTerminal() {
@@ -40,7 +40,7 @@ func (l *line) checkedKind(a terminal.Answers) finding {
 	case l.Getenv(config.TermVariable) == "dumb":
 		f.mark, f.says, f.todo = failed, "TERM=dumb means that it cannot draw a screen", "Use another terminal, or set TERM to its real name."
 	case !d.IsTerminal():
-		f.mark, f.says, f.todo = warned, "the output is not a terminal", "To check the terminal too, run verifyo check without a pipe or redirection."
+		f.mark, f.says, f.todo = skipped, "the output is not a terminal", "To check the terminal too, run verifyo check without a pipe or redirection."
 	case !d.Asked():
 		f.says = "it cannot be asked from here"
 	case a.Name != "":

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,3 +39,18 @@ func CheckedDatabase(t ledger.Trial) string {
 	r.add(checkedDatabase(t, false)...)
 	return out.String()
 }
+
+// Conclusion is the end of a report with these lines, each with the word of its mark, and whether it fails.
+func Conclusion(lines map[string]string) (end string, fails bool) {
+	var out strings.Builder
+	r := report{out: &out, theme: theme.New(false), width: troublesWidth}
+	for about, word := range lines {
+		r.add(finding{mark: mark(slices.Index([]string{"ok", "warning", "failed", "skipped"}, word)), about: about})
+	}
+	out.Reset()
+	err := r.verdict()
+	return strings.Join(strings.Fields(out.String()), " "), err != nil
+}
+
+// Needed are the lines that a report needs to say that numbers can be rented.
+func Needed() []string { return needed }

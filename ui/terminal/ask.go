@@ -14,8 +14,9 @@ import (
 	"example.com/verifyo/ui/terminal/reader"
 )
 
-// askTimeout is how long a terminal has to answer, also at the other end of a slow line.
-const askTimeout = time.Second
+// askTimeout is how long a terminal has to answer, also at the other end of a slow line. An answer that comes later
+// is typed into the shell.
+const askTimeout = 3 * time.Second
 
 // Answers is what a terminal says about itself. The zero Answers is that of one that did not answer.
 type Answers struct {
@@ -54,9 +55,6 @@ var (
 	kindAnswer     = regexp.MustCompile(`\x1b\[\?[\d;]*c`)
 )
 
-// ErrInterrupted says that ctrl+c was pressed while the terminal was asked.
-var ErrInterrupted = errors.New("interrupted")
-
 // Asked reports whether Ask asks anything: both ends must be a terminal that is the program's. Old Linux
 // consoles draw the questions, and so does a dumb terminal.
 func (t *Terminal) Asked() bool {
@@ -66,12 +64,13 @@ func (t *Terminal) Asked() bool {
 // IsTerminal reports whether the output is a terminal.
 func (t *Terminal) IsTerminal() bool { return term.IsTerminal(t.out.Fd()) }
 
-// Ask asks the terminal about itself, and waits a second for its answers. The shell's modes are
-// restored at every end. What is typed meanwhile is lost. The screens never ask: an answer that comes
-// after the end of the program is typed into the shell.
+// Ask asks the terminal about itself, and waits for its last answer, for three seconds at most. The shell's
+// modes are restored at every end. What is typed meanwhile is lost. After ctrl+c, or when ctx ends, the
+// error is context.Canceled, but the answers are still awaited: without a reader, the shell would take them for what
+// the operator types. A second ctrl+c waits no longer. The screens never ask.
 func (t *Terminal) Ask(ctx context.Context) (a Answers, err error) {
-	if !t.Asked() {
-		return Answers{}, nil
+	if !t.Asked() || ctx.Err() != nil {
+		return Answers{}, ctx.Err()
 	}
 	before, err := rawModes(t.in, t.out)
 	if err != nil {
@@ -87,20 +86,20 @@ func (t *Terminal) Ask(ctx context.Context) (a Answers, err error) {
 }
 
 func collectAnswers(ctx context.Context, in io.Reader) (Answers, error) {
-	limited, cancel := context.WithTimeout(ctx, askTimeout)
+	limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), askTimeout)
 	defer cancel()
-	said, err := reader.Collect(limited, in, func(said []byte) bool { return kindAnswer.Match(said) || interrupted(said) })
+	said, err := reader.Collect(limited, in, func(said []byte) bool { return kindAnswer.Match(said) || interrupts(said) > 1 })
 	switch {
-	case ctx.Err() != nil, interrupted(said):
-		return Answers{}, ErrInterrupted
+	case ctx.Err() != nil, interrupts(said) > 0:
+		return Answers{}, context.Canceled
 	case err != nil && !errors.Is(err, context.DeadlineExceeded):
 		return Answers{}, err
 	}
 	return answersIn(said), nil
 }
 
-// interrupted reports whether ctrl+c was pressed: in raw mode it is a byte as any other.
-func interrupted(said []byte) bool { return bytes.ContainsRune(said, '\x03') }
+// interrupts counts how often ctrl+c was pressed: in raw mode it is a byte as any other.
+func interrupts(said []byte) int { return bytes.Count(said, []byte{'\x03'}) }
 
 func answersIn(said []byte) Answers {
 	a := Answers{Keyboard: keyboardAnswer.Match(said)}

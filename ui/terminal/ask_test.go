@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"example.com/verifyo/ui/terminal"
 )
@@ -36,17 +37,47 @@ func TestWhatATerminalAnswersIsUnderstood(t *testing.T) {
 	}
 }
 
+// later writes a text to a terminal's input after a while, and reports whether somebody read it.
+func later(in *io.PipeWriter, after time.Duration, text string) (read <-chan bool) {
+	done := make(chan bool, 1)
+	time.AfterFunc(after, func() {
+		_, err := io.WriteString(in, text)
+		done <- err == nil
+	})
+	return done
+}
+
+func TestAnswersOfASlowLineAreNotLeftForTheShell(t *testing.T) {
+	for _, after := range []time.Duration{200 * time.Millisecond, 1500 * time.Millisecond} {
+		for _, stop := range []string{"", "ctrl+c", "a signal"} {
+			synctest.Test(t, func(t *testing.T) {
+				in, typed := io.Pipe()
+				ctx, cancel := context.WithCancel(t.Context())
+				switch stop {
+				case "ctrl+c":
+					later(typed, 0, "\x03")
+				case "a signal":
+					time.AfterFunc(0, cancel)
+				}
+				read := later(typed, after, "\x1b[?0u\x1b[?1;2c")
+				a, err := terminal.CollectAnswers(ctx, in)
+				_ = in.Close()
+				if stopped := errors.Is(err, context.Canceled); stopped == (stop == "") || a.Came == stopped || !<-read {
+					t.Errorf("%q, answers after %s: %+v, %v", stop, after, a, err)
+				}
+				cancel()
+			})
+		}
+	}
+}
+
 func TestCtrlCAndTheEndOfTheInputEndTheQuestions(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		in, typed := io.Pipe()
-		go func() { _, _ = io.WriteString(typed, "\x03") }()
-		if _, err := terminal.CollectAnswers(t.Context(), in); !errors.Is(err, terminal.ErrInterrupted) {
-			t.Errorf("ctrl+c: %v", err)
-		}
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		if _, err := terminal.CollectAnswers(ctx, in); !errors.Is(err, terminal.ErrInterrupted) {
-			t.Errorf("a signal: %v", err)
+		started := time.Now()
+		go func() { _, _ = io.WriteString(typed, "\x03\x03") }()
+		if _, err := terminal.CollectAnswers(t.Context(), in); !errors.Is(err, context.Canceled) || time.Since(started) > 0 {
+			t.Errorf("ctrl+c twice: %v after %s", err, time.Since(started))
 		}
 		_ = typed.Close()
 		if _, err := terminal.CollectAnswers(t.Context(), in); !errors.Is(err, io.EOF) {

@@ -69,12 +69,12 @@ func TestAfterTheQuestionsTheTerminalIsAsItWas(t *testing.T) {
 	if !strings.HasSuffix(written, "\r\x1b[K") {
 		t.Errorf("what a terminal may have drawn is not erased: %q", written)
 	}
-	if _, _, err := asked(t, t.Context(), "\x03", nil); !errors.Is(err, terminal.ErrInterrupted) {
+	if _, _, err := asked(t, t.Context(), "\x03\x1b[?1;2c", nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("ctrl+c: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, _, err := asked(t, ctx, "", nil); !errors.Is(err, terminal.ErrInterrupted) {
+	if _, _, err := asked(t, ctx, "", nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("a signal: %v", err)
 	}
 }
