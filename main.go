@@ -154,7 +154,8 @@ func (o *opened) openAll(start *command.Start) error {
 	if err != nil {
 		return err
 	}
-	if err := server.begin(record); err != nil {
+	write, err := server.begin(record)
+	if err != nil {
 		return err
 	}
 	clock := app.SteadyClock(readClocks())
@@ -163,6 +164,7 @@ func (o *opened) openAll(start *command.Start) error {
 	o.closers = append(o.closers, work.StopLeading, work.StopExports)
 	watched, stop := context.WithCancel(context.Background())
 	o.closers = append(o.closers, stop)
+	work.BeginWith(write)
 	work.Told(ledger.Watch(watched, c.StateDir.Value))
 	o.screens = ui.Options{
 		App: work, Clock: clock, Jitter: rand.Float64,
@@ -212,7 +214,8 @@ type server struct {
 	source session.KeySource
 	keys   keystore.Store // saves the key between two starts; the demo has none
 
-	begin func(*ledger.Ledger) error // gives the ledger what the server has at the start
+	// begin prepares the ledger for the first frame, and returns what writes the orders that the server has at the start.
+	begin func(*ledger.Ledger) (write func(context.Context) error, err error)
 }
 
 // patience is how long the start is silent about something that it waits for.
@@ -233,7 +236,7 @@ func (o *opened) findServer(c *config.Config) (server, error) {
 	target := api.Config{BaseURL: c.BaseURL.Value, Log: o.log, Key: key}
 	return server{
 		api: target, source: source, keys: keystore.New(keystore.System(os.Getenv), c.BaseURL.Value, c.StateDir.Value),
-		begin: func(*ledger.Ledger) error { return nil },
+		begin: func(*ledger.Ledger) (func(context.Context) error, error) { return nil, nil },
 	}, nil
 }
 
@@ -297,7 +300,7 @@ func (o *opened) startDemo(c *config.Config) (server, error) {
 	target, stop := serve(box)
 	o.closers = append(o.closers, stop)
 	target.Log = o.log
-	begin := func(record *ledger.Ledger) error {
+	begin := func(record *ledger.Ledger) (write func(context.Context) error, err error) {
 		return demo.Begin(context.Background(), box, record, time.Now().Round(0), newRandom())
 	}
 	return server{api: target, source: session.KeySource{Origin: session.FromDemo}, begin: begin}, nil

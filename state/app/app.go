@@ -25,7 +25,8 @@ type App struct {
 	saving  saving
 	lead    *instances.Candidate
 	looked  looked
-	changed <-chan struct{} // see Told
+	changed <-chan struct{}             // see Told
+	begins  func(context.Context) error // see BeginWith
 	early   tooEarly
 	exports exports
 	create  func(path string) (wholeFile, error)

@@ -34,6 +34,9 @@ func (a *App) Recover(ctx context.Context) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.StartTimeout)
 	defer cancel()
 	err := a.ledger.Check(ctx)
+	if err == nil && a.begins != nil {
+		err = a.begins(ctx)
+	}
 	e := session.Recovered{Replaced: a.ledger.Replaced()}
 	if err != nil {
 		a.log.Error("could not check the database", "err", err)
@@ -54,6 +57,10 @@ func (a *App) Recover(ctx context.Context) session.Event {
 	}
 	return e
 }
+
+// BeginWith gives the App what writes the orders of a ledger that begins with some, as that of the demo does; nil for
+// none. Call it before anything else. Recover calls write, again if it failed, so that no frame waits for it.
+func (a *App) BeginWith(write func(context.Context) error) { a.begins = write }
 
 // ReadLedger looks for the changes of other windows, and makes a rent unknown that a killed
 // window left in flight. If willing is false, because this window's API key was rejected, another

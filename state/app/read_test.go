@@ -1,7 +1,9 @@
 package app_test
 
 import (
+	"context"
 	"database/sql"
+	"errors"
 	"path/filepath"
 	"testing"
 	"time"
@@ -14,6 +16,24 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
+
+func TestTheOrdersThatALedgerBeginsWithAreThereAtTheEndOfTheStart(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		first := order.Begin(b.quote, time.Now())
+		first.Key, first.Reference, first.Status = 1, "reference", order.Refused
+		fails := errors.New("busy")
+		b.app.BeginWith(func(ctx context.Context) error {
+			return errors.Join(b.ledger.Restore(ctx, []order.Order{first}), fails)
+		})
+		if e := is[session.Recovered](b, b.app.Recover(b.t.Context())); !e.Problem.Any() {
+			b.t.Error("a failure is not told")
+		}
+		fails = nil
+		if e := is[session.Recovered](b, b.app.Recover(b.t.Context())); e.Problem.Any() || len(e.Orders) != 1 {
+			b.t.Errorf("recovered %+v", e)
+		}
+	})
+}
 
 func TestOpenOrdersComeBackAfterARestartWithTheirHistory(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Minute, RefundAfter: -1, Life: 5 * time.Minute}, 0, func(b *bench) {

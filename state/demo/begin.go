@@ -17,19 +17,18 @@ import (
 // fails is the share of the numbers of Russia that get a code, so that they go on as in the week.
 const fails = 0.15
 
-// Begin writes the week into an empty ledger, in one transaction, and puts the live orders into the sandbox, too. now
-// is the sandbox's time; nobody else may use random meanwhile.
-func Begin(ctx context.Context, box *sandbox.Sandbox, record *ledger.Ledger, now time.Time, random *rand.Rand) error {
+// Begin makes up the orders, puts the live ones into the sandbox, and pins a country in the empty ledger. write then
+// adds the orders to the ledger, in one transaction. That is most of the work, and the first frame shows no order, so it
+// can wait until after that frame; it can be called again. now is the sandbox's time; nobody else may use random
+// meanwhile.
+func Begin(ctx context.Context, box *sandbox.Sandbox, record *ledger.Ledger, now time.Time, random *rand.Rand) (write func(context.Context) error, err error) {
 	w := world{box: box, now: now, maker: maker{random}}
 	box.SetSMSRate(russia, fails)
 	orders, err := w.orders()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := record.Restore(ctx, orders); err != nil {
-		return fmt.Errorf("saving the demo's orders: %w", err)
-	}
-	return w.pin(ctx, record)
+	return func(ctx context.Context) error { return record.Restore(ctx, orders) }, w.pin(ctx, record)
 }
 
 // world is what a demo is made of.

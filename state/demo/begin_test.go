@@ -26,8 +26,14 @@ func begun(t *testing.T, seed uint64) (*sandbox.Sandbox, []order.Order) {
 		t.Fatal(err)
 	}
 	defer record.Close()
-	if err := demo.Begin(t.Context(), box, record, noon, rand.New(rand.NewPCG(seed, 2))); err != nil {
+	write, err := demo.Begin(t.Context(), box, record, noon, rand.New(rand.NewPCG(seed, 2)))
+	if err != nil {
 		t.Fatal(err)
+	}
+	for range 2 { // a start that could not write tries again
+		if err := write(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 	}
 	orders, err := record.Orders(t.Context(), 1000)
 	if err != nil {

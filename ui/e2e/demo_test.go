@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"errors"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -28,10 +29,11 @@ func withDemo(t *testing.T, g setup, rules sandbox.Rules) setup {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := demo.Begin(t.Context(), g.box, record, utc(), rand.New(rand.NewPCG(7, 11))); err != nil {
+	write, err := demo.Begin(t.Context(), g.box, record, utc(), rand.New(rand.NewPCG(7, 11)))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := record.Close(); err != nil {
+	if err := errors.Join(write(t.Context()), record.Close()); err != nil {
 		t.Fatal(err)
 	}
 	return g
