@@ -12,7 +12,7 @@ import (
 // checkedClock compares two clocks. A difference of a minute does not matter.
 func checkedClock(s checkup.Server) finding {
 	f := finding{mark: good, about: "clock", says: "agrees with the server's"}
-	off, where := s.Ahead.Abs(), "behind"
+	off, where := s.Ahead.Abs().Round(time.Second), "behind" // the answer took a moment, too
 	if s.Ahead < 0 {
 		where = "ahead of"
 	}

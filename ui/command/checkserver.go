@@ -49,7 +49,7 @@ func proxyFails(s checkup.Server) bool {
 func todoOfProxy(p session.Problem) string {
 	switch p.Kind {
 	case session.ProxyLogin:
-		return "Put a user and a password into that variable, as in http://user:password@host:port."
+		return "That variable must have your user and password, as in http://user:password@host:port."
 	case session.ProxyRefuses:
 		return "Ask whoever runs the proxy, or name the server in NO_PROXY to bypass it."
 	}

@@ -21,21 +21,21 @@ func (r *report) verdict() error {
 	if n := r.count[failed]; n > 0 {
 		return fmt.Errorf("%s failed: verifyo help troubles says more about the words above", counted(n, "check"))
 	}
-	r.print(wrappedTo(r.width, r.conclusion()+".", ""))
+	r.print(wrappedTo(r.width, r.conclusion(), ""))
 	return r.err
 }
 
 // conclusion is what follows if nothing failed.
 func (r *report) conclusion() string {
 	if open := r.unproven(); len(open) > 0 {
-		return "Nothing failed, but not everything that renting needs could be checked: see " + strings.Join(open, ", ")
+		return "Nothing failed, but not everything that renting needs could be checked: see " + strings.Join(open, ", ") + "."
 	}
-	said := "verifyo can rent numbers here"
-	if r.demo {
-		said = "The demo works here; run check without --demo to look at the network and the key"
-	}
+	with := "."
 	if n := r.count[warned]; n > 0 {
-		said += ", with " + counted(n, "warning")
+		with = ", with " + counted(n, "warning") + "."
 	}
-	return said
+	if r.demo {
+		return "The demo works here" + with + " To check the network and your key, leave --demo out."
+	}
+	return "verifyo can rent numbers here" + with
 }
