@@ -77,7 +77,7 @@ func TestThePictureOfRentShowsTheScreenAsItIs(t *testing.T) {
 
 func TestThePictureOfAnOrderShowsTheScreenAsItIs(t *testing.T) {
 	onEachGround(t, func(t *testing.T, g ground) {
-		r := g.run(t, 80, 24)
+		r := g.run(t, 56, 24) // the README shows it on a phone
 		r.rent("whatsapp", "ukraine")
 		r.pass(7 * time.Second)
 		r.deliver("908172")

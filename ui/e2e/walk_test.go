@@ -36,8 +36,8 @@ func (f *film) waited(seconds int) {
 
 func TestTheWalkShowsARentAsItIs(t *testing.T) {
 	onEachGround(t, func(t *testing.T, g ground) {
-		f := film{run: g.run(t, 84, 24)}
-		f.await("$0.6375", "today")
+		f := film{run: g.run(t, 60, 22)}
+		f.await("$0.6375", "22 of 37")
 		f.take("", 1600*time.Millisecond)
 		f.press("/")
 		f.take("/", 500*time.Millisecond)
