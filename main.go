@@ -292,7 +292,7 @@ func pauseCollector() (resume func()) {
 func (o *opened) startDemo(c *config.Config) (server, error) {
 	dir, err := os.MkdirTemp("", "verifyo-demo-")
 	if err != nil {
-		return server{}, fmt.Errorf("creating a directory for the demo's orders: %w", err)
+		return server{}, fmt.Errorf("no directory for the demo's orders: set TMPDIR to one that you can write to: %w", err)
 	}
 	o.closers = append(o.closers, func() { os.RemoveAll(dir) })
 	c.StateDir.Value = dir

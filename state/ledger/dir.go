@@ -33,7 +33,7 @@ func (f files) makeDir() error {
 	case found:
 		return unfitDir(f.dir, reason)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return &session.LedgerError{Kind: session.LedgerReadOnly, Err: unfitDir(f.dir, forbidden(f.dir, err))}
+		return noPermission(f.dir, err)
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return unfitDir(f.dir, "a name in its path is too long: choose another --state-dir")
 	}
@@ -48,9 +48,14 @@ func unfitDir(dir, why string) error {
 	return fmt.Errorf("the state directory %s cannot be used: %s", dir, why)
 }
 
-// forbidden names the directory in which a directory could not be made.
+// noPermission says why nothing can be made in dir, or why dir cannot be made.
+func noPermission(dir string, err error) error {
+	return &session.LedgerError{Kind: session.LedgerReadOnly, Err: unfitDir(dir, forbidden(dir, err))}
+}
+
+// forbidden names the directory in which nothing could be made.
 func forbidden(dir string, err error) string {
-	above := filepath.Dir(dir)
+	above := dir
 	for ; above != filepath.Dir(above); above = filepath.Dir(above) {
 		if _, err := os.Stat(above); err == nil {
 			break
@@ -59,7 +64,7 @@ func forbidden(dir string, err error) string {
 	if errors.Is(err, syscall.EROFS) {
 		return above + " is on a read-only file system: make that writable, or choose another --state-dir"
 	}
-	return "no permission to create a directory in " + above + ": change its permissions, or choose another --state-dir"
+	return "no permission to create anything in " + above + ": change its permissions, or choose another --state-dir"
 }
 
 // obstacle is what is in the place of a directory, or of one above it.

@@ -161,7 +161,7 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 		t.Fatal("the directory is writable")
 	}
 	_, err = Open(filepath.Join(dir, "below", "it"))
-	says(t, err, dir+":", "you may not make a directory", "--state-dir")
+	says(t, err, dir+":", "no permission to create", "--state-dir")
 	hasProblem(t, err, session.LedgerReadOnly)
 }
 

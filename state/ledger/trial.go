@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"example.com/verifyo/state/ledger/instances"
 	"example.com/verifyo/state/session"
@@ -67,6 +68,9 @@ func (f files) tryNew() error {
 		return err
 	}
 	file, err := os.CreateTemp(above.dir, ".verifyo-check-*")
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return noPermission(f.dir, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -115,10 +119,13 @@ func (f files) tryWriting(ctx context.Context) error {
 	})
 }
 
+// beginAndUndo also updates no row: in a file that is read-only, SQLite begins a transaction that only reads, and
+// fails at the first statement that writes.
 func beginAndUndo(ctx context.Context, db *sql.DB) error {
 	tx, err := db.BeginTx(ctx, nil) // with the lock for writing: see dsnFor
 	if err != nil {
 		return err
 	}
-	return tx.Rollback()
+	_, err = tx.ExecContext(ctx, "UPDATE account SET changes = changes WHERE FALSE")
+	return errors.Join(err, tx.Rollback())
 }

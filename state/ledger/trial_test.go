@@ -132,6 +132,32 @@ func TestAFullDiskIsToldFromOneOfWhichNothingIsKnown(t *testing.T) {
 	}
 }
 
+func TestTryingSaysThatTheLedgerCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() <= 0 {
+		t.Skip("file modes do not apply to root or on Windows")
+	}
+	l := open(t, t.TempDir())
+	begin(t, l, rent())
+	if err := errors.Join(l.Close(), os.Chmod(l.files.path(), 0o400)); err != nil {
+		t.Fatal(err)
+	}
+	got := tried(t, l.files)
+	if got.Read != nil || got.Orders != 1 {
+		t.Errorf("a file that is read-only: %+v", got)
+	}
+	hasProblem(t, got.Write, session.LedgerReadOnly)
+	if err := errors.Join(os.Remove(l.files.path()), os.Chmod(l.files.dir, 0o500)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(l.files.dir, 0o700) }) // so that the test can remove it
+	for _, below := range []string{"", "new"} {
+		got := filesFor(t, filepath.Join(l.files.dir, below)).try(t.Context())
+		hasProblem(t, got.Read, session.LedgerReadOnly)
+		says(t, got.Read, l.files.dir+":", "--state-dir")
+	}
+}
+
 func TestTryingMakesNoLedger(t *testing.T) {
 	t.Parallel()
 	above := t.TempDir()

@@ -61,6 +61,9 @@ func checkedDatabase(t ledger.Trial, demo bool) []finding {
 	default:
 		file.says = fmt.Sprintf("%s in %s, %s", counted(t.Orders, "order"), t.Path, size(t.Size))
 	}
+	if demo && file.mark == failed {
+		file.todo = "Set TMPDIR to a directory that you can write to."
+	}
 	if t.Write != nil {
 		write.mark, write.says = failed, unusable(t.Write)
 	}
@@ -70,7 +73,8 @@ func checkedDatabase(t ledger.Trial, demo bool) []finding {
 // unusable says in one sentence why the database cannot be used, and what to do.
 func unusable(err error) string {
 	p := session.ProblemOf(err)
-	if p.Kind == session.NotRecorded || p.Kind == session.DiskFull {
+	switch p.Kind {
+	case session.NotRecorded, session.DiskFull, session.LedgerReadOnly: // these words name the file or the directory
 		return lastWords(err)
 	}
 	return messages.Problem(p)

@@ -115,9 +115,9 @@ const shortName = 18
 
 func short(service api.Text, iso string, country api.Text) string {
 	if iso == "" {
-		iso = ansi.Truncate(country.String(), shortName, "")
+		iso = ansi.Truncate(country.String(), shortName, "...")
 	}
-	return strings.TrimRight(ansi.Truncate(service.String(), shortName, "")+" "+iso, " ")
+	return strings.TrimRight(ansi.Truncate(service.String(), shortName, "...")+" "+iso, " ")
 }
 
 // Price is the charge for an order, after the quote if they differ.
