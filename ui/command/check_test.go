@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"net"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -54,6 +55,7 @@ type bench struct {
 	home   string
 	env    map[string]string
 	args   []string
+	stop   func() // as ctrl+c does, once the check runs
 }
 
 func newBench(t *testing.T) *bench {
@@ -73,7 +75,11 @@ func newBench(t *testing.T) *bench {
 	return b
 }
 
-func (b *bench) stoppable() (context.Context, func()) { return context.WithCancel(b.t.Context()) }
+func (b *bench) stoppable() (context.Context, func()) {
+	ctx, stop := context.WithCancel(b.t.Context())
+	b.stop = stop
+	return ctx, stop
+}
 
 // ringOf is a keyring with one key for everybody.
 type ringOf struct{ secret string }
@@ -177,18 +183,37 @@ func TestOnAGoodMachineEveryLineIsOK(t *testing.T) {
 	}
 }
 
-func TestTheDemoIsCheckedWithItsOwnServer(t *testing.T) {
-	b := newBench(t)
+// demo runs the check of the demo.
+func (b *bench) demo() (found map[string]string, err error) {
+	b.t.Helper()
 	var out bytes.Buffer
-	b.base = "http://127.0.0.1:1/v1"
-	_, err := command.Run([]string{"doctor", "--demo", "--config", settings(t, "")}, command.Env{
+	_, err = command.Run([]string{"doctor", "--demo", "--config", settings(b.t, "")}, command.Env{
 		Env: config.Env{Getenv: func(string) string { return "" }, UserConfigDir: func() (string, error) { return b.home, nil }}, Out: &out, Err: &out, Stoppable: b.stoppable,
 		Machine: command.Machine{Device: b.device, Clock: time.Now, Sandbox: func() (api.Config, func()) {
 			return api.Config{BaseURL: b.server.BaseURL, Dial: b.server.DialContext, Key: api.NewKey(b.box.Key())}, func() {}
 		}},
 	})
-	if found := findings(out.String()); err != nil || !strings.HasPrefix(found["API key"], "ok: accepted") || !strings.HasPrefix(found["database"], "ok") {
-		t.Errorf("%v\n%s", err, &out)
+	b.t.Log(out.String())
+	return findings(out.String()), err
+}
+
+func TestTheDemoIsCheckedWithItsOwnServer(t *testing.T) {
+	found, err := newBench(t).demo()
+	if err != nil || !strings.HasPrefix(found["API key"], "ok: accepted") || !strings.HasPrefix(found["database"], "ok") {
+		t.Errorf("%v, %q", err, found)
+	}
+}
+
+func TestTheDemoNeedsADirectoryForItsOrders(t *testing.T) {
+	b := newBench(t)
+	file := filepath.Join(b.home, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("TMPDIR", file)
+	t.Setenv("TMP", file) // on Windows
+	if found, err := b.demo(); !errors.As(err, new(command.Failure)) || !inOrder(found["database"], "failed … TMPDIR") {
+		t.Errorf("%v, %q", err, found)
 	}
 }
 
@@ -281,6 +306,14 @@ func TestCtrlCEndsTheCheckAtOnce(t *testing.T) {
 	b := newBench(t)
 	b.device.ends = context.Canceled
 	if found, err := b.check(); !errors.As(err, new(command.Failure)) || len(found) != 0 {
-		t.Errorf("%v, %q", err, found)
+		t.Errorf("while the terminal is asked: %v, %q", err, found)
+	}
+	b = newBench(t)
+	b.api.Dial = func(context.Context, string, string) (net.Conn, error) {
+		b.stop()
+		return nil, errors.New("it was cut off")
+	}
+	if found, err := b.check(); !errors.As(err, new(command.Failure)) || found["writing"] == "" || found["network"] != "" {
+		t.Errorf("while the server is asked: %v, %q", err, found)
 	}
 }

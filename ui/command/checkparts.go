@@ -52,14 +52,13 @@ func (l *line) givenKey(ctx context.Context, all checkup.Checkup) checkup.Key {
 	return all.GivenKey(ctx)
 }
 
-// wait waits for something that was begun. Ctrl+c leaves it behind.
+// wait waits for something that was begun. Ctrl+c leaves it behind: what ctrl+c ended says nothing about the machine.
 func wait[T any](stopped context.Context, done <-chan T) (value T, err error) {
 	select {
 	case value = <-done:
-		return value, nil
 	case <-stopped.Done():
-		return value, context.Canceled
 	}
+	return value, stopped.Err()
 }
 
 // begin starts something beside the rest of the check. The channel gets its result.
