@@ -1,9 +1,12 @@
 // Package early is the part of nobackgroundquery that runs before Bubble Tea: it sets the variable
 // CI, because termenv does not query a terminal if nobody sits at it. Restore sets it back.
 //
-// It must run before termenv, which imports text/template. Of the packages whose imports have run,
-// Go runs the one first whose import path sorts first. So this package imports only os, and
-// its import path must sort before text/template, as every path on a code host does.
+// It must run before Bubble Tea, which needs termenv, which needs text/template. Nothing that Bubble
+// Tea imports can be made to import this package, so only the order of the paths is left: of the
+// packages whose imports have run, Go runs the one first whose import path sorts first. So this
+// package imports only os, and its import path must sort before text/template. A path on
+// GitHub, GitLab or Codeberg does; one at a host such as zoo.example does not, and go.zoo.example
+// would. .ci/move refuses such a path, and a test fails.
 package early
 
 import "os"
