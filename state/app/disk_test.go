@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -13,6 +14,15 @@ import (
 	"example.com/verifyo/state/session"
 )
 
+// needsRemovableFiles skips a test that removes or renames a ledger that is open. Windows refuses
+// that, so nobody can lose a ledger in this way there.
+func needsRemovableFiles(t *testing.T) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows removes no file that is open")
+	}
+}
+
 // TestAFailingDiskRentsNothingAndStillShowsTheCode covers every disk problem that starts while
 // the program runs: the app treats them alike.
 func TestAFailingDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
@@ -21,6 +31,7 @@ func TestAFailingDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 		want   session.ProblemKind
 	}{
 		"another in its place": {func(b *bench) {
+			needsRemovableFiles(b.t)
 			path := filepath.Join(b.dir, "ledger.db")
 			b.must(os.Rename(path, path+".away"))
 			b.must(os.WriteFile(path, []byte("another"), 0o600))
@@ -58,6 +69,7 @@ func TestAFailingDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 // TestARentUnderWayOutlivesTheRemovalOfTheLedger removes the directory while the rent is under
 // way: its answer must find its row, and no later rent may get its key.
 func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
+	needsRemovableFiles(t)
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		before := b.rent()
 		hold := make(chan struct{})
@@ -83,6 +95,7 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 // TestARentThatIsOverIsNotRecordedAgain replaces the ledger while the screens do not know a
 // refused rent, either before they learn of it or after they forgot it.
 func TestARentThatIsOverIsNotRecordedAgain(t *testing.T) {
+	needsRemovableFiles(t)
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Inject(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))
 		refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote)).Order
@@ -96,6 +109,7 @@ func TestARentThatIsOverIsNotRecordedAgain(t *testing.T) {
 // TestANewLedgerHasEachHistoryEntryOnce removes the directory while changes are unsaved. The
 // orders on the screen, which the new ledger gets, already include these changes.
 func TestANewLedgerHasEachHistoryEntryOnce(t *testing.T) {
+	needsRemovableFiles(t)
 	for name, behind := range map[string]bool{"at once": false, "after a save that stood back": true} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {

@@ -287,6 +287,7 @@ func TestAFullDiskIsSaidAndTheFileRemoved(t *testing.T) {
 }
 
 func TestALostLedgerIsSaidAndTheFileRemoved(t *testing.T) {
+	needsRemovableFiles(t)
 	export(t, 2100, func(x *exporting) {
 		e := x.app.NewExport(x.wanted("all.csv"))
 		is[session.ExportProgressed](x.bench, e.Next(x.t.Context()))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +20,7 @@ const secret = "sk_live_5ecretsecretsecret"
 
 // machine has a key, a home and no settings file, except for the changes.
 func machine(changes map[string]string) config.Env {
-	all := map[string]string{config.KeyVariable: secret, "HOME": "/home/op"}
+	all := map[string]string{config.KeyVariable: secret, "HOME": absolute("/home/op")}
 	for name, value := range changes {
 		all[name] = value
 	}
@@ -27,6 +28,14 @@ func machine(changes map[string]string) config.Env {
 		Getenv:        func(name string) string { return all[name] },
 		UserConfigDir: func() (string, error) { return "", errors.New("there is none") },
 	}
+}
+
+// absolute makes an absolute path of one of Unix, which on Windows has no drive.
+func absolute(path string) string {
+	if runtime.GOOS == "windows" {
+		path = "C:" + path
+	}
+	return filepath.FromSlash(path)
 }
 
 func read(t *testing.T, changes map[string]string, f config.Flags) config.Config {
@@ -91,6 +100,7 @@ func TestTheDemoReadsTheSettingsToo(t *testing.T) {
 }
 
 func TestAnErrorSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
+	directory := t.TempDir()
 	given := func(value string) *string { return &value }
 	for name, c := range map[string]struct {
 		env   map[string]string
@@ -106,7 +116,7 @@ func TestAnErrorSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
 		"an empty state directory": {nil, config.Flags{StateDir: given("")}, []string{"--state-dir", "empty"}},
 		"no name for the file":     {nil, config.Flags{Config: given("")}, []string{"--config", "empty"}},
 		"a file that is not there": {nil, config.Flags{Config: given("/nowhere/config.toml")}, []string{"/nowhere/config.toml"}},
-		"a directory for a file":   {nil, config.Flags{Config: given("/")}, []string{"/: ", "is a directory"}},
+		"a directory for a file":   {nil, config.Flags{Config: given(directory)}, []string{directory + ": ", "is a directory"}},
 		"demo elsewhere":           {nil, config.Flags{Demo: true, StateDir: given("real")}, []string{"--demo", "--state-dir"}},
 		"demo against a server":    {nil, config.Flags{Demo: true, BaseURL: given("https://example.net")}, []string{"--demo", "--base-url"}},
 		"no place for orders":      {map[string]string{"HOME": ""}, config.Flags{}, []string{"--state-dir", "XDG_STATE_HOME"}},
@@ -170,14 +180,14 @@ func TestOrdersAreSavedWhereTheXDGRulesSay(t *testing.T) {
 	for name, c := range map[string]struct {
 		state, home, want, source string
 	}{
-		"XDG_STATE_HOME":            {"/var/op", "/home/op", "/var/op/verifyo", "XDG_STATE_HOME"},
-		"its default":               {"", "/home/op", "/home/op/.local/state/verifyo", "default"},
-		"a relative one is ignored": {"state", "/home/op", "/home/op/.local/state/verifyo", "default"},
-		"without a home":            {"/var/op", "", "/var/op/verifyo", "XDG_STATE_HOME"},
+		"XDG_STATE_HOME":            {absolute("/var/op"), absolute("/home/op"), absolute("/var/op/verifyo"), "XDG_STATE_HOME"},
+		"its default":               {"", absolute("/home/op"), absolute("/home/op/.local/state/verifyo"), "default"},
+		"a relative one is ignored": {"state", absolute("/home/op"), absolute("/home/op/.local/state/verifyo"), "default"},
+		"without a home":            {absolute("/var/op"), "", absolute("/var/op/verifyo"), "XDG_STATE_HOME"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := read(t, map[string]string{"XDG_STATE_HOME": c.state, "HOME": c.home}, config.Flags{}).StateDir
-			if got != (config.Sourced[string]{Value: filepath.FromSlash(c.want), Source: c.source}) {
+			if got != (config.Sourced[string]{Value: c.want, Source: c.source}) {
 				t.Errorf("saved in %+v, want %q", got, c.want)
 			}
 		})

@@ -56,10 +56,17 @@ func unreadable(file string, err error) error {
 			return fmt.Errorf("%s: no permission to open %s: change its permissions, or name a file with --config", file, dir)
 		}
 		return fmt.Errorf("%s: no permission to read it: change its permissions", file)
+	case isDirectory(file): // which Windows says in words that nobody understands
+		return fmt.Errorf("%s: it is a directory: name a file with --config", file)
 	case errors.As(err, &at):
 		err = at.Err // the inner error does not repeat the file's name
 	}
 	return fmt.Errorf("%s: cannot be read: %w", file, err)
+}
+
+func isDirectory(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // absent reports whether the file does not exist, or cannot: HOME may not be a directory.

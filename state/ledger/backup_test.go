@@ -64,7 +64,7 @@ func TestABackupWhileAWindowRentsHasTheRent(t *testing.T) {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(path)
-	if err != nil || info.Mode().Perm() != 0o600 || info.Size() != b.Size {
+	if err != nil || !private(info) || info.Size() != b.Size {
 		t.Errorf("%v, %v; said %+v", info, err, b)
 	}
 	if b.Orders != len(orders)+1 || b.Schema != len(migrations()) {

@@ -71,6 +71,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs order.Order) {
 
 func TestTheNewerOfTwoStatesOfAnOrderIsRestored(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	answered := func(o order.Order) order.Order { o.ID, o.Status = "x", order.Waiting; return noted(o, start) }
 	ended := func(o order.Order) order.Order { o.Status = order.Finished; return noted(o, after(time.Second)) }
 	for name, c := range map[string]struct {
@@ -126,6 +127,7 @@ func TestARestoreDoesNotGiveUpARentThatAnotherWindowWaitsFor(t *testing.T) {
 // the orders are on other pages.
 func TestARestoreCopiesWhatIsReadableOfADamagedFile(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	dir := filepath.Join(t.TempDir(), "state")
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)

@@ -128,6 +128,7 @@ func TestWindowsThatFindTheSameDamageLaterReplaceItOnce(t *testing.T) {
 
 func TestALedgerThatIsRemovedBeforeItsCheckIsRestored(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	dir := filepath.Join(t.TempDir(), "state")
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
@@ -151,6 +152,7 @@ func TestALedgerThatIsRemovedBeforeItsCheckIsRestored(t *testing.T) {
 
 func TestADamagedLedgerThatIsRemovedBeforeItsCheckLosesNoReadableOrder(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	dir := filepath.Join(t.TempDir(), "state")
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)

@@ -56,7 +56,7 @@ func TestACopyHasEveryOrderAndOnlyItsOwnerMayReadIt(t *testing.T) {
 	orders := fifty(t, dir)
 	l := open(t, dir)
 	path := copied(t, l, start)
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o077 != 0 {
+	if info, err := os.Stat(path); err != nil || !private(info) {
 		t.Errorf("%v, %v", info, err)
 	}
 	noParts(t, l)
@@ -279,6 +279,7 @@ func TestOnlyOneWindowMakesACopyAtATime(t *testing.T) {
 
 func TestALedgerThatWasReplacedIsNotCopied(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)

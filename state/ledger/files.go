@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"example.com/verifyo/state/session"
@@ -130,8 +131,13 @@ func makeFile(path string) error {
 	return file.Close()
 }
 
-// makePrivate removes all other users' permissions from a file that is known to be a ledger.
+// makePrivate removes all other users' permissions from a file that is known to be a ledger. On
+// Windows a mode says nothing about other users, and changing it can fail while a window has
+// the file open.
 func (f files) makePrivate() error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
 	for _, suffix := range companions() {
 		info, err := os.Stat(f.path() + suffix)
 		if err == nil && info.Mode().Perm()&0o077 != 0 {

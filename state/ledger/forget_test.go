@@ -381,6 +381,7 @@ func TestANewLedgerForgetsAgain(t *testing.T) {
 	t.Parallel()
 	t.Run("removed", func(t *testing.T) {
 		t.Parallel()
+		needsRemovableFiles(t)
 		dir := t.TempDir()
 		l, other := open(t, dir), open(t, dir)
 		liveThrough(t, l, 0, 3, start)

@@ -14,6 +14,9 @@ import (
 
 func setUmask(mask int) { syscall.Umask(mask) }
 
+// private reports whether only its owner may read a file, or look into a directory.
+func private(info fs.FileInfo) bool { return info.Mode().Perm()&0o077 == 0 }
+
 // modes lists the files in the directory with their modes.
 func modes(t *testing.T, dir string) map[string]fs.FileMode {
 	t.Helper()

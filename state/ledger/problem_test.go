@@ -65,6 +65,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 			set(t, l, "shrink_memory") // drops the pages that SQLite has in memory
 		}, session.LedgerDamaged},
 		"moved away": {func(t *testing.T, l *Ledger) {
+			needsRemovableFiles(t)
 			if err := os.Rename(l.files.path(), l.files.path()+".away"); err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -148,6 +149,9 @@ func findings(report string) map[string]string {
 	return found
 }
 
+// unknownHere reports whether this system does not tell what a line is about.
+func unknownHere(about string) bool { return about == "disk" && runtime.GOOS == "windows" }
+
 // expects runs the check. Each of the named lines must begin with its mark and have the words that follow, in
 // their order; all other lines must be ok.
 func (b *bench) expects(fails bool, want map[string]string) {
@@ -159,7 +163,7 @@ func (b *bench) expects(fails bool, want map[string]string) {
 	for about, says := range found {
 		if words, named := want[about]; named && !inOrder(says, words) {
 			b.t.Errorf("%s is %q, want %q", about, says, words)
-		} else if !named && !strings.HasPrefix(says, "ok") {
+		} else if !named && !strings.HasPrefix(says, "ok") && !unknownHere(about) {
 			b.t.Errorf("%s is %q", about, says)
 		}
 		mark, _, _ := strings.Cut(says, ":")

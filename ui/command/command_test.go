@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -30,18 +31,26 @@ func runWith(env map[string]string, args ...string) (start *command.Start, out s
 // runAll also returns the advice on standard error.
 func runAll(env map[string]string, args ...string) (start *command.Start, out, advice string, err error) {
 	var written, advised bytes.Buffer
-	all := map[string]string{"HOME": "/home/op"}
+	all := map[string]string{"HOME": absolute("/home/op")}
 	for name, value := range env {
 		all[name] = value
 	}
 	start, err = command.Run(args, command.Env{
 		Env: config.Env{
 			Getenv:        func(name string) string { return all[name] },
-			UserConfigDir: func() (string, error) { return "/home/op/.config", nil },
+			UserConfigDir: func() (string, error) { return absolute("/home/op/.config"), nil },
 		},
 		Out: &written, Err: &advised, Build: command.Build{Version: "v1.2.3"},
 	})
 	return start, written.String(), advised.String(), err
+}
+
+// absolute makes an absolute path of one of Unix, which on Windows has no drive.
+func absolute(path string) string {
+	if runtime.GOOS == "windows" {
+		path = "C:" + path
+	}
+	return filepath.FromSlash(path)
 }
 
 // settings writes a settings file.
@@ -191,7 +200,7 @@ func TestTheHelpFitsOneScreenAndNamesEveryFlagCommandAndVariable(t *testing.T) {
 	for _, named := range []string{
 		"--demo ", "--config FILE ", "--base-url URL ", "--state-dir DIR ", "--log FILE ", "--ascii ", "--version ", "--help ",
 		"verifyo check ", "verifyo completion bash|zsh|fish ", "verifyo config ", "verifyo config example ", "verifyo help troubles ", "verifyo ledger check|backup|restore ", "verifyo man ",
-		"/home/op/.config/verifyo/config.toml", "/home/op/.local/state/verifyo", api.DefaultBaseURL,
+		absolute("/home/op/.config/verifyo/config.toml"), absolute("/home/op/.local/state/verifyo"), api.DefaultBaseURL,
 		"SMSVERIFYO_API_KEY", "NO_COLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
 	} {
 		if !strings.Contains(help, named) {

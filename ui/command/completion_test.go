@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -47,7 +48,7 @@ func TestEachShellCanReadItsScript(t *testing.T) {
 				t.Fatal(err)
 			}
 			path, err := exec.LookPath(shell)
-			if err != nil {
+			if err != nil || runtime.GOOS == "windows" { // there, bash may be the one of a Linux that is not installed
 				t.Skip(err)
 			}
 			file := filepath.Join(t.TempDir(), "completion")

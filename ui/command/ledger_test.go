@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -112,7 +113,12 @@ func TestARestoreSaysWhatIsWrongWithItsFile(t *testing.T) {
 	if err := os.WriteFile(letter, []byte("dear"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for file, want := range map[string]string{missing: "no such file", letter: "not a verifyo database"} {
+	_, err := os.Stat(missing)
+	var system *fs.PathError
+	if !errors.As(err, &system) {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]string{missing: system.Err.Error(), letter: "not a verifyo database"} {
 		_, err := answering(t, "y\n", t.TempDir(), "restore", file)
 		if err == nil || strings.Count(err.Error(), file) != 1 || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v", err)

@@ -11,7 +11,7 @@ import (
 // TestTheProgramSaysWhatIsWrongAndEndsWithItsCode runs the program itself and sees what a script
 // that starts it would see.
 func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "verifyo")
+	program := filepath.Join(t.TempDir(), "verifyo.exe") // elsewhere than on Windows any name will do
 	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
 		t.Fatalf("building it: %v\n%s", err, out)
 	}
@@ -34,8 +34,9 @@ func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 		"dumb terminal": {[]string{"--demo"}, 2, "TERM=dumb"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
 			command := exec.CommandContext(t.Context(), program, c.args...)
-			command.Env = []string{"HOME=" + t.TempDir(), "SMSVERIFYO_API_KEY="}
+			command.Env = []string{"HOME=" + home, "AppData=" + home, "SMSVERIFYO_API_KEY="}
 			if name == "dumb terminal" {
 				command.Env = append(command.Env, "TERM=dumb")
 			}

@@ -20,14 +20,14 @@ func squeezed(text string) string {
 
 func TestConfigPrintsEverySettingWithItsSource(t *testing.T) {
 	file := settings(t, "notify = 'off'\napi_key_command = ['pass', '"+secret+"']\nmax_price = 0.50\nmax_price_for = {wa = '1.2625', 'g-o' = 2}\n[keys]\ncancel = ['x', 'space', '\"']\nresolve = []\n")
-	start, out, err := runWith(map[string]string{config.StateDirVariable: "/var/op"}, "config", "--config", file, "--base-url", "https://example.net")
+	start, out, err := runWith(map[string]string{config.StateDirVariable: absolute("/var/op")}, "config", "--config", file, "--base-url", "https://example.net")
 	if err != nil || start != nil {
 		t.Fatal(start, err)
 	}
 	for _, line := range []string{
 		"# settings file: " + file, `base_url = "https://example.net" # --base-url`, "notify = \"off\" # " + file + ":1", "copy = \"\" # default",
 		`api_key_command = ["pass", "***"] # ` + file + ":2", "cancel_before_expiry = false # default",
-		"# orders: /var/op/verifyo (XDG_STATE_HOME)", "# API key: from api_key_command",
+		"# orders: " + absolute("/var/op/verifyo") + " (XDG_STATE_HOME)", "# API key: from api_key_command",
 		`cancel = ["x", "space", "\""] # ` + file + ":6", "resolve = [] # " + file + ":7",
 		"max_price = 0.50 # " + file + ":3", "max_price_for = {g-o = 2.00, wa = 1.2625} # " + file + ":4", "# max_spend_today is not set", `up = ["k", "up", "ctrl+p"] # default`,
 	} {
@@ -45,7 +45,7 @@ func TestConfigSaysWhereTheKeyComesFromAndNeverTheKey(t *testing.T) {
 	if err != nil || !strings.Contains(out, "# API key: from SMSVERIFYO_API_KEY\n") || strings.Contains(out, secret) {
 		t.Errorf("%v\n%s", err, out)
 	}
-	if _, out, _ = runWith(nil, "config"); !strings.Contains(out, "# API key: from the keyring, or else from /home/op/.local/state/verifyo/api-key-smsverifyo.com\n") || !strings.Contains(out, "config.toml (does not exist)\n") {
+	if _, out, _ = runWith(nil, "config"); !strings.Contains(out, "# API key: from the keyring, or else from "+absolute("/home/op/.local/state/verifyo/api-key-smsverifyo.com")+"\n") || !strings.Contains(out, "config.toml (does not exist)\n") {
 		t.Errorf("without a key and a file:\n%s", out)
 	}
 	if _, out, _ = runWith(map[string]string{"HOME": ""}, "config"); !strings.Contains(out, "# API key: from the keyring, or else from a file beside the orders\n") {

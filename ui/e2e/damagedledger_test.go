@@ -72,6 +72,7 @@ func (r *run) damaged() string {
 }
 
 func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T) {
+	needsRemovableFiles(t)
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
@@ -93,6 +94,7 @@ func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T
 }
 
 func TestIfAnotherFileReplacedTheLedgerNothingIsRentedAndTheScreenSaysWhatToDo(t *testing.T) {
+	needsRemovableFiles(t)
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.ask("telegram", "ukraine")

@@ -213,6 +213,7 @@ func TestAFileUnderWayIsNotLostInASmallWindow(t *testing.T) {
 }
 
 func TestALostLedgerIsSaidAndNoFileIsLeft(t *testing.T) {
+	needsRemovableFiles(t)
 	inTime(t, func(t *testing.T) {
 		r, folder := exporting(t, [2]int{80, 24}, rentedBefore(30))
 		if err := os.RemoveAll(r.dir); err != nil {

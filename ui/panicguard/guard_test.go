@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -127,7 +128,7 @@ func TestOnlyItsOwnerCanReadAReportAndEachHasItsOwnFile(t *testing.T) {
 		if err != nil || string(written) != c.Report("v1", afternoon) {
 			t.Errorf("%v, the report is\n%s", err, written)
 		}
-		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 			t.Errorf("%v, %v", info.Mode(), err)
 		}
 	}
@@ -154,9 +155,15 @@ func TestOnlyTheNewestReportsAreKept(t *testing.T) {
 	}
 }
 
+// temporaryIn makes a directory the one for temporary files, on Unix and on Windows.
+func temporaryIn(t *testing.T, dir string) {
+	t.Setenv("TMPDIR", dir)
+	t.Setenv("TMP", dir)
+}
+
 func TestTheReportIsATemporaryFileIfTheStateDirectoryIsNotWritable(t *testing.T) {
 	temporary := t.TempDir()
-	t.Setenv("TMPDIR", temporary)
+	temporaryIn(t, temporary)
 	c := caught(t, func() { panic(secret) })
 	gone := filepath.Join(t.TempDir(), "gone")
 	for _, dir := range []string{gone, ""} { // the demo has no state directory
@@ -164,7 +171,7 @@ func TestTheReportIsATemporaryFileIfTheStateDirectoryIsNotWritable(t *testing.T)
 			t.Errorf("for %q it is %s, %v", dir, path, err)
 		}
 	}
-	t.Setenv("TMPDIR", gone)
+	temporaryIn(t, gone)
 	if path, err := c.Save(gone, "v1", afternoon); err == nil {
 		t.Errorf("written to %s, which does not exist", path)
 	}
