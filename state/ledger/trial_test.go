@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -63,7 +64,8 @@ func TestALedgerIsTriedWithoutATrace(t *testing.T) {
 	l := open(t, dir)
 	begin(t, l, rent())
 	begin(t, l, rent())
-	if got := tried(t, l.files); got.Read != nil || got.Write != nil || got.Orders != 2 || got.Windows != 1 || got.Size == 0 || got.Free == 0 || !got.FreeKnown {
+	if got := tried(t, l.files); got.Read != nil || got.Write != nil || got.Orders != 2 || got.Windows != 1 || got.Size == 0 ||
+		(got.Free == 0 || !got.FreeKnown) && runtime.GOOS != "windows" {
 		t.Errorf("with a window: %+v", got)
 	}
 	if err := l.Close(); err != nil {

@@ -26,6 +26,7 @@ func TestAChangeByAnotherWindowIsToldOf(t *testing.T) {
 
 func TestADirectoryThatIsMadeAgainIsWatchedAgain(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t) // the watch has the directory open
 	dir := filepath.Join(t.TempDir(), "state")
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)

@@ -22,6 +22,9 @@ var disks sync.Map
 func init() {
 	sqlite.RegisterConnectionHook(func(conn sqlite.ExecQuerierContext, dsn string) error {
 		name, _, _ := strings.Cut(strings.TrimPrefix(dsn, "file://"), "?")
+		if drive := strings.TrimPrefix(name, "/"); filepath.VolumeName(drive) != "" {
+			name = drive // on Windows
+		}
 		disk, known := disks.Load(filepath.Dir(name))
 		if !known {
 			return nil
