@@ -18,6 +18,7 @@ import (
 // the removed file: the file also has another window's rent, favourites, services and balance.
 func TestARestoreCopiesEverythingFromTheRemovedFile(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
 			l, other, known, theirs := inTwo(t)

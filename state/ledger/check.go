@@ -62,6 +62,7 @@ func (l *Ledger) replaceDamaged(ctx context.Context) error {
 		}
 		f := l.files
 		f.checksLater = false
+		l.letGo()
 		n, err := f.openUnderLock(locked)
 		if err != nil {
 			return err

@@ -102,6 +102,7 @@ func TestAQuickEndDoesNotCleanUpInADamagedFile(t *testing.T) {
 
 func TestWindowsThatFindTheSameDamageLaterReplaceItOnce(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	dir := t.TempDir()
 	orders, _ := spoilt(t, dir)
 	windows := []*Ledger{quickly(t, dir), quickly(t, dir), quickly(t, dir)}

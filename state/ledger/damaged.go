@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"example.com/verifyo/state/session"
 )
@@ -60,6 +61,16 @@ func (f files) replace(moved func() error) (session.Replaced, error) {
 		return session.Replaced{}, fmt.Errorf("renaming the damaged file: %w", err)
 	}
 	return f.goOnReplacing(aside, moved)
+}
+
+// letGo closes a damaged file before it is renamed where that is necessary: Windows renames no open file.
+// There, SQLite writes what is in the journal into the file and removes the journal. Whoever uses
+// the database later connects again, and finds what then has its name.
+func (l *Ledger) letGo() {
+	if runtime.GOOS == "windows" {
+		l.db().SetMaxIdleConns(0)
+		l.db().SetMaxIdleConns(1)
+	}
 }
 
 // resumeReplacing finishes a replacement that an earlier start did not.

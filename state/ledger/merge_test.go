@@ -465,6 +465,7 @@ func TestADamagedLedgerKeepsTheReferencesOfItsOrders(t *testing.T) {
 // TestARemovedLedgerKeepsTheReferencesOfItsOrders has a window that makes a new one.
 func TestARemovedLedgerKeepsTheReferencesOfItsOrders(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	dir := t.TempDir()
 	l := open(t, dir)
 	o, lost := begin(t, l, rent()), begin(t, l, rent())

@@ -63,6 +63,7 @@ func (f files) openUnderLock(locked bool) (l *Ledger, err error) {
 		// When the last connection to a database closes, SQLite writes the journal into the
 		// file and removes the journal, unless the file was renamed.
 		if err = f.makePrivate(); err == nil {
+			l.letGo()
 			replaced, err = f.replace(l.abandon)
 		}
 		if err == nil {

@@ -34,6 +34,7 @@ func aDayLater(t *testing.T, dir, aside string) (stays bool) {
 
 func TestADamagedLedgerOfWhichEverythingWasCarriedOverIsRemovedTheNextDay(t *testing.T) {
 	t.Parallel()
+	needsRemovableFiles(t)
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)
