@@ -47,12 +47,15 @@ func exportPath(folder, name string) string {
 	return filepath.Join(folder, name)
 }
 
+// fileError is an error of the system, and what it means for a file.
+type fileError struct {
+	is      error
+	problem session.FileProblem
+}
+
 // fileProblem is why a file could not be written.
 func fileProblem(err error) session.FileProblem {
-	for _, known := range []struct {
-		is      error
-		problem session.FileProblem
-	}{
+	for _, known := range append([]fileError{
 		{fs.ErrExist, session.FileExists},
 		{fs.ErrPermission, session.FileForbidden},
 		{syscall.EROFS, session.FileForbidden},
@@ -63,7 +66,7 @@ func fileProblem(err error) session.FileProblem {
 		{syscall.ENAMETOOLONG, session.FileMisnamed},
 		{fs.ErrInvalid, session.FileMisnamed},
 		{syscall.EINVAL, session.FileMisnamed},
-	} {
+	}, systemErrors()...) {
 		if errors.Is(err, known.is) {
 			return known.problem
 		}
