@@ -51,7 +51,7 @@ func (r *Root) frame() string {
 
 // redraw makes the next frame a new one, because something that it shows may have changed.
 func (r *Root) redraw() {
-	r.kept = [panes]keptPane{}
+	r.ctx.Afresh()
 	r.redrawFrame()
 }
 
@@ -83,13 +83,7 @@ type drawn struct {
 
 // holds reports whether the frame would be the same if it were drawn now.
 func (d drawn) holds(now time.Time) bool {
-	return !d.stale && d.number > 0 && holds(d.at, d.changes, now)
-}
-
-// holds reports whether what was drawn at a time, and changes by itself at another, is still true.
-func holds(at time.Time, next moment.Next, now time.Time) bool {
-	changed, changes := next.At()
-	return !now.Before(at) && (!changes || now.Before(changed))
+	return !d.stale && d.number > 0 && moment.Holds(d.at, d.changes, now)
 }
 
 func (r *Root) draw() string { return r.ctx.Theme.OnScreen(r.drawMasked(r.drawFrame)) }
@@ -120,13 +114,13 @@ func (r *Root) drawFrame() string {
 // is not saved stands below.
 func (r *Root) around() (above, below []string) {
 	if r.framed() {
-		return []string{r.header()}, []string{r.unsaved(""), r.noticeLine(""), r.footer()}
+		return []string{r.keptHeader()}, []string{r.unsaved(""), r.noticeLine(""), r.footer()}
 	}
 	rule := r.ctx.Theme.Frame.Render(strings.Repeat(r.ctx.Theme.Glyphs.Rule, r.width))
 	if r.low() {
-		return []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(r.footer())}
+		return []string{r.keptHeader(), r.unsaved(rule)}, []string{r.noticeLine(r.footer())}
 	}
-	return []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(rule), r.footer()}
+	return []string{r.keptHeader(), r.unsaved(rule)}, []string{r.noticeLine(rule), r.footer()}
 }
 
 // unsaved names the orders that are not in the ledger and what to write down about them. It

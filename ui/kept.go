@@ -2,35 +2,50 @@ package ui
 
 import (
 	"slices"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/state/moment"
 	"example.com/verifyo/ui/screen"
 )
 
 // keptPane is a pane as it was drawn last. Most keys move the cursor of one list, and in a wide
 // window the other panes are most of the frame.
 type keptPane struct {
+	screen.Kept
 	lines   []string
 	place   placed
 	focused bool
-	at      time.Time
-	changes moment.Next // when it changes by itself
-	fresh   bool        // nothing that it shows may have changed since
 }
 
 // pane is a pane without a question in it, drawn again only if it may have changed. What the operator's
 // results say changes by events only, those of time included, and after an event every pane is drawn again.
 func (r *Root) pane(p placed, focused bool) []string {
 	k := &r.kept[p.pane]
-	if !k.fresh || k.place != p || k.focused != focused || !holds(k.at, k.changes, r.ctx.Now) {
-		*k = keptPane{place: p, focused: focused, at: r.ctx.Now, fresh: true}
-		k.changes = r.ctx.Apart(func() { k.lines = r.drawPane(p, focused, nil) })
+	if r.ctx.Holds(k.Kept) && k.place == p && k.focused == focused {
+		r.ctx.StillKept(k.Kept)
+		return k.lines
 	}
-	r.ctx.ChangesWith(k.changes)
+	*k = keptPane{place: p, focused: focused}
+	k.Kept = r.ctx.Keep(func() { k.lines = r.drawPane(p, focused, nil) })
 	return k.lines
+}
+
+// keptHeader is the header, drawn again only if it may have changed: the cursor of a list changes nothing
+// in it.
+func (r *Root) keptHeader() string {
+	k := &r.keptLine
+	if r.ctx.Holds(k.Kept) {
+		r.ctx.StillKept(k.Kept)
+		return k.line
+	}
+	k.Kept = r.ctx.Keep(func() { k.line = r.header() })
+	return k.line
+}
+
+// keptLine is a line as it was drawn last.
+type keptLine struct {
+	screen.Kept
+	line string
 }
 
 // redrawFront is redraw after a key that changed nothing but the front screen. The orders are in
@@ -41,7 +56,7 @@ func (r *Root) redrawFront() {
 		stale = orders
 	}
 	for _, p := range stale {
-		r.kept[p].fresh = false
+		r.kept[p] = keptPane{}
 	}
 	r.redrawFrame()
 }

@@ -26,7 +26,7 @@ func (r *Root) readHistory() tea.Cmd {
 		cmds = append(cmds, r.run.sumHistory(r.instead(&r.stopSumming), request))
 	}
 	if len(cmds) > 0 { // its panes say when it takes long
-		r.kept[historyPane].fresh, r.kept[picturePane].fresh = false, false
+		r.kept[historyPane], r.kept[picturePane] = keptPane{}, keptPane{}
 		r.redrawFrame()
 	}
 	return tea.Batch(cmds...)

@@ -106,6 +106,7 @@ type Root struct {
 	rentedAt      time.Time // when the newest number was rented
 	drawn         drawn
 	kept          [panes]keptPane // by pane
+	keptLine      keptLine        // the header
 	onlyFront     bool            // the message changed nothing but the front screen
 	held          held            // the last key
 	suspendAt     time.Time       // when to suspend at the latest, even if some changes are still unsaved

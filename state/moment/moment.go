@@ -39,3 +39,8 @@ func (n *Next) Left(most time.Duration) time.Duration {
 	}
 	return min(most, n.at.Sub(n.now))
 }
+
+// Holds reports whether something that was drawn at a time, and changes by itself at another, is still true.
+func Holds(at time.Time, changes Next, now time.Time) bool {
+	return !now.Before(at) && (changes.at.IsZero() || now.Before(changes.at))
+}

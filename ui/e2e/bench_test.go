@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"testing"
@@ -23,8 +24,13 @@ import (
 // desk is a root in a usual window, with services and orders but without a server.
 func desk(b *testing.B, services, orders int) *ui.Root {
 	b.Helper()
+	return deskAt(func() time.Time { return noon }, services, orders)
+}
+
+// deskAt is desk with a clock, which starts at noon.
+func deskAt(clock func() time.Time, services, orders int) *ui.Root {
 	root := ui.New(ui.Options{
-		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
+		Context: context.Background(), Clock: clock, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
 		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Log: slog.New(slog.DiscardHandler),
 	})
 	var listed []api.Service

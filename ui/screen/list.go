@@ -27,6 +27,7 @@ type List[T any, ID comparable] struct {
 	past      *Past
 	width     int
 	unfocused bool // another pane takes the keys
+	kept      keptRows
 }
 
 // Table is what a screen says about its list. The functions are called whenever their answers
@@ -123,7 +124,7 @@ func (l *List[T, ID]) SetRows(rows []T, sections ...Section) {
 // whose answers must stay the same.
 func (l *List[T, ID]) SetRowsBy(id func(T) ID, rows []T, sections ...Section) {
 	before, had := l.cursor.Marked()
-	l.rows, l.sections = rows, sections
+	l.rows, l.sections, l.kept = rows, sections, keptRows{}
 	headed := make([]int, len(sections))
 	for i, section := range sections {
 		headed[i] = section.Row
@@ -226,18 +227,7 @@ func (l *List[T, ID]) View() string {
 	if l.table.Headings {
 		lines = append(lines, strings.Repeat(" ", Margin)+t.Quiet.Render(layout.Header(t.Glyphs.Ellipsis)))
 	}
-	from, to := l.cursor.Window()
-	for i := from; i < to; i++ {
-		if l.cursor.Headed(i) {
-			lines = append(lines, l.heading(i))
-		}
-		row := l.rows[i]
-		if l.table.Shown != nil {
-			row = l.table.Shown(row)
-		}
-		lines = append(lines, l.draw(columns, layout, row, i == l.cursor.At()))
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(lines, l.drawRows(columns, layout)...), "\n")
 }
 
 // heading is the line above a row that begins a section.

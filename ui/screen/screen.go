@@ -45,6 +45,7 @@ type Context struct {
 
 	turns   moment.Next // when a condition of the session changes by itself
 	changes moment.Next // see changes.go
+	drawing int         // see Afresh
 }
 
 // Pressed is what is known about a key beside its name.

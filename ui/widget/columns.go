@@ -2,6 +2,7 @@ package widget
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -31,6 +32,11 @@ type Columns struct {
 	widths  []int // 0 for a column that is left out
 	gap     int
 	width   int
+}
+
+// Same reports whether another layout draws the same row of cells alike.
+func (c Columns) Same(other Columns) bool {
+	return c.gap == other.gap && c.width == other.width && slices.Equal(c.widths, other.widths) && slices.Equal(c.columns, other.columns)
 }
 
 // Width is how many cells column i has, 0 if it is left out or does not exist.
