@@ -64,7 +64,7 @@ func textIn(b []byte) string {
 	var list []json.RawMessage
 	switch {
 	case len(b) == 0:
-	case b[0] == '"' && json.Unmarshal(b, &one) == nil:
+	case b[0] == '"' && readString(b, &one) == nil:
 		return one
 	case b[0] == '-', b[0] >= '0' && b[0] <= '9':
 		return wholeNumber(string(b))

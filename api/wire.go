@@ -1,17 +1,39 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 )
 
 // The client accepts many notations: the same value may arrive as a number or as a string,
 // and a time with or without a fraction or a zone. api/NOTES.md#wire lists those seen.
+
+// readString reads a JSON string. Most are sent as they are meant, and are copied: for each value that it
+// reads, the decoder allocates more than a service's name has letters.
+func readString(b []byte, s *string) error {
+	if inner, quoted := bytes.CutSuffix(b[1:], []byte{'"'}); quoted && plainlyQuoted(inner) {
+		*s = string(inner)
+		return nil
+	}
+	return json.Unmarshal(b, s)
+}
+
+// plainlyQuoted reports whether the text between the quotes of a JSON string is the string itself.
+func plainlyQuoted(inner []byte) bool {
+	for _, c := range inner {
+		if c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return utf8.Valid(inner)
+}
 
 // wireID is an opaque id (api/NOTES.md#ids); empty if the answer has none.
 type wireID string
@@ -21,7 +43,7 @@ type wireID string
 func (id *wireID) UnmarshalJSON(b []byte) error {
 	s := string(b)
 	if len(b) > 0 && b[0] == '"' {
-		if err := json.Unmarshal(b, &s); err != nil {
+		if err := readString(b, &s); err != nil {
 			return err
 		}
 	} else if _, err := strconv.ParseFloat(s, 64); err != nil && !errors.Is(err, strconv.ErrRange) {

@@ -53,3 +53,16 @@ func TestOnlyWholeNumbersAreReadAsCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestAStringIsReadAsAnyDecoderReadsIt holds the short way for plain strings to the decoder's answer.
+func TestAStringIsReadAsAnyDecoderReadsIt(t *testing.T) {
+	for _, sent := range []string{
+		`""`, `"Avito"`, `"Žižkov Ω 中"`, `"a\u0041\n\"b\""`, `"\\"`, `"\ud83d\ude00"`, "\"\xff\xc3\"", "\"a\tb\"", "\"\x00\"", "\"\x7f\"", `"`, `"a`, `"a"b"`, `"a\"`,
+	} {
+		var got, want string
+		failed, err := readString([]byte(sent), &got), json.Unmarshal([]byte(sent), &want)
+		if got != want || (failed == nil) != (err == nil) {
+			t.Errorf("%q: got %q, %v, want %q, %v", sent, got, failed, want, err)
+		}
+	}
+}

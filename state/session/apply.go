@@ -23,7 +23,7 @@ func (s *Session) Apply(e Event, now time.Time) {
 	case Overtaken:
 		s.overtaken(e.Task)
 	case ServicesRead:
-		s.Services = s.Services.Answered(s.Services.Generation, e.Services, now)
+		s.Services = s.Services.Answered(s.Services.Generation, sameServices(s.Services.Value, e.Services), now)
 		s.Services.Unreadable = e.Unreadable
 	case ServicesFailed:
 		s.Services = s.Services.Unanswered(s.Services.Generation, e.Problem)
@@ -199,18 +199,34 @@ func (s *Session) learnCooldown(least time.Duration) {
 	}
 }
 
+// sameServices are the services that were read: if nothing has changed, those that the session has, so
+// that no screen lists them again and only one copy stays in memory.
+func sameServices(known, read []api.Service) []api.Service {
+	if slices.Equal(known, read) {
+		return known
+	}
+	return read
+}
+
 // RankServices lists the services as shown before anything is typed: pinned ones first, then
-// as they are sorted, then in the server's order.
+// as they are sorted, then in the server's order. The list must not be changed.
 func (s *Session) RankServices() []api.Service {
-	ranked, sorting := slices.Clone(s.Services.Value), s.Sorting(ServiceList)
-	slices.SortStableFunc(ranked, func(a, b api.Service) int {
-		if fa, fb := s.Pins[a.ID], s.Pins[b.ID]; fa != fb {
-			return btoi(fb) - btoi(fa)
-		}
-		if sorting.By == ByUse {
-			return sorting.compareUse(s.UsedAt[a.ID], s.UsedAt[b.ID])
-		}
-		return sorting.compareResults(s.ResultsOf(a.ID), s.ResultsOf(b.ID))
-	})
+	if slices.IsSortedFunc(s.Services.Value, s.compareServices) {
+		return s.Services.Value
+	}
+	ranked := slices.Clone(s.Services.Value)
+	slices.SortStableFunc(ranked, s.compareServices)
 	return ranked
+}
+
+// compareServices says which of two services is ranked first.
+func (s *Session) compareServices(a, b api.Service) int {
+	sorting := s.Sorting(ServiceList)
+	if fa, fb := s.Pins[a.ID], s.Pins[b.ID]; fa != fb {
+		return btoi(fb) - btoi(fa)
+	}
+	if sorting.By == ByUse {
+		return sorting.compareUse(s.UsedAt[a.ID], s.UsedAt[b.ID])
+	}
+	return sorting.compareResults(s.ResultsOf(a.ID), s.ResultsOf(b.ID))
 }

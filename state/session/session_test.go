@@ -287,3 +287,30 @@ func TestAnOrderThatBecameOneWithAnotherIsNotListedAgain(t *testing.T) {
 		t.Errorf("a start lists %+v", s.Orders)
 	}
 }
+
+// TestTheSameListReadAgainIsNoNewList keeps every screen from listing the services again, after each start and each refresh.
+func TestTheSameListReadAgainIsNoNewList(t *testing.T) {
+	s := sessionWith()
+	saved := []api.Service{{ID: "a", Name: api.NewText("Avito")}, {ID: "b"}}
+	s.Apply(session.ServicesRead{Services: saved}, noon)
+	s.Apply(session.ServicesRead{Services: slices.Clone(saved)}, noon.Add(time.Hour))
+	if &s.Services.Value[0] != &saved[0] || !s.Services.ReadAt.Equal(noon.Add(time.Hour)) {
+		t.Errorf("the list of %v is another one", s.Services.ReadAt)
+	}
+	renamed := slices.Clone(saved)
+	renamed[0].Name = api.NewText("Avito.ru")
+	s.Apply(session.ServicesRead{Services: renamed}, noon.Add(2*time.Hour))
+	if s.Services.Value[0].Name != renamed[0].Name {
+		t.Errorf("a service is still called %s", s.Services.Value[0].Name)
+	}
+}
+
+// TestRankingLeavesTheServersOrderAlone: the server's order is what is left if nothing else decides.
+func TestRankingLeavesTheServersOrderAlone(t *testing.T) {
+	s := sessionWith()
+	s.Apply(session.ServicesRead{Services: []api.Service{{ID: "a"}, {ID: "b"}, {ID: "c"}}}, noon)
+	s.Apply(session.PinSet{Service: "c", On: true}, noon)
+	if ranked := s.RankServices(); ranked[0].ID != "c" || s.Services.Value[0].ID != "a" {
+		t.Errorf("ranked %v of %v", ranked, s.Services.Value)
+	}
+}
