@@ -113,8 +113,8 @@ func (c commands) readUnseenOffers(t session.Task, generation int) tea.Cmd {
 	}
 }
 
-func (c commands) findExportFolder() tea.Cmd {
-	return func() tea.Msg { return Happened{eventOnly(c.app.ExportFolder())} }
+func (c commands) findExportFolder(name string) tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.ExportFolder(name))} }
 }
 
 func (c commands) exportPage(ctx context.Context, writing *app.Export) tea.Cmd {
@@ -169,6 +169,10 @@ func (c commands) saveSort(list session.List, sorting session.Sorting) tea.Cmd {
 
 func (c commands) saveNumberForm(chosen session.NumberFormChosen) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SaveNumberForm(c.ctx, chosen))} }
+}
+
+func (c commands) saveChoice(made session.ChoiceMade) tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.SaveChoice(c.ctx, made))} }
 }
 
 // save writes the unsaved changes to the ledger.

@@ -8,6 +8,7 @@ import (
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/dialog"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -48,7 +49,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		return r.run.addOrder(intent.Sought)
 	case screen.AskExport:
 		r.ask(dialog.NewExport(r.ctx, intent))
-		return r.run.findExportFolder()
+		return r.run.findExportFolder(messages.ExportName(r.ctx.Now))
 	case screen.ExportChosen:
 		return r.export(intent.Export)
 	case screen.ExportStopped:
@@ -67,6 +68,8 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		return r.run.setStockWatch(intent.Watch, intent.On)
 	case screen.SortChosen:
 		return r.sortList(intent.List, intent.Sorting)
+	case screen.ChoiceMade:
+		return r.choose(intent.Choice, intent.Chosen)
 	case screen.CopyChosen:
 		return r.run.copy(intent.What, intent.Text)
 	case screen.AskForm:

@@ -70,6 +70,8 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 func (r *Root) afterEvent(e session.Event) tea.Cmd {
 	switch e := e.(type) {
 	case session.ListsRestored:
+		r.restoreTheme()
+		r.arrange()
 		return r.run.recoverOrders()
 	case session.Recovered, session.KeyFound:
 		return r.startDue()
@@ -87,6 +89,8 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 	case session.NumberFormSaved:
 		newest := session.NumberFormChosen{Service: e.Service, Form: r.ctx.Session.NumberForm(e.Service)}
 		return saveNewest(e.NumberFormChosen, newest, e.Problem, r.run.saveNumberForm)
+	case session.ChoiceSaved:
+		return r.saveNewestChoice(e)
 	case session.OrderNotAdded:
 		if d, asks := r.dialog.(*dialog.Add); !asks || !d.Says(e) {
 			r.notAdded(e)

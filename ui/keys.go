@@ -104,7 +104,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	case keymap.Mask:
 		r.mask()
 	case keymap.NextTheme:
-		r.nextTheme()
+		return r.nextTheme()
 	case keymap.AddOrder:
 		return r.dispatch(r.askAdd())
 	default:

@@ -57,6 +57,8 @@ const (
 	framedRows   = 16 // with fewer there is no line for notices either
 	stackedRows  = 26 // between header and foot, for the open order above the cards
 	leastPicture = 7  // rows
+	leastPage    = 39 // columns, of the page of an order beside a list
+	wholeRow     = 72 // columns, of a list of orders whose rows have the word of the status and the time
 )
 
 // rect is where a pane lies on the screen, in cells.
@@ -79,7 +81,7 @@ func (r *Root) arrangement() []placed {
 	case !r.framed():
 		return r.pictured(placed{r.alone(), rect{0, 0, width, height}})
 	case r.tab != rentTab:
-		page := within(50, width*45/100, 80)
+		page := within(leastPage, min(width*2/5, width-wholeRow), 80)
 		return append(r.pictured(placed{r.frontList(), rect{0, 0, width - page, height}}), placed{orderPane, rect{width - page, 0, page, height}})
 	case width < threePanes:
 		cards := within(38, width*37/100, 54)

@@ -3,13 +3,14 @@ package ui
 import (
 	"testing"
 
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/history"
 	"example.com/verifyo/ui/screen"
 )
 
 // TestThePanesFillTheWindowWithoutAGapOrAnOverlap checks every size and tab.
 func TestThePanesFillTheWindowWithoutAGapOrAnOverlap(t *testing.T) {
-	past := history.New(&screen.Context{})
+	past := history.New(&screen.Context{Session: session.New()})
 	for width := 40; width <= 260; width++ {
 		for _, height := range []int{10, 15, 16, 24, 29, 30, 36, 60, 90} {
 			for _, at := range []tab{rentTab, ordersTab, historyTab} {

@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/history"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -29,8 +30,14 @@ func (r *Root) readHistory() tea.Cmd {
 		r.kept[historyPane], r.kept[picturePane] = keptPane{}, keptPane{}
 		r.redrawFrame()
 	}
+	if making := r.history.Naming(); making != nil {
+		cmds = append(cmds, func() tea.Msg { return countriesNamed{making()} })
+	}
 	return tea.Batch(cmds...)
 }
+
+// countriesNamed are the names of countries, by which the history is searched.
+type countriesNamed struct{ history.Named }
 
 // instead ends what was begun before, and is the context for what takes its place.
 func (r *Root) instead(stop *context.CancelFunc) context.Context {
@@ -47,7 +54,5 @@ func (r *Root) picture(a keymap.Action, p keymap.Press) tea.Cmd {
 	if len(r.overlays) > 0 || !r.visible(historyPane) {
 		return r.dispatch(screen.NotHere(a, r.ctx.Labels()))
 	}
-	intent := r.history.Pictures().Press(a, p)
-	r.arrange()
-	return r.dispatch(intent)
+	return r.dispatch(r.history.Pictures().Press(a, p))
 }

@@ -196,7 +196,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 // starts, and an answer by its event, unless that tells nothing new.
 func changes(msg tea.Msg) bool {
 	switch msg.(type) {
-	case ticked, indexed, taskAnswered, reader.Focus:
+	case ticked, indexed, countriesNamed, taskAnswered, reader.Focus:
 		return false
 	}
 	return true
@@ -230,6 +230,8 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		return r.handleEvent(msg.result)
 	case copied:
 		r.notify(msg.notice().MaskedAs(msg.masked().notice()))
+	case countriesNamed:
+		r.history.UseNames(msg.Named)
 	case indexed:
 		r.services.UseIndex(msg.services)
 	case resumed:

@@ -353,9 +353,22 @@ func TestTheFolderIsTheFirstThatTakesFiles(t *testing.T) {
 			{[]func() (string, error){in(missing), none}, missing},
 		} {
 			x.app.ExportTo(test.folders...)
-			if got := is[session.ExportFolderFound](x.bench, x.app.ExportFolder()).Folder; got != test.want {
+			if got := is[session.ExportFolderFound](x.bench, x.app.ExportFolder("orders.csv")).Folder; got != test.want {
 				x.t.Errorf("the folder is %q, want %q", got, test.want)
 			}
+		}
+	})
+}
+
+// TestASecondFileOfADayGetsTheNextFreeName has files and a folder in the way.
+func TestASecondFileOfADayGetsTheNextFreeName(t *testing.T) {
+	export(t, 1, func(x *exporting) {
+		x.app.ExportTo(func() (string, error) { return x.folder, nil })
+		for _, want := range []string{"orders.csv", "orders-2.csv", "orders-3.csv"} {
+			if got := is[session.ExportFolderFound](x.bench, x.app.ExportFolder("orders.csv")).Name; got != want {
+				x.t.Errorf("the name is %q, want %q", got, want)
+			}
+			x.must(os.Mkdir(filepath.Join(x.folder, want), 0o700))
 		}
 	})
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,7 +19,7 @@ func (a *App) ExportTo(folders ...func() (string, error)) { a.folders = folders 
 
 // ExportFolder finds the folder for a file. If none takes files, it is the first folder: trying to write there
 // will say what is wrong.
-func (a *App) ExportFolder() session.Event {
+func (a *App) ExportFolder(name string) session.Event {
 	first := ""
 	for _, find := range a.folders {
 		folder, err := find()
@@ -26,12 +27,30 @@ func (a *App) ExportFolder() session.Event {
 		case err != nil:
 			a.log.Error("could not find a folder for files", "err", err)
 		case newfile.Takes(folder):
-			return session.ExportFolderFound{Folder: folder}
+			return session.ExportFolderFound{Folder: folder, Name: freeName(folder, name)}
 		case first == "":
 			first = folder
 		}
 	}
-	return session.ExportFolderFound{Folder: first}
+	return session.ExportFolderFound{Folder: first, Name: name}
+}
+
+// mostNames is how many names are tried: nobody writes so many files on a day.
+const mostNames = 1000
+
+// freeName is the name, or the first one with a number that no file in the folder has.
+func freeName(folder, name string) string {
+	ending := filepath.Ext(name)
+	for n := 1; n < mostNames; n++ {
+		free := name
+		if n > 1 {
+			free = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)
+		}
+		if _, err := os.Lstat(filepath.Join(folder, free)); errors.Is(err, fs.ErrNotExist) {
+			return free
+		}
+	}
+	return name
 }
 
 // exportPath is where the file is that was named. As in a shell, ~ is the operator's own folder.

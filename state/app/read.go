@@ -16,12 +16,13 @@ func (a *App) RestoreLists(ctx context.Context) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
 	defer cancel()
 	var e session.ListsRestored
-	var unread [5]error
+	var unread [6]error
 	e.Services, e.ServicesAt, unread[0] = a.ledger.Services(ctx)
 	e.Pinned, unread[1] = a.ledger.Pins(ctx)
 	e.Sorts, unread[2] = a.ledger.Sorts(ctx)
 	e.UsedAt, unread[3] = a.ledger.UsedAt(ctx)
 	e.Forms, unread[4] = a.ledger.NumberForms(ctx)
+	e.Choices, unread[5] = a.ledger.Choices(ctx)
 	if err := errors.Join(unread[:]...); err != nil {
 		a.log.Error("could not read all of the saved lists", "err", err)
 	}

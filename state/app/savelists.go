@@ -66,3 +66,15 @@ func (a *App) SaveNumberForm(ctx context.Context, chosen session.NumberFormChose
 	}
 	return e
 }
+
+// SaveChoice remembers what the operator chose about the screens.
+func (a *App) SaveChoice(ctx context.Context, made session.ChoiceMade) session.Event {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
+	e := session.ChoiceSaved{ChoiceMade: made}
+	if err := a.ledger.SetChoice(ctx, made.Choice, made.Chosen); err != nil {
+		a.log.Error("could not save a choice", "choice", made.Choice, "err", err)
+		e.Problem = session.ProblemOf(err)
+	}
+	return e
+}

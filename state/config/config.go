@@ -48,7 +48,6 @@ type Config struct {
 	MaxSpendToday      Sourced[api.USD] // likewise
 	LowBalance         Sourced[api.USD] // likewise
 	Theme              Sourced[string]  // one of themes()
-	ThemeTable         bool             // the file has the theme as a table
 	Colours            []Colour         // of the operator's own for that theme, in the order of the file
 	Keys               []Keys           // the keyboard's keys, in the order of the file
 

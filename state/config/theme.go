@@ -55,7 +55,6 @@ func (c *Config) takeTheme(w written, lines map[string]int, at func(string) stri
 	case nil:
 		return nil
 	case map[string]any:
-		c.ThemeTable = true
 		return c.takeColours(written, lines, at)
 	default:
 		return c.nameTheme(themeTable, written, at(themeTable))

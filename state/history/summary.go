@@ -13,6 +13,7 @@ import (
 // Summary is what all orders that a Query finds add up to.
 type Summary struct {
 	All  Sum
+	Ever int   // how many orders there are, found or not
 	Days []Day // those with orders, the newest first
 
 	// The rest is of the last days only: see NewSummary.
@@ -104,10 +105,17 @@ func add[ID comparable](parts map[ID]*Part, id ID, more Part) {
 }
 
 // AddWait adds a rent that waited so long for its SMS.
-func (a *Adding) AddWait(wait time.Duration) { a.sum.Waits.count(wait) }
+func (a *Adding) AddWait(wait time.Duration) {
+	a.sum.Waits.Counts = counted(a.sum.Waits.Counts, wait)
+}
 
-// AddNever adds rents that ended without an SMS.
-func (a *Adding) AddNever(rents int) { a.sum.Waits.Never += rents }
+// AddCancelled adds a rent without an SMS that was cancelled when it had waited so long.
+func (a *Adding) AddCancelled(wait time.Duration) {
+	a.sum.Waits.Cancelled = counted(a.sum.Waits.Cancelled, wait)
+}
+
+// AddExpired adds rents that ended without an SMS, but not because they were cancelled.
+func (a *Adding) AddExpired(rents int) { a.sum.Waits.Expired += rents }
 
 // Summary is what was added.
 func (a *Adding) Summary() Summary {

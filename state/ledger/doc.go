@@ -1,6 +1,6 @@
 // Package ledger is the durable record: every rent from before it is sent, what became of it, the
 // account as all windows know it, pins, the sort of each list, the form in which each service's
-// numbers are copied, and the list of services for a quick start. It is one SQLite file that several
+// numbers are copied, the theme and the picture of the history, and the list of services for a quick start. It is one SQLite file that several
 // windows of the program use at once.
 //
 // The package knows how things are stored, but not why they change: package order decides what

@@ -178,8 +178,14 @@ func addTo(adding *history.Adding, o order.Order) {
 	adding.AddPair(o.Service.ID, o.Country, o.Key, sumOf(o))
 	if wait := o.ReceivedAt.Sub(o.RentedAt); !o.ReceivedAt.IsZero() && !o.RentedAt.IsZero() && wait >= 0 {
 		adding.AddWait(wait)
-	} else if o.ReceivedAt.IsZero() && o.Code.IsZero() && !o.Open() {
-		adding.AddNever(1)
+		return
+	}
+	switch wait := o.EndedAt.Sub(o.RentedAt); {
+	case !o.ReceivedAt.IsZero(), !o.Code.IsZero(), o.Open():
+	case o.Status == order.Cancelled && !o.RentedAt.IsZero() && wait >= 0:
+		adding.AddCancelled(wait)
+	default:
+		adding.AddExpired(1)
 	}
 }
 
@@ -207,7 +213,13 @@ func TestASummaryIsThatOfTheOrders(t *testing.T) {
 					parts[i].Name = api.Text{}
 				}
 			}
-			if want := adding.Summary(); !reflect.DeepEqual(got, want) {
+			want := adding.Summary()
+			for _, o := range stored {
+				if finds(history.Query{}, o) {
+					want.Ever++
+				}
+			}
+			if !reflect.DeepEqual(got, want) {
 				t.Errorf("%s since %v: got %+v, want %+v", name, since, got, want)
 			}
 		}

@@ -18,7 +18,7 @@ type Outcome struct {
 
 	Unknown  int           // orders that were in flight in the backup and are unknown now
 	NoCancel []order.Order // the cancels of these, scheduled or before the expiry, are not restored
-	Choices  int           // pins, sorts and forms of numbers that the ledger did not have
+	Choices  int           // pins, sorts and the like that the ledger did not have
 	Readings int           // changes of the balance, likewise
 }
 

@@ -10,7 +10,7 @@ import (
 // mergedChoices are the tables with what the operator has chosen. A row whose key the ledger has already
 // stays as it is.
 func mergedChoices() []string {
-	return []string{"favourites", "pinned_countries", "sorts", "number_forms"}
+	return []string{"favourites", "pinned_countries", "sorts", "number_forms", "choices"}
 }
 
 // mergedReadings are the tables with what was read of the balance, which says what moved it from outside. A reading that

@@ -79,6 +79,8 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"SetSort":            func() error { return l.SetSort(ctx, "services", session.Sorting{}) },
 		"NumberForms":        func() error { return onlyError(l.NumberForms(ctx)) },
 		"SetNumberForm":      func() error { return l.SetNumberForm(ctx, "wa", session.AsDigits) },
+		"Choices":            func() error { return onlyError(l.Choices(ctx)) },
+		"SetChoice":          func() error { return l.SetChoice(ctx, session.ThemeChoice, session.Chosen{Value: "dark"}) },
 		"RenterGone":         func() error { return onlyError(l.RenterGone(ctx, 1)) },
 		"UsedAt":             func() error { return onlyError(l.UsedAt(ctx)) },
 		"Page":               func() error { return onlyError(l.Page(ctx, history.Query{}, history.Place{}, history.Older, 1)) },

@@ -4,7 +4,7 @@ package ledger
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema, sixteenthSchema, seventeenthSchema, eighteenthSchema, nineteenthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema, eighthSchema, ninthSchema, tenthSchema, eleventhSchema, twelfthSchema, thirteenthSchema, fourteenthSchema, fifteenthSchema, sixteenthSchema, seventeenthSchema, eighteenthSchema, nineteenthSchema, twentiethSchema}
 }
 
 // eighthSchema gives each order the number of its last change, so that another window reads only
@@ -132,4 +132,9 @@ ALTER TABLE orders ADD COLUMN paid_by INTEGER;
 ALTER TABLE orders ADD COLUMN refunded_at INTEGER;
 CREATE INDEX orders_by_payment ON orders (paid_by) WHERE paid_by IS NOT NULL;
 CREATE INDEX orders_by_refunded ON orders (refunded_at) WHERE refunded_at IS NOT NULL;
+`
+
+// twentiethSchema adds what the operator chose with a key about the screens, and what the settings said about it then.
+const twentiethSchema = `
+CREATE TABLE choices (choice TEXT PRIMARY KEY, value TEXT NOT NULL, setting TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `

@@ -18,6 +18,7 @@ const (
 	isSpent    = `status <> 'refused' AND status <> 'not charged' AND refund <> 'seen'`
 	hasCost    = `iif(` + isSpent + `, coalesce(charged, quoted, 0), 0)`
 	gotSMS     = `received_at >= rented_at`
+	gaveItUp   = `status = 'cancelled' AND ended_at >= rented_at AND ` + neverGotIt
 	neverGotIt = `status IN ('finished', 'cancelled', 'expired') AND received_at IS NULL AND code = x'' AND forgot <> 'code'`
 )
 
@@ -34,7 +35,21 @@ func (l *Ledger) Summary(ctx context.Context, q history.Query, since time.Time) 
 		}
 	}
 	sum := adding.Summary()
+	if sum.Ever, err = l.countOrders(ctx); err != nil {
+		return history.Summary{}, err
+	}
 	return sum, l.nameParts(ctx, sum)
+}
+
+// countOrders is how many orders a search without conditions finds.
+func (l *Ledger) countOrders(ctx context.Context) (int, error) {
+	where, args := conditionsOf(history.Query{}).and("TRUE")
+	return onDisk(ctx, l, func(ctx context.Context) (n int, err error) {
+		err = l.read(ctx, "counting the orders", func(ctx context.Context, tx *sql.Tx) error {
+			return tx.QueryRowContext(ctx, "SELECT count(*) FROM "+fromListing+" WHERE "+where, args...).Scan(&n)
+		})
+		return n, err
+	}, nil)
 }
 
 // add looks through the next orders, and adds those that are sought.
@@ -57,10 +72,11 @@ type addends struct {
 	to    listing
 	ended bool
 
-	listed []listedAddend
-	pairs  []pairAddend
-	waits  []time.Duration
-	never  int
+	listed    []listedAddend
+	pairs     []pairAddend
+	waits     []time.Duration
+	cancelled []time.Duration
+	never     int // cancelled or not
 }
 
 type listedAddend struct {
@@ -85,7 +101,10 @@ func (p addends) addTo(adding *history.Adding) {
 	for _, wait := range p.waits {
 		adding.AddWait(wait)
 	}
-	adding.AddNever(p.never)
+	for _, wait := range p.cancelled {
+		adding.AddCancelled(wait)
+	}
+	adding.AddExpired(p.never - len(p.cancelled))
 }
 
 func (s *search) readAddends(ctx context.Context, tx *sql.Tx, since time.Time) (part addends, err error) {
@@ -116,6 +135,10 @@ func readSpan(ctx context.Context, tx *sql.Tx, where string, args []any, part *a
 	}
 	rows, err = tx.QueryContext(ctx, "SELECT received_at - rented_at FROM "+fromListing+" WHERE "+where+" AND "+gotSMS, args...)
 	if part.waits, err = collect(rows, err, scanWait); err != nil {
+		return err
+	}
+	rows, err = tx.QueryContext(ctx, "SELECT ended_at - rented_at FROM "+fromListing+" WHERE "+where+" AND "+gaveItUp, args...)
+	if part.cancelled, err = collect(rows, err, scanWait); err != nil {
 		return err
 	}
 	return tx.QueryRowContext(ctx, "SELECT count(*) FROM "+fromListing+" WHERE "+where+" AND "+neverGotIt, args...).Scan(&part.never)

@@ -53,6 +53,8 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.sortList(e)
 	case NumberFormChosen:
 		s.chooseNumberForm(e)
+	case ChoiceMade:
+		s.choose(e)
 	case KeyFound, KeyNotFound, KeyCheckStarted, KeyAccepted, KeyNotAccepted, KeyLookEnded:
 		s.applyAPIKey(e, now)
 	case RefreshRequested:
@@ -106,6 +108,7 @@ func (s *Session) restoreLists(e ListsRestored) {
 	s.followPins(e.Pinned)
 	s.addSorts(e.Sorts)
 	s.addNumberForms(e.Forms)
+	s.addChoices(e.Choices)
 	if e.UsedAt != nil {
 		s.UsedAt = e.UsedAt
 	}

@@ -22,6 +22,7 @@ type (
 		Sorts      map[List]Sorting
 		UsedAt     map[api.ServiceID]time.Time
 		Forms      map[api.ServiceID]NumberForm
+		Choices    map[Choice]Chosen
 	}
 	// Recovered are the orders and the account, read from the ledger at the start, where abandoned
 	// rents became unknown. It follows ListsRestored.
@@ -125,6 +126,16 @@ type (
 		NumberFormChosen
 		Problem Problem
 	}
+	// ChoiceMade means that the operator chose something about the screens. It takes effect before it is saved.
+	ChoiceMade struct {
+		Choice Choice
+		Chosen
+	}
+	// ChoiceSaved means that the choice was saved for the next start, or why it was not.
+	ChoiceSaved struct {
+		ChoiceMade
+		Problem Problem
+	}
 )
 
 // Saved is the result of writing changes to the ledger.
@@ -187,6 +198,8 @@ func (BalanceFailed) event()    {}
 func (SortSet) event()          {}
 func (SortSaved) event()        {}
 func (NumberFormChosen) event() {}
+func (ChoiceMade) event()       {}
+func (ChoiceSaved) event()      {}
 func (RentStarted) event()      {}
 func (PollFailed) event()       {}
 func (OrderNotAdded) event()    {}

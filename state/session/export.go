@@ -27,8 +27,9 @@ func (e Export) AsShown(row order.Order) order.Order { return over(row, e.Unsave
 
 // Events about an export.
 type (
-	// ExportFolderFound says in which folder a file is written, unless its name says otherwise.
-	ExportFolderFound struct{ Folder string }
+	// ExportFolderFound says in which folder a file is written, unless its name says otherwise. Name is the proposed name, or
+	// the next one that no file in the folder has.
+	ExportFolderFound struct{ Folder, Name string }
 	// ExportProgressed means that a part of the orders is written.
 	ExportProgressed struct {
 		Export Export

@@ -95,6 +95,8 @@ func effects() []effect {
 		{session.SortSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.NumberFormChosen{}, false, false},
 		{session.NumberFormSaved{Problem: because(session.DiskFull)}, false, false},
+		{session.ChoiceMade{}, false, false},
+		{session.ChoiceSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.Saved{Problem: because(session.DiskFull)}, false, false},
 		{session.RentStarted{}, false, false},
 		{session.RecentRead{Problem: because(session.DiskFull)}, false, false},

@@ -24,6 +24,7 @@ type Session struct {
 	UsedAt      map[api.ServiceID]time.Time // when a number was last rented for it
 	Offers      map[api.ServiceID]Remote[[]Offer]
 
+	choices     map[Choice]Chosen            // what the operator chose about the screens
 	numberForms map[api.ServiceID]NumberForm // how numbers are copied; a service without any has no entry
 
 	Orders       []order.Order         // in the order of sortOrders

@@ -105,7 +105,7 @@ func TestWithoutBlocksColumnsHaveWholeCells(t *testing.T) {
 }
 
 func TestColumnsUseTheRoomTheyHave(t *testing.T) {
-	for _, c := range []struct{ values, width, least int }{{7, 70, 60}, {30, 60, 59}, {60, 60, 60}, {1, 20, 15}, {365, 200, 183}} {
+	for _, c := range []struct{ values, width, least int }{{7, 70, 60}, {30, 60, 59}, {60, 60, 60}, {1, 20, 9}, {2, 20, 15}, {365, 200, 183}} {
 		values := slices.Repeat([]float64{1}, c.values)
 		line := chart.Columns{Values: values}.Lines(c.width, 2, blocks)[0]
 		if got := ansi.StringWidth(line); got < c.least || got > c.width {

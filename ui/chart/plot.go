@@ -42,7 +42,7 @@ func (c Columns) within(width int) plot {
 	values := len(c.Values)
 	each := (values + width - 1) / width
 	bars := (values + each - 1) / each
-	p := plot{each: each, slot: width / bars}
+	p := plot{each: each, slot: min(width/bars, widestSlot)}
 	for end := values - (bars-1)*each; end <= values; end += each {
 		first := max(0, end-each)
 		p.firsts = append(p.firsts, first)
@@ -61,6 +61,9 @@ func (c Columns) sum(values []float64) (sum float64) {
 	}
 	return sum
 }
+
+// widestSlot keeps the picture of a few days from being one block.
+const widestSlot = 12
 
 // gap is how many cells of a slot are blank: none if each bar has one cell.
 func (p plot) gap() int { return (p.slot + 2) / 4 }

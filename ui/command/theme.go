@@ -14,7 +14,10 @@ import (
 // chosenTheme is the theme of the settings. An error names the line of the file. A message repeats no
 // value, which may be a secret in the wrong place.
 func chosenTheme(c config.Config) (theme.Choice, error) {
-	choice := theme.Choice{Name: c.Theme.Value, Table: c.ThemeTable, Colours: map[string]theme.Colour{}}
+	choice := theme.Choice{Colours: map[string]theme.Colour{}}
+	if c.Theme.Source != config.Default {
+		choice.Name = c.Theme.Value
+	}
 	roles := roleNames()
 	for _, own := range c.Colours {
 		colour, isColour := theme.ParseColour(own.Value)

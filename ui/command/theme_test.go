@@ -10,9 +10,10 @@ import (
 
 func TestTheScreensStartWithTheThemeOfTheSettings(t *testing.T) {
 	for text, want := range map[string]theme.Choice{
-		"":                 {Name: theme.Auto},
+		"":                 {},
+		"theme = 'auto'":   {Name: theme.Auto},
 		"theme = 'light'":  {Name: theme.Light},
-		"[theme]\nbad = 9": {Name: theme.Auto, Colours: map[string]theme.Colour{"bad": "9"}},
+		"[theme]\nbad = 9": {Colours: map[string]theme.Colour{"bad": "9"}},
 		"[theme]\nname = 'dark'\nselection = '#28345F'\nbar_full = '255'": {Name: theme.Dark, Colours: map[string]theme.Colour{"selection": "#28345f", "bar_full": "255"}},
 	} {
 		start, _, err := run("--demo", "--config", settings(t, text))

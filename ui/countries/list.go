@@ -83,7 +83,7 @@ func New(ctx *screen.Context, service api.Service, past *screen.Past) *List {
 	l := &List{ctx: ctx, service: service, names: countryNames{}}
 	l.List = screen.NewList(ctx, past, screen.Table[countryRow, api.CountryID]{
 		ID:     func(row countryRow) api.CountryID { return row.ID },
-		Crumbs: []string{messages.ServicesTitle, service.Name.String()}, TitleParts: l.titleParts,
+		Crumbs: []string{messages.ServicesTitle, service.Name.String()}, TitleParts: l.titleParts, Found: l.countFound,
 		Columns: l.columns, Gap: 1, Headings: true,
 		Faint:    func(row countryRow) bool { return row.SoldOut() },
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,

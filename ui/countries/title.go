@@ -40,16 +40,23 @@ func (l *List) titleParts() []string {
 	offers := l.ctx.Session.Offers[l.service.ID]
 	count, sort := "", ""
 	if offers.Known() {
-		count, sort = messages.CountriesListed(len(offers.Value)), messages.SortedBy(l.sorting())
-		sort = messages.SectionsThen(l.sectionTitles(), sort)
-		if l.Filter() != "" {
-			count = messages.MatchesOf(len(l.Rows()), len(offers.Value))
+		sort = messages.SectionsThen(l.sectionTitles(), messages.SortedBy(l.sorting()))
+		if l.Filter() == "" {
+			count = messages.CountriesListed(len(offers.Value))
 		}
 		if from, to := l.Window(); from > 0 {
 			count = messages.CountriesOnScreen(from+1, to, len(l.Rows()))
 		}
 	}
 	return []string{count, l.limitTitle(offers.Value), sort, l.lowTitle(), messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers, schedule.OffersUsually)}
+}
+
+// countFound is how many of all countries the filter finds.
+func (l *List) countFound() string {
+	if offers := l.ctx.Session.Offers[l.service.ID]; offers.Known() {
+		return messages.MatchesOf(len(l.Rows()), len(offers.Value))
+	}
+	return ""
 }
 
 // limitTitle explains the mark of the prices above the limit, if there are any.

@@ -17,15 +17,16 @@ const longestPath = 1000
 // Export takes the name of a CSV file, shows how far it is written, and says where it is.
 type Export struct {
 	text
-	asked   screen.AskExport
-	line    widget.Line
-	folder  string
-	found   bool // folder is known
-	waits   bool // enter was pressed before that
-	phase   exportPhase
-	export  session.Export // of the last enter
-	orders  int            // in the file so far
-	outcome string         // why there is no file, until the next key; or where the whole file is
+	asked    screen.AskExport
+	line     widget.Line
+	proposed string // the name that stands there unless the operator types another one
+	folder   string
+	found    bool // folder is known
+	waits    bool // enter was pressed before that
+	phase    exportPhase
+	export   session.Export // of the last enter
+	orders   int            // in the file so far
+	outcome  string         // why there is no file, until the next key; or where the whole file is
 }
 
 type exportPhase int
@@ -39,7 +40,8 @@ const (
 // NewExport asks for the name of a file with the orders that a search finds.
 func NewExport(ctx *screen.Context, asked screen.AskExport) *Export {
 	q := &Export{text: newText(ctx, order.Order{}, keymap.Export), asked: asked, line: widget.NewLine(longestPath, ctx.Theme.Glyphs)}
-	q.line.SetValue(messages.ExportName(ctx.Now))
+	q.proposed = messages.ExportName(ctx.Now)
+	q.line.SetValue(q.proposed)
 	q.line.Focus()
 	return q
 }
@@ -88,6 +90,9 @@ func (q *Export) enter() screen.Intent {
 func (q *Export) HandleEvent(event session.Event, _ session.Before) screen.Intent {
 	switch e := event.(type) {
 	case session.ExportFolderFound:
+		if e.Name != "" && q.line.Value() == q.proposed {
+			q.line.SetValue(e.Name)
+		}
 		if q.folder, q.found = e.Folder, true; q.waits {
 			q.waits = false
 			return q.enter()

@@ -104,7 +104,11 @@ func TestAFileThatExistsIsNamedAndTheQuestionStays(t *testing.T) {
 		if err := os.WriteFile(path, []byte("theirs"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		r.press("o", "enter")
+		r.press("o")
+		r.pass(time.Second)
+		r.press("ctrl+u")
+		r.write(filepath.Base(path))
+		r.press("enter")
 		r.pass(time.Second)
 		r.seeWrapped(messages.NotExported(session.ExportEnded{Path: api.NewText(path), File: session.FileExists}))
 		if text, err := os.ReadFile(path); err != nil || string(text) != "theirs" {

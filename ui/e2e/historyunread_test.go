@@ -53,6 +53,7 @@ func TestEnterOpensWhatTheFilterFindsHoweverLongThatTakes(t *testing.T) {
 		r.seek("900123")
 		r.press("enter")
 		r.pass(time.Second)
+		r.dontSee("past-299") // the newest order, which the list had before
 		answer()
 		r.pass(time.Minute)
 		r.see("past-123")

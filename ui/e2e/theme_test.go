@@ -19,7 +19,7 @@ func TestTheNextThemeIsOneKeyAwayWhereverLettersAreKeys(t *testing.T) {
 			for i := range theme.Names() {
 				name := theme.Names()[(i+1)%len(theme.Names())]
 				r.press("T")
-				if want := messages.ThemeChosen(name, "", messages.Colourless).Text; !strings.Contains(r.notice(), want) {
+				if want := messages.ThemeChosen(name, messages.Colourless).Text; !strings.Contains(r.notice(), want) {
 					t.Errorf("after %q the line says %q, want %q", place, r.notice(), want)
 				}
 			}

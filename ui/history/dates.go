@@ -48,8 +48,17 @@ func monthOf(year int, month time.Month, now time.Time) time.Time {
 	return time.Date(year, month, 1, 0, 0, 0, 0, now.Location())
 }
 
-// dated takes a date or a span off the front of some words, and says how many words it was. None is 0.
+// dated takes a date or a span off the front of some words, and says how many words it was. None is 0. After since, the
+// span goes on until today.
 func dated(words []string, now time.Time) (span, int) {
+	if words[0] == "since" && len(words) > 1 {
+		s, used := dated(words[1:], now)
+		if used == 0 {
+			return span{}, 0
+		}
+		_, s.to = limit.Day(now)
+		return s, used + 1
+	}
 	if s, known := named(words[0], now); known {
 		return s, 1
 	}
@@ -84,6 +93,9 @@ func between(first, last date, used int, now time.Time) (span, int) {
 	if first.month == 0 {
 		return span{}, 0
 	}
+	if last.month == 0 { // nov 5..7
+		last.month, last.year = first.month, first.year
+	}
 	end, known := last.span(now)
 	if first.year == 0 && last.year == 0 && known {
 		first.year = end.from.Year()
@@ -116,10 +128,15 @@ func named(word string, now time.Time) (span, bool) {
 	return weekday(word, now)
 }
 
-// relative is a named span, or the one before it, such as this week and last month.
+// relative is a named span, or the one before it, such as this week and last month. Last monday was before today.
 func relative(which, name string, now time.Time) (span, bool) {
 	s, known := named(name, now)
-	switch {
+	today, _ := limit.Day(now)
+	switch _, isDay := weekday(name, now); {
+	case isDay && which == "last" && s.from.Equal(today):
+		return span{s.from.AddDate(0, 0, -7), s.from.AddDate(0, 0, -6)}, true
+	case isDay && which == "last":
+		return s, true
 	case !known || !slices.Contains([]string{"week", "month", "year"}, name) || (which != "this" && which != "last"):
 		return span{}, false
 	case which == "this":
@@ -132,8 +149,8 @@ func relative(which, name string, now time.Time) (span, bool) {
 	return span{s.from.AddDate(-1, 0, 0), s.from}, true
 }
 
-// dateOf takes a date off the front of some words: 2026-11-28, 2026-11, 28/11, 28 nov 2026, 28 nov, nov 2026, nov, or
-// 28 alone, which is one only as the beginning of a span.
+// dateOf takes a date off the front of some words: 2026-11-28, 2026-11, 28/11, 28 nov 2026, 28 nov, nov 28, nov 2026,
+// nov, or 28 alone, which is one only as the beginning of a span.
 func dateOf(words []string) (d date, used int) {
 	if d, known := iso(words[0]); known {
 		return d, 1
@@ -154,6 +171,10 @@ func dateOf(words []string) (d date, used int) {
 		return d, used
 	}
 	used++
+	if day := number(at(used), 1, 31); d.day == 0 && day > 0 {
+		d.day = day
+		used++
+	}
 	if d.year = number(at(used), 2000, 9999); d.year > 0 {
 		used++
 	}
@@ -175,9 +196,16 @@ func slashed(word string) (d date, known bool) {
 	return d, known
 }
 
-// noDate reports whether words begin with a day that its month does not have, such as 31 feb.
+// noDate reports whether words begin with a day that its month does not have, such as 31 feb or feb 31.
 func noDate(words []string) bool {
-	return len(words) > 1 && number(words[0], 1, 31) > 0 && monthNamed(words[1]) > 0
+	if len(words) < 2 {
+		return false
+	}
+	day, month := words[0], words[1]
+	if monthNamed(day) > 0 {
+		day, month = month, day
+	}
+	return number(day, 1, 31) > 0 && monthNamed(month) > 0
 }
 
 // weekday is the last day of that name; today is one.

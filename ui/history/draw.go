@@ -42,7 +42,7 @@ func (p *Pictures) of(h session.History) picture {
 	if q := h.Sums.Search.Query; !q.From.IsZero() {
 		span = messages.FoundDays(q.From, q.To, p.ctx.Now)
 	}
-	switch p.kind {
+	switch p.kind() {
 	case services:
 		return p.ofParts(h.Summary.Services, span)
 	case countries:
@@ -112,18 +112,19 @@ func (p *Pictures) rows(all []history.Part) (rows []chart.Row) {
 	return rows
 }
 
-// ofWaits has a bar for the rents that waited about as long for their SMS, and one for those that never got it.
+// ofWaits has a bar for the rents that waited about as long for their SMS, and one for those that never got it. Those that
+// were cancelled too early to tell are only counted in the title.
 func (p *Pictures) ofWaits(w history.Waits, span string) picture {
-	all := w.Came() + w.Never
-	if all == 0 {
+	all := w.Came() + w.Never()
+	if all+w.Early() == 0 {
 		return p.nothing(messages.NothingWaited, span)
 	}
 	rows := []chart.Row{}
 	for _, r := range w.Ranges(p.room() - 1) {
 		rows = append(rows, chart.Row{Label: messages.Waited(r), Good: float64(r.Rents), Figure: messages.WaitsInPicture(r.Rents, all)})
 	}
-	rows = append(rows, chart.Row{Label: messages.NeverInPicture, Rest: float64(w.Never), Figure: messages.WaitsInPicture(w.Never, all)})
-	return picture{lines: chart.Bars(rows, p.inside(), p.room(), p.ctx.Theme), parts: append([]string{span}, messages.NeverCame(w.Never, all)...)}
+	rows = append(rows, chart.Row{Label: messages.NeverInPicture, Rest: float64(w.Never()), Figure: messages.WaitsInPicture(w.Never(), all)})
+	return picture{lines: chart.Bars(rows, p.inside(), p.room(), p.ctx.Theme), parts: append([]string{span}, messages.NeverCame(w)...)}
 }
 
 // nothing says why there is no picture: on these days there was nothing, or the filter finds nothing of it.

@@ -24,7 +24,8 @@ type List struct {
 	toOpen  bool      // the first order that the filter finds is to be opened once it is found
 	filter  string    // what the search was made of
 	day     time.Time // and on which day
-	names   *names    // nil before the first filter
+	names   *names    // nil until they are made
+	naming  bool      // they are being made
 	namedAt screen.Version[api.Service]
 	shown   string // the filter of which orders are shown
 	inputs  inputs
@@ -54,7 +55,7 @@ func New(ctx *screen.Context) *List {
 	l := &List{ctx: ctx}
 	l.List = screen.NewList(ctx, nil, screen.Table[row, rowID]{
 		ID:     idOf,
-		Crumbs: []string{messages.HistoryTitle}, TitleParts: l.titleParts,
+		Crumbs: []string{messages.HistoryTitle}, TitleParts: l.titleParts, Found: l.found,
 		Columns: l.rowColumns, Gap: orders.Gap, Shown: l.shownRow, Private: true,
 		Faint:    func(r row) bool { return r.order == nil || !r.order.Open() },
 		Stale:    func(row) bool { return l.slow() },
@@ -62,7 +63,7 @@ func New(ctx *screen.Context) *List {
 		Guard: screen.Guard{For: guarded},
 	})
 	l.columns = orders.NewPastColumns(ctx, listed{l})
-	l.pictures = &Pictures{ctx: ctx, list: l, span: usualSpan}
+	l.pictures = &Pictures{ctx: ctx, list: l}
 	return l
 }
 

@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/ui/match"
 )
 
-// names find what the text of an order does not have: the other names of its country, and what is misspelt. They are made
-// once, because each country has a dozen names. A nil names knows none.
+// names find what the text of an order does not have: the other names of its country, and what is misspelt. Those of
+// countries are made once and in the background, because each country has a dozen. A nil names knows none.
 type names struct {
 	countries []called
 	services  []called
@@ -24,18 +24,25 @@ type called struct {
 	letters string // of a country
 }
 
-// newNames are the names of these services and of all countries.
-func newNames(services []api.Service) *names {
+// newNames are the names of all countries.
+func newNames() *names {
 	n := &names{exact: map[string][]string{}}
-	for _, s := range services {
-		n.services = append(n.services, called{name: match.NewText(s.Name.String()), service: s.ID})
-	}
 	for first := 'A'; first <= 'Z'; first++ {
 		for second := 'A'; second <= 'Z'; second++ {
 			n.addCountry(string([]rune{first, second}))
 		}
 	}
 	return n
+}
+
+// with are the names of these services, and of the countries as they are.
+func (n *names) with(services []api.Service) *names {
+	also := *n
+	also.services = make([]called, len(services))
+	for i, s := range services {
+		also.services[i] = called{name: match.NewText(s.Name.String()), service: s.ID}
+	}
+	return &also
 }
 
 func (n *names) addCountry(letters string) {

@@ -10,7 +10,7 @@ import (
 
 // stages are a query and those that take its place one after the other.
 func stages(typed string) (all []history.Query) {
-	known := newNames([]api.Service{{ID: "tg", Name: api.NewText("Telegram")}, {ID: "wa", Name: api.NewText("WhatsApp Business")}})
+	known := newNames().with([]api.Service{{ID: "tg", Name: api.NewText("Telegram")}, {ID: "wa", Name: api.NewText("WhatsApp Business")}})
 	for q := &[]history.Query{searchFor(typed, now, known).Query}[0]; q != nil; q = q.Else {
 		all = append(all, *q)
 	}

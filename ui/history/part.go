@@ -70,7 +70,10 @@ func (l *List) sought() session.Search {
 func (l *List) known() *names {
 	services := screen.VersionOf(l.ctx.Session.Services.Value)
 	if l.Filter() != "" && (l.names == nil || l.namedAt != services) {
-		l.names, l.namedAt = newNames(l.ctx.Session.Services.Value), services
+		if l.names == nil {
+			l.names = newNames() // a filter was typed before they were made
+		}
+		l.names, l.namedAt = l.names.with(l.ctx.Session.Services.Value), services
 	}
 	return l.names
 }

@@ -2,6 +2,7 @@ package history
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,8 +19,6 @@ type Pictures struct {
 	screen.Passive
 	ctx     *screen.Context
 	list    *List
-	kind    kind
-	span    int  // the place among spans
 	offered bool // the window has room for a picture
 
 	width, height int
@@ -39,6 +38,23 @@ const (
 	kinds
 )
 
+// words are the pictures in the words in which a choice is saved.
+func words() []string { return []string{"spend", "services", "countries", "waits", "none"} }
+
+// kind is the picture that was chosen.
+func (p *Pictures) kind() kind {
+	return kind(max(0, slices.Index(words(), p.ctx.Session.Chosen(session.PictureChoice, ""))))
+}
+
+// span is the place of the chosen span among spans.
+func (p *Pictures) span() int {
+	days, _ := strconv.Atoi(p.ctx.Session.Chosen(session.PictureDays, ""))
+	if i := slices.Index(spans(), days); i >= 0 {
+		return i
+	}
+	return usualSpan
+}
+
 // spans are over how many days pictures can be, today included.
 func spans() []int { return []int{7, 30, 90, 365} }
 
@@ -48,7 +64,7 @@ const usualSpan = 1
 func (p *Pictures) Offer(room bool) { p.offered = room }
 
 // Shown reports whether there is a picture above the list.
-func (p *Pictures) Shown() bool { return p.offered && p.kind != none }
+func (p *Pictures) Shown() bool { return p.offered && p.kind() != none }
 
 // Sync does nothing: View draws again if the orders add up to something else.
 func (p *Pictures) Sync() {}
@@ -66,13 +82,17 @@ func (p *Pictures) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	}
 	switch a {
 	case keymap.Picture:
-		p.kind = (p.kind + 1) % kinds
+		return choose(session.PictureChoice, words()[(p.kind()+1)%kinds])
 	case keymap.ShorterSpan:
-		p.span--
+		return choose(session.PictureDays, strconv.Itoa(spans()[p.span()-1]))
 	case keymap.LongerSpan:
-		p.span++
+		return choose(session.PictureDays, strconv.Itoa(spans()[p.span()+1]))
 	}
 	return nil
+}
+
+func choose(c session.Choice, value string) screen.Intent {
+	return screen.ChoiceMade{Choice: c, Chosen: session.Chosen{Value: value}}
 }
 
 // whyNot says why a key for the pictures cannot act; empty if it can.
@@ -82,13 +102,13 @@ func (p *Pictures) whyNot(a keymap.Action) string {
 		return messages.PicturesNeedRows(PictureRows)
 	case a == keymap.Picture:
 		return ""
-	case p.kind == none:
+	case p.kind() == none:
 		return messages.NoPicture(p.ctx.Keys.First(keymap.Picture))
 	case !p.list.sought().Query.From.IsZero():
 		return messages.SpanOfFilter
-	case a == keymap.ShorterSpan && p.span == 0:
+	case a == keymap.ShorterSpan && p.span() == 0:
 		return messages.ShortestSpan(spans()[0])
-	case a == keymap.LongerSpan && p.span == len(spans())-1:
+	case a == keymap.LongerSpan && p.span() == len(spans())-1:
 		return messages.LongestSpan
 	}
 	return ""
@@ -110,7 +130,7 @@ func (p *Pictures) hints() (hints []keymap.Hint) {
 // days are the days that pictures are of: those of the filter if it names any, else the last ones.
 func (p *Pictures) days(q history.Query, now time.Time) (since time.Time, n int) {
 	_, end := limit.Day(now)
-	since = history.DayAfter(now, 1-spans()[p.span])
+	since = history.DayAfter(now, 1-spans()[p.span()])
 	if !q.From.IsZero() {
 		since = q.From
 	}
@@ -139,7 +159,7 @@ type drawnOf struct {
 // now is the picture as it is now, drawn again only if it has changed.
 func (p *Pictures) now() drawn {
 	h := p.ctx.Session.History
-	if of := (drawnOf{h.SumVersion(), p.kind, p.width, p.room(), h.SumProblem, p.ctx.Theme.Name}); p.drawn.lines == nil || p.drawn.of != of {
+	if of := (drawnOf{h.SumVersion(), p.kind(), p.width, p.room(), h.SumProblem, p.ctx.Theme.Name}); p.drawn.lines == nil || p.drawn.of != of {
 		parts, lines := p.draw(h)
 		p.drawn = drawn{of, parts, lines}
 	}
@@ -156,7 +176,7 @@ func (p *Pictures) room() int {
 
 // Title says what the picture shows, of which days, and what they add up to.
 func (p *Pictures) Title() (title string, parts []string) {
-	return messages.PictureTitles()[p.kind], slices.Clip(p.now().parts)
+	return messages.PictureTitles()[p.kind()], slices.Clip(p.now().parts)
 }
 
 // View draws the picture, below its title unless that is in the frame.

@@ -69,7 +69,7 @@ func addPrice(q *history.Query, word string) bool {
 func wordOf(typed string) history.Word {
 	w := history.Word{Text: typed, Digits: digitsOf(typed)}
 	for _, s := range order.Statuses() {
-		if begins(typed, messages.CountedAs(s), string(s)) {
+		if begins(typed, messages.CountedAs(s)) {
 			w.Statuses = append(w.Statuses, s)
 		}
 	}

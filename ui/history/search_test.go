@@ -58,6 +58,20 @@ func TestDaysAreUnderstood(t *testing.T) {
 		"sat":                     "2026-11-28 2026-11-29",
 		"monday":                  "2026-11-23 2026-11-24",
 		"sun":                     "2026-11-22 2026-11-23",
+		"nov 5":                   "2026-11-05 2026-11-06",
+		"november 5 2025":         "2025-11-05 2025-11-06",
+		"dec 5":                   "2025-12-05 2025-12-06",
+		"nov 5..7":                "2026-11-05 2026-11-08",
+		"5 nov 2025":              "2025-11-05 2025-11-06",
+		"5/11":                    "2026-11-05 2026-11-06",
+		"last monday":             "2026-11-23 2026-11-24",
+		"last sat":                "2026-11-21 2026-11-22",
+		"since monday":            "2026-11-23 2026-11-29",
+		"since last sat":          "2026-11-21 2026-11-29",
+		"since yesterday":         "2026-11-27 2026-11-29",
+		"since nov 5":             "2026-11-05 2026-11-29",
+		"since 5 nov 2025":        "2025-11-05 2026-11-29",
+		"since last month":        "2026-10-01 2026-11-29",
 		"week yesterday":          "2026-11-27 2026-11-28",
 		"2026-11 week":            "2026-11-22 2026-11-29",
 	} {
@@ -74,6 +88,7 @@ func TestWhatIsNoDayIsSoughtAsText(t *testing.T) {
 	for typed, want := range map[string][]string{
 		"7": {"7"}, "2026": {"2026"}, "no": {"no"}, "mondo": {"mondo"}, "11/16": {"11/16"}, "1/2/3/4": {"1/2/3/4"}, "31 feb": {"31", "feb"}, "2026-13": {"2026-13"},
 		"1..7": {"1", "..", "7"}, "..": {".."}, "x..": {"x", ".."}, "5 tele": {"5", "tele"},
+		"since": {"since"}, "since tele": {"since", "tele"}, "last": {"last"}, "feb 31": {"feb", "31"},
 	} {
 		q := searchFor(typed, now, nil).Query
 		var got []string
@@ -110,8 +125,9 @@ func TestWordsSayHowAnOrderStands(t *testing.T) {
 		"refunded": func(w history.Word) bool { return slices.Equal(w.Refunds, []order.Refund{order.RefundSeen}) },
 		"wrong":    func(w history.Word) bool { return slices.Equal(w.Failures, []order.Failure{order.WrongCode}) },
 		"refused": func(w history.Word) bool {
-			return slices.Contains(w.Statuses, order.Refused) && slices.Contains(w.Failures, order.SiteRefused)
+			return len(w.Statuses) == 0 && slices.Equal(w.Failures, []order.Failure{order.SiteRefused})
 		},
+		"rented":    func(w history.Word) bool { return slices.Contains(w.Statuses, order.Refused) && len(w.Failures) == 0 },
 		"ca":        func(w history.Word) bool { return len(w.Statuses) == 0 },
 		"+380-50":   func(w history.Word) bool { return w.Digits == "38050" && w.Text == "+380-50" },
 		"+380 50 1": func(w history.Word) bool { return w.Digits == "380501" && w.Text == "+380 50 1" },

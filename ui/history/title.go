@@ -11,7 +11,7 @@ func (l *List) titleParts() []string {
 	var parts []string
 	h := l.ctx.Session.History
 	if h.Summed {
-		parts = append(parts, messages.HistoryCounts(h.Summary.All)...)
+		parts = append(parts, l.count(), messages.CodesOfRents(h.Summary.All))
 	}
 	if day := l.dayAbove(); day != "" {
 		parts = append(parts, day)
@@ -26,6 +26,22 @@ func (l *List) titleParts() []string {
 		parts = append(parts, l.spent(h.Summary.All))
 	}
 	return append(parts, l.age())
+}
+
+// count is how many orders there are. Beside a filter, found says it.
+func (l *List) count() string {
+	if l.Filter() != "" {
+		return ""
+	}
+	return messages.HistoryCount(l.ctx.Session.History.Summary.All)
+}
+
+// found is how many of all orders the filter finds, once they are added up.
+func (l *List) found() string {
+	if h := l.ctx.Session.History; h.Summed {
+		return messages.MatchesOf(h.Summary.All.Orders, h.Summary.Ever)
+	}
+	return ""
 }
 
 // spent is what all orders cost. Beside a filter a narrow window has no room for more than the amount.

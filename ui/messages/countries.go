@@ -57,7 +57,7 @@ func JustRented(answered bool) string {
 func RefusedAtMinute(at, now time.Time) string { return "not rented " + Minute(at, now) }
 
 // RefusedInShort says the same where there is no room for the time.
-const RefusedInShort = "refused"
+const RefusedInShort = "no rent"
 
 // Yours are the countries in which numbers for the service were rented before, and YoursByCodes is their heading:
 // the first of them need not be the cheapest.

@@ -53,10 +53,8 @@ func codesOfRents(s history.Sum) string {
 	return counted(s.Codes, "code") + " of " + Thousands(s.Rents)
 }
 
-// HistoryCounts are how many orders there are, and how many codes, for the title of their list.
-func HistoryCounts(s history.Sum) []string {
-	return []string{counted(s.Orders, "order"), codesOfRents(s)}
-}
+// HistoryCount is how many orders there are, for the title of their list.
+func HistoryCount(s history.Sum) string { return counted(s.Orders, "order") }
 
 // HistorySpent is what they cost.
 func HistorySpent(s history.Sum) string { return Spent(s) + " spent" }

@@ -153,6 +153,10 @@ func bareNotice(e session.Event, before order.Order) Notice {
 		if e.Problem.Any() {
 			return formNotSaved(e.Problem)
 		}
+	case session.ChoiceSaved:
+		if e.Problem.Any() {
+			return complain("The %s was not saved for the next start: %s.", choices[e.Choice], Problem(e.Problem))
+		}
 	case session.Recovered:
 		switch {
 		case e.Problem.Any():

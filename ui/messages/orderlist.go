@@ -76,7 +76,7 @@ func NoOrderMatchesHere(keys Keys) string {
 }
 
 // EarlierOrders says which key leads to the orders that ended on an earlier day.
-func EarlierOrders(key string) string { return "earlier orders: " + key }
+func EarlierOrders(key string) string { return "earlier orders: press " + key }
 
 // NoneOfToday says that no order is open, and that none ended today.
 func NoneOfToday(keys Keys) string {

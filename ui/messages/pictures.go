@@ -96,19 +96,26 @@ func OtherParts(n int) string { return counted(n, "other") }
 func Waited(r history.WaitRange) string {
 	switch {
 	case r.To == 0:
-		return "over " + wait(r.From)
+		n, unit := wait(r.From)
+		return "over " + n + " " + unit
 	case r.From == 0:
-		return "up to " + wait(r.To)
+		n, unit := wait(r.To)
+		return "up to " + n + " " + unit
 	}
-	return wait(r.From) + " to " + wait(r.To)
+	from, unit := wait(r.From)
+	to, unitOfTo := wait(r.To)
+	if unit == unitOfTo {
+		return from + " to " + to + " " + unit
+	}
+	return from + " " + unit + " to " + to + " " + unitOfTo
 }
 
-// wait is a length of time that is whole seconds or whole minutes.
-func wait(d time.Duration) string {
+// wait is a length of time that is whole seconds or whole minutes, and its unit.
+func wait(d time.Duration) (n, unit string) {
 	if d < time.Minute {
-		return fmt.Sprintf("%d s", int(d.Seconds()))
+		return fmt.Sprint(int(d.Seconds())), "s"
 	}
-	return fmt.Sprintf("%d min", int(d.Minutes()))
+	return fmt.Sprint(int(d.Minutes())), "min"
 }
 
 // NeverInPicture names the rents that never got their SMS.
@@ -116,12 +123,17 @@ const NeverInPicture = "never"
 
 // WaitsInPicture is how many of all waits there are, and their share.
 func WaitsInPicture(waits, all int) string {
-	return fmt.Sprintf("%s  %8s", Thousands(waits), share(waits, all))
+	return fmt.Sprintf("%s  %4s", Thousands(waits), strings.Replace(share(waits, all), "under ", "<", 1))
 }
 
-// NeverCame is how many rents waited for their SMS, and which share of them in vain.
-func NeverCame(never, all int) []string {
-	return []string{counted(all, "wait"), share(never, all) + " never came"}
+// NeverCame is how many rents waited for their SMS, and which share of them in vain, without those that were cancelled
+// too early.
+func NeverCame(w history.Waits) []string {
+	early, all := "", w.Came()+w.Never()
+	if n := w.Early(); n > 0 {
+		early = Thousands(n) + " cancelled early"
+	}
+	return []string{counted(all, "wait"), early, share(w.Never(), all) + " never came"}
 }
 
 // share is a part of something. All and none are only said of exactly that.

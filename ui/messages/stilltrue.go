@@ -41,6 +41,8 @@ func stillTrue(e session.Event) StillTrue {
 		return func(s *session.Session, _, _ time.Time) bool { return s.Sorts[e.List] == e.Sorting }
 	case session.NumberFormSaved:
 		return func(s *session.Session, _, _ time.Time) bool { return s.NumberForm(e.Service) == e.Form }
+	case session.ChoiceSaved:
+		return func(s *session.Session, _, _ time.Time) bool { return s.Choice(e.Choice) == e.Chosen }
 	case session.Recovered:
 		if e.Problem.Any() {
 			return func(s *session.Session, _, _ time.Time) bool { return s.Unread.Any() }

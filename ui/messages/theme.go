@@ -1,5 +1,7 @@
 package messages
 
+import "example.com/verifyo/state/session"
+
 // Looks is what a terminal can show of a theme.
 type Looks int
 
@@ -10,15 +12,14 @@ const (
 	Colourless
 )
 
-// ThemeChosen names the theme that the screen has now. If the program did not start with it, the notice
-// has what to write into the settings so that it does.
-func ThemeChosen(name, setting string, looks Looks) Notice {
-	n := Say("Theme: %s%s", name, map[Looks]string{
+// ThemeChosen names the theme that the screen has now.
+func ThemeChosen(name string, looks Looks) Notice {
+	return Say("Theme: %s%s", name, map[Looks]string{
 		LikeAuto: ", which looks like auto in 16 colours", Colourless: "; colours are off, so all themes look alike",
 	}[looks])
-	if setting != "" && looks == AsDesigned {
-		n.Shorter = []string{n.Text}
-		n.Text += "; to keep it, write " + setting + " in the settings"
-	}
-	return n
+}
+
+// choices are what the operator chooses about the screens.
+var choices = map[session.Choice]string{
+	session.ThemeChoice: "theme", session.PictureChoice: "picture", session.PictureDays: "span of the pictures",
 }

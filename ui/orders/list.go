@@ -36,7 +36,7 @@ func New(ctx *screen.Context) *List {
 	l := &List{ctx: ctx, otherNames: otherNames{}, haystacks: map[order.Key]keptHaystack{}}
 	l.List = screen.NewList(ctx, nil, screen.Table[order.Order, order.Key]{
 		ID:     func(o order.Order) order.Key { return o.Key },
-		Crumbs: []string{messages.OrdersTitle}, TitleParts: l.titleParts,
+		Crumbs: []string{messages.OrdersTitle}, TitleParts: l.titleParts, Found: l.countFound,
 		Columns: func() []screen.Column[order.Order] { return l.columns.All() }, Gap: Gap, Shown: ctx.Shown, Private: true,
 		Faint:    func(o order.Order) bool { return !o.Open() },
 		Stale:    func(o order.Order) bool { return l.stale[o.Key] },

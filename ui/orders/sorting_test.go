@@ -203,6 +203,7 @@ func TestAKeyDoesNotActOnAnOrderThatJustCameIntoAFilterThatFoundNone(t *testing.
 	d := deskWith(t, named("A", 1), named("B", 2))
 	filter(d.List, messages.Status(received(waiting())))
 	d.press(keymap.Enter)
+	d.Leave()
 	d.hear(received(named("A", 1)))
 	d.shows(">A")
 	for _, a := range []keymap.Action{keymap.Enter, keymap.Finish} {

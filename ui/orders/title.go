@@ -17,7 +17,7 @@ func (l *List) titleParts() []string {
 		}
 	}
 	var parts []string
-	if key := l.ctx.Keys.First(keymap.History); past && key != "" {
+	if key := l.ctx.Keys.First(keymap.History); past && key != "" && l.Filter() == "" {
 		parts = append(parts, messages.EarlierOrders(key))
 	}
 	for _, s := range []order.Status{order.InFlight, order.Unknown, order.Unrecognised, order.Waiting, order.Received} {
@@ -29,6 +29,17 @@ func (l *List) titleParts() []string {
 		parts = append(parts, messages.RefundsOverdue(overdue))
 	}
 	return parts
+}
+
+// countFound is how many of the orders that the list has without a filter are listed.
+func (l *List) countFound() string {
+	all := 0
+	for _, o := range l.ctx.Session.Orders {
+		if !l.past(o) {
+			all++
+		}
+	}
+	return messages.MatchesOf(len(l.Rows()), all)
 }
 
 // whyEmpty says why no order is listed.

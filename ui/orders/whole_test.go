@@ -50,9 +50,10 @@ func everyState() map[string]order.Order {
 
 // Widths of a list in windows from 80 to 220 columns: alone, beside an order's page, and as cards.
 var (
-	alone  = []int{80, 81, 85, 90, 99}
-	beside = []int{48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 60, 65, 70, 80, 90, 110, 138}
-	asCard = []int{36, 37, 40, 46, 52, 64}
+	alone    = []int{80, 81, 85, 90, 99}
+	beside   = []int{48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 60, 65, 70, 80, 90, 110, 138}
+	beside70 = []int{70, 71, 72, 75, 80, 90, 110, 138} // a narrower list of the history has the marks alone
+	asCard   = []int{36, 37, 40, 46, 52, 64}
 )
 
 // lastLine is the only row of a list, below its title.
@@ -110,7 +111,7 @@ func TestNoStatusAndNoOutcomeIsCut(t *testing.T) {
 		whole("orders", false, alone, inOrders)
 		whole("history", false, alone, inHistory)
 		whole("orders", true, beside, inOrders)
-		whole("history", true, beside, inHistory)
+		whole("history", true, beside70, inHistory)
 		whole("cards", true, asCard, inCards)
 	}
 }

@@ -89,6 +89,11 @@ type (
 		List    session.List
 		Sorting session.Sorting
 	}
+	// ChoiceMade makes a choice about the screens.
+	ChoiceMade struct {
+		Choice session.Choice
+		Chosen session.Chosen
+	}
 	// CopyChosen copies a text to the clipboard.
 	CopyChosen struct {
 		What messages.Copy
@@ -146,6 +151,7 @@ func (PinChosen) intent()        {}
 func (CountryPinChosen) intent() {}
 func (WatchChosen) intent()      {}
 func (SortChosen) intent()       {}
+func (ChoiceMade) intent()       {}
 func (CopyChosen) intent()       {}
 func (AskForm) intent()          {}
 func (FormChosen) intent()       {}

@@ -40,6 +40,8 @@ type Table[T any, ID comparable] struct {
 	Crumbs []string
 	// TitleParts are the right end of the title; the list adds the filter.
 	TitleParts func() []string
+	// Found says how many of all rows the filter finds: messages.MatchesOf. It is empty while that is not known.
+	Found func() string
 	// Columns are the columns from left to right, with Gap blanks between them, below a line
 	// of their titles if Headings is set.
 	Columns  func() []Column[T]
@@ -206,7 +208,7 @@ func (l *List[T, ID]) Title() (title string, parts []string) {
 }
 
 func (l *List[T, ID]) titleParts() []string {
-	return append(slices.Clip(l.table.TitleParts()), l.filterPart())
+	return slices.Concat(l.table.TitleParts(), l.filterParts())
 }
 
 // View draws the title and the rows that fit, or why there are none.

@@ -205,10 +205,14 @@ const longestFilter = 64
 // filterWidth is the width of a filter in a title.
 const filterWidth = 20
 
-// filterPart is the part of a title that shows the filter; empty without a filter.
-func (l *List[T, ID]) filterPart() string {
-	if !l.Typing() && l.Filter() == "" {
-		return ""
+// filterParts are the end of a title: how many rows the filter finds, and the filter. There are none without a filter.
+func (l *List[T, ID]) filterParts() []string {
+	shown := messages.FilteredBy(l.filter.View(filterWidth))
+	switch {
+	case l.Filter() != "" && l.table.Found != nil:
+		return []string{l.table.Found(), shown}
+	case l.Filter() != "" || l.Typing():
+		return []string{shown}
 	}
-	return messages.FilteredBy(l.filter.View(filterWidth))
+	return nil
 }

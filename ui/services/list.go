@@ -44,7 +44,7 @@ func (in inputs) sameList(other inputs) bool {
 func New(ctx *screen.Context, opened func() api.ServiceID) *List {
 	l := &List{ctx: ctx}
 	l.List = screen.NewList(ctx, nil, screen.Table[int, rowID]{
-		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
+		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts, Found: l.countFound,
 		Columns: l.columns, Gap: 2, Headings: true,
 		Opened:   func(row int) bool { return row >= 0 && l.found.id(row) == opened() },
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
@@ -162,11 +162,8 @@ func (l *List) Hints() []keymap.Hint {
 func (l *List) titleParts() []string {
 	services := l.ctx.Session.Services
 	count, age := "", ""
-	if services.Known() {
+	if services.Known() && l.Filter() == "" {
 		count = messages.ServicesListed(len(services.Value))
-		if l.Filter() != "" {
-			count = messages.MatchesOf(len(l.Rows()), len(services.Value))
-		}
 	}
 	if services.Phase != session.Loaded {
 		age = screen.Age(l.ctx, services, schedule.ServicesUsually)
@@ -176,6 +173,14 @@ func (l *List) titleParts() []string {
 		sort = messages.SortedBy(sorting)
 	}
 	return []string{count, sort, messages.Unreadable(services.Unreadable), age}
+}
+
+// countFound is how many of all services the filter finds.
+func (l *List) countFound() string {
+	if services := l.ctx.Session.Services; services.Known() {
+		return messages.MatchesOf(len(l.Rows()), len(services.Value))
+	}
+	return ""
 }
 
 // whyEmpty says why no service is listed.

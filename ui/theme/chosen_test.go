@@ -21,7 +21,7 @@ func TestEveryThemeIsReachedAndTheFirstComesBack(t *testing.T) {
 		seen[look] = th.Name
 		th = th.Next()
 	}
-	if th.Name != theme.Auto || th.Setting() != "" {
+	if th.Name != theme.Auto {
 		t.Errorf("after all, it is %s", th.Name)
 	}
 }
@@ -29,13 +29,10 @@ func TestEveryThemeIsReachedAndTheFirstComesBack(t *testing.T) {
 // TestOwnColoursAreForTheThemeThatTheyGoWith also finds them again after a round.
 func TestOwnColoursAreForTheThemeThatTheyGoWith(t *testing.T) {
 	onTerminal(t, millions)
-	own := theme.Choice{Name: theme.Dark, Table: true, Colours: map[string]theme.Colour{"selection": "#283457", "bad": "9"}}
+	own := theme.Choice{Name: theme.Dark, Colours: map[string]theme.Colour{"selection": "#283457", "bad": "9"}}
 	th := theme.New(false).Chosen(own)
 	for range len(theme.Names()) + 1 {
 		row, bad := th.Selection.Render("x"), th.Bad.Render("x")
-		if setting := th.Setting(); (setting == "") != (th.Name == theme.Dark) || (setting != "" && !strings.Contains(setting, "[theme]")) {
-			t.Errorf("%s is chosen by %q", th.Name, setting)
-		}
 		if has := strings.Contains(row, "48;2;40;52;87") && strings.Contains(bad, "91"); has != (th.Name == theme.Dark) {
 			t.Errorf("%s: the row is %q, and bad %q", th.Name, row, bad)
 		}
@@ -121,6 +118,37 @@ func TestAColourIsReadAsPeopleWriteIt(t *testing.T) {
 		got, ok := theme.ParseColour(written)
 		if ok != (want != "") || (ok && got != want) {
 			t.Errorf("%q is %q, %v", written, got, ok)
+		}
+	}
+}
+
+// TestASettingThatChangedCanBeTold compares what the settings say, however the operator has chosen since.
+func TestASettingThatChangedCanBeTold(t *testing.T) {
+	said := map[string]int{}
+	for i, c := range []theme.Choice{
+		{},
+		{Name: theme.Auto},
+		{Name: theme.Dark},
+		{Name: theme.Dark, Colours: map[string]theme.Colour{"bad": "9"}},
+		{Name: theme.Dark, Colours: map[string]theme.Colour{"bad": "9", "good": "10"}},
+		{Name: theme.Dark, Colours: map[string]theme.Colour{"bad": "10"}},
+	} {
+		th := theme.New(false).Chosen(c)
+		if th.Settings() != th.Named(theme.Mono).Settings() {
+			t.Errorf("%+v: another theme changes what the settings say", c)
+		}
+		if other, same := said[th.Settings()]; same {
+			t.Errorf("settings %d and %d are the same: %q", other, i, th.Settings())
+		}
+		said[th.Settings()] = i
+	}
+}
+
+func TestAThemeOfAnotherVersionIsThatOfTheSettings(t *testing.T) {
+	th := theme.New(false).Chosen(theme.Choice{Name: theme.Dark})
+	for name, want := range map[string]string{theme.Light: theme.Light, "solarized": theme.Dark, "": theme.Dark} {
+		if got := th.Named(name).Name; got != want {
+			t.Errorf("%q is %s, want %s", name, got, want)
 		}
 	}
 }

@@ -1,6 +1,11 @@
 package theme
 
-import "fmt"
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Theme has a style for each role of a text, and the glyphs. It is only read after it was made, so it
 // may be shared and copied freely.
@@ -36,8 +41,7 @@ type Theme struct {
 // Choice is what the settings say: the name of a theme, and colours of the operator's own for some of
 // its roles, by their names.
 type Choice struct {
-	Name    string // empty for Auto
-	Table   bool   // the settings have it as a table, in which a name alone has no place
+	Name    string // empty for Auto, because the settings do not say
 	Colours map[string]Colour
 }
 
@@ -53,34 +57,40 @@ func New(ascii bool) Theme {
 
 // Chosen is the theme that the settings choose, with the same glyphs.
 func (t Theme) Chosen(c Choice) Theme {
-	if c.Name == "" {
-		c.Name = Auto
-	}
 	t.chosen = c
-	return t.named(c.Name)
+	return t.named(c.name())
+}
+
+// name is the name of the theme that is chosen.
+func (c Choice) name() string { return cmp.Or(c.Name, Auto) }
+
+// Settings is all that the settings say, in one text: whoever keeps it can tell whether they have changed.
+func (t Theme) Settings() string {
+	said := []string{t.chosen.Name}
+	for _, role := range slices.Sorted(maps.Keys(t.chosen.Colours)) {
+		said = append(said, role+"="+string(t.chosen.Colours[role]))
+	}
+	return strings.Join(said, " ")
+}
+
+// Named is a theme by its name; the theme that the settings choose if there is none of that name.
+func (t Theme) Named(name string) Theme {
+	if !slices.Contains(Names(), name) {
+		name = t.chosen.name()
+	}
+	return t.named(name)
 }
 
 // Next is the next theme of all. The operator's own colours were chosen to go with one of them, and are
 // left out of the others.
 func (t Theme) Next() Theme { return t.named(after(t.Name)) }
 
-// Setting is what the settings would say to choose the theme; empty if they do.
-func (t Theme) Setting() string {
-	switch {
-	case t.Name == t.chosen.Name:
-		return ""
-	case t.chosen.Table:
-		return fmt.Sprintf("name = %q under [theme]", t.Name)
-	}
-	return fmt.Sprintf("theme = %q", t.Name)
-}
-
 // LikeAuto reports whether the theme is drawn as auto although it is another one.
 func (t Theme) LikeAuto() bool { return t.Name != Auto && drawnAs(t.Name) == Auto }
 
 func (t Theme) named(name string) Theme {
 	p := paletteOf(name)
-	if name == t.chosen.Name {
+	if name == t.chosen.name() {
 		p = p.with(t.chosen.Colours)
 	}
 	t.Name = name
