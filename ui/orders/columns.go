@@ -119,7 +119,8 @@ func (l *Columns) lastWidth(number, least int) int {
 	return max(least, min(usualLast, room))
 }
 
-// leastLast is what the last column needs for the longest code, and for the shortest form of every outcome.
+// leastLast is what the last column needs for the longest code, and for the shortest form of every outcome. The
+// server's own words may be long, and are cut.
 func (l *Columns) leastLast() int {
 	width := usualCode
 	for _, o := range l.Rows() {
@@ -130,8 +131,11 @@ func (l *Columns) leastLast() int {
 
 // shortest is the shortest form of what a row says at its end, or empty if that is a time.
 func (l *Columns) shortest(o order.Order) string {
-	if !o.Code.IsZero() {
+	switch {
+	case !o.Code.IsZero():
 		return l.code(o, usualLast)
+	case o.Status == order.Refused:
+		return ""
 	}
 	said, _ := orderpage.Remark(l.ctx, o)
 	if !o.Open() {

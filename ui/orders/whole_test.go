@@ -115,3 +115,20 @@ func TestNoStatusAndNoOutcomeIsCut(t *testing.T) {
 		whole("cards", true, asCard, inCards)
 	}
 }
+
+// TestTheWordsOfARefusalTakeNoRoomFromTheOtherRows has a rent that the server refused with a long sentence.
+func TestTheWordsOfARefusalTakeNoRoomFromTheOtherRows(t *testing.T) {
+	rented := changed(func(o *order.Order) { o.Status, o.EndedAt = order.Cancelled, noon })
+	refused := changed(func(o *order.Order) {
+		o.Key, o.Status, o.Word, o.EndedAt = 2, order.Refused, api.NewText("No numbers are available here now."), noon
+	})
+	for name, draw := range map[string]func(*screen.Context, int) string{"orders": inOrders, "history": inHistory} {
+		for _, width := range []int{70, 80} {
+			marked, both := draw(having(rented), width), draw(having(refused, rented), width)
+			alone := strings.Replace(marked, "▐", " ", 1)
+			if !strings.Contains(both, rented.Phone.String()) || alone != both {
+				t.Errorf("%s, %d cells: alone\n%s\nbelow a refused rent\n%s", name, width, alone, both)
+			}
+		}
+	}
+}
