@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -17,19 +18,35 @@ import (
 // the windows that had it. With 100,000 orders this takes a third of the time of a merge. It changes the orders as
 // merge does, but only those that change get a new revision.
 
-// mayBecome reports whether the backup can become the ledger. A journal without its file may have orders. If several
-// orders of the backup are one order, merge makes one of them.
+// mayBecome reports whether the backup can become the ledger. If several orders of the backup are one order, merge
+// makes one of them.
 func (m *Merge) mayBecome(ctx context.Context, from *sql.Tx) (bool, error) {
-	for _, suffix := range companions() {
-		if there, err := exists(m.files.path() + suffix); err != nil || there {
-			return false, err
-		}
+	if vacant, err := m.files.vacant(); err != nil || !vacant {
+		return false, err
 	}
 	if err := completeReferences(ctx, from); err != nil {
 		return false, err
 	}
 	plan, err := newMergePlan(ctx, from)
 	return err == nil && len(plan.several) == 0, err
+}
+
+// vacant reports whether there is no ledger, not even a part of one: a journal without its file may have orders, and
+// so may the file of a replacement that the next start finishes.
+func (f files) vacant() (bool, error) {
+	if err := f.checkFile(); err != nil {
+		return false, err
+	}
+	paths := []string{filepath.Join(f.dir, noteName)}
+	for _, suffix := range companions() {
+		paths = append(paths, f.path()+suffix)
+	}
+	for _, path := range paths {
+		if there, err := exists(path); err != nil || there {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // runNew is Run where the backup becomes the ledger.
@@ -51,10 +68,8 @@ func (m *Merge) runNewUnderLock(ctx context.Context, locked bool) error {
 	if err := m.mayRun(ctx, locked, 0); err != nil {
 		return err
 	}
-	for _, suffix := range companions() {
-		if there, err := exists(m.files.path() + suffix); err != nil || there {
-			return errors.Join(err, errChanged)
-		}
+	if vacant, err := m.files.vacant(); err != nil || !vacant {
+		return errors.Join(err, errChanged)
 	}
 	if err := m.makeNew(ctx); err != nil {
 		return errors.Join(err, remove(m.files.fresh()), remove(m.files.fresh()+"-journal"))
@@ -73,6 +88,9 @@ func (m *Merge) makeNew(ctx context.Context) error {
 	}
 	unlimitCache(ctx, db)
 	return m.files.complete(ctx, db, func(tx *sql.Tx) error {
+		if err := completeReferences(ctx, tx); err != nil {
+			return err
+		}
 		done, err := become(ctx, tx, m.files.clock(), true)
 		if err == nil {
 			err = clearUnmerged(ctx, tx)

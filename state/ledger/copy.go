@@ -57,11 +57,18 @@ func (f files) saveBefore(ctx context.Context, db *sql.DB, kind, which, inUse st
 	if err := os.Rename(part, path); err != nil {
 		return "", err
 	}
-	older := slices.DeleteFunc(f.copiesBefore(kind), func(other string) bool { return other == path || other == inUse })
+	older := slices.DeleteFunc(f.copiesBefore(kind), func(other string) bool { return other == path || sameFile(other, inUse) })
 	for _, old := range tooMany(append([]string{path}, older...)) {
 		_ = os.Remove(old) // one that cannot be removed is in nobody's way
 	}
 	return path, flush(f.dir)
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	ofA, errA := os.Stat(a)
+	ofB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(ofA, ofB)
 }
 
 // schemaPart is where a copy is made before a migration.
