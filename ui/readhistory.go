@@ -26,8 +26,8 @@ func (r *Root) readHistory() tea.Cmd {
 		r.ctx.Session.Apply(session.SumAsked{Request: request}, r.ctx.Now)
 		cmds = append(cmds, r.run.sumHistory(r.instead(&r.stopSumming), request))
 	}
-	if len(cmds) > 0 { // its panes say when it takes long
-		r.kept[historyPane], r.kept[picturePane] = keptPane{}, keptPane{}
+	if len(cmds) > 0 { // its panes and rows say when it takes long
+		r.ctx.Afresh()
 		r.redrawFrame()
 	}
 	if making := r.history.Naming(); making != nil {

@@ -217,6 +217,9 @@ func syntax(words string) string {
 		return "this number is out of range"
 	}
 	words = strings.TrimPrefix(words, "toml: ")
+	if strings.Contains(words, "expected newline but got U+002C") {
+		return "a comma after the value (write amounts with a point, such as 0.50)"
+	}
 	if strings.Contains(words, "start of value") {
 		words += " (put text in quotes)"
 	}

@@ -117,12 +117,12 @@ func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 
 func (l *List) stock(row countryRow, cell screen.Cell) string {
 	switch {
+	case (row.Unlisted || row.SoldOut()) && l.ctx.Session.StockWatched(l.pair(row.Offer)):
+		return l.ctx.Theme.Accent.Render(messages.WatchedInColumn)
 	case row.Unlisted:
 		return l.ctx.Theme.Faint.Render(messages.NotListed)
 	case !row.Stocked:
 		return l.ctx.Theme.Faint.Render(messages.StockNotKnown)
-	case row.SoldOut() && l.ctx.Session.StockWatched(l.pair(row.Offer)):
-		return l.ctx.Theme.Accent.Render(messages.WatchedInColumn)
 	case row.SoldOut():
 		return cell.Text.Render(messages.SoldOut)
 	}

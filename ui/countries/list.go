@@ -176,6 +176,7 @@ func (l *List) choose() screen.Intent {
 	case row.Unlisted:
 		return screen.Refuse(func() string { return l.whyUnlisted(row.Offer) })
 	case row.SoldOut():
+		l.Leave() // so that the key that watches it is no text
 		return screen.Refuse(func() string { return l.whySoldOut(row.ID) })
 	}
 	return screen.AskRent{Service: l.service, Country: order.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}

@@ -33,12 +33,16 @@ func (l *List) unfiltered(offers []session.Offer, kept keptCountry) ([]session.O
 	}
 	var sections []screen.Section
 	row, sorting := 0, messages.SortedBy(l.sorting())
+	ofYours := messages.YoursByCodes
+	if slices.ContainsFunc(yours, kept.comesLast) {
+		ofYours = messages.Yours // these come last
+	}
 	for _, part := range []struct {
 		title, shorter string
 		offers         []session.Offer
 	}{
 		{messages.PinnedRows, messages.PinnedRows, pinned},
-		{messages.YoursByCodes, messages.Yours, yours},
+		{ofYours, messages.Yours, yours},
 		{messages.OthersSorted(sorting), sorting, others},
 	} {
 		if len(part.offers) > 0 {
@@ -80,7 +84,7 @@ func (l *List) sectionTitles() []string {
 		switch title {
 		case messages.PinnedRows:
 			titles = append(titles, messages.PinnedRows)
-		case messages.YoursByCodes:
+		case messages.YoursByCodes, messages.Yours:
 			titles = append(titles, messages.Yours)
 		}
 	}

@@ -38,11 +38,12 @@ func (l *List) Hints() []keymap.Hint {
 // titleParts are the number of countries, the sort and the age of the list.
 func (l *List) titleParts() []string {
 	offers := l.ctx.Session.Offers[l.service.ID]
+	unlisted := len(l.ctx.Session.Unlisted(l.service.ID))
 	count, sort := "", ""
 	if offers.Known() {
 		sort = messages.SectionsThen(l.sectionTitles(), messages.SortedBy(l.sorting()))
 		if l.Filter() == "" {
-			count = messages.CountriesListed(len(offers.Value))
+			count = messages.CountriesListed(len(offers.Value) + unlisted)
 		}
 		if from, to := l.Window(); from > 0 {
 			count = messages.CountriesOnScreen(from+1, to, len(l.Rows()))
@@ -54,7 +55,7 @@ func (l *List) titleParts() []string {
 // countFound is how many of all countries the filter finds.
 func (l *List) countFound() string {
 	if offers := l.ctx.Session.Offers[l.service.ID]; offers.Known() {
-		return messages.MatchesOf(len(l.Rows()), len(offers.Value))
+		return messages.MatchesOf(len(l.Rows()), len(offers.Value)+len(l.ctx.Session.Unlisted(l.service.ID)))
 	}
 	return ""
 }

@@ -61,7 +61,7 @@ func (m market) lines() string {
 
 func (m market) look(t *testing.T, when, want string) {
 	t.Helper()
-	want = strings.NewReplacer("[yours]", "["+messages.YoursByCodes+"]", "[by ", "["+messages.OthersSorted("by ")).Replace(want)
+	want = strings.NewReplacer("[yours]", "["+messages.YoursByCodes+"]", "[yours, some sold out]", "["+messages.Yours+"]", "[by ", "["+messages.OthersSorted("by ")).Replace(want)
 	if got := m.lines(); got != want {
 		t.Errorf("%s: %q, want %q:\n%s", when, got, want, m.View())
 	}
@@ -102,14 +102,14 @@ func TestEnterAsksAboutACountryThatBroughtCodesAndHasNumbers(t *testing.T) {
 	m.SetSize(100, 12)
 	m.count(rents{0, 9, 1, time.Second, 1}, rents{1, 9, 3, time.Second, 1}, rents{2, 9, 8, time.Second, 1}, rents{3, 9, 7, time.Second, 1}, rents{4, 30, 0, 0, 0})
 	m.read(offer(0, "A", 5), offer(1, "B", 5), offer(2, "C", 0), offer(3, "D", 5), offer(4, "E", 5))
-	m.look(t, "C is sold out", "[yours] >D B C [by price] A E")
+	m.look(t, "C is sold out", "[yours, some sold out] >D B C [by price] A E")
 	m.Seen()
 	m.ctx.Now = m.ctx.Now.Add(time.Second)
 	if question, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); question.Country.ID != 3 {
 		t.Errorf("enter asks about %+v", question)
 	}
 	m.read(offer(0, "A", 5), offer(1, "B", 5), offer(2, "C", 0), offer(3, "D", 0), offer(4, "E", 5))
-	m.look(t, "the marked one sells out", "[yours] >D B C [by price] A E")
+	m.look(t, "the marked one sells out", "[yours, some sold out] >D B C [by price] A E")
 }
 
 func TestAServiceThatNeverBroughtACodeHasNoCountriesOfYours(t *testing.T) {

@@ -67,9 +67,8 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.await(messages.CountryColumn)
 		r.find("ukraine")
 		soldOut := messages.CountrySoldOut(api.NewText("Ukraine"), keys)
-		r.seeWithBoundKeys(messages.CountrySoldOut(api.NewText("Ukraine"), messages.Keys{}), "esc ", "tab "+word(keymap.Interrupt))
+		r.seeWithBoundKeys(soldOut) // enter has left the filter's line, so that the key is no text
 		r.dontSee(agree)
-		r.dontSeeWrapped(soldOut) // R is text
 		r.press("esc", "o")
 		r.seeWithBoundKeys(soldOut)
 		if err := r.box.SetStock(telegram, ukraine, 5); err != nil {

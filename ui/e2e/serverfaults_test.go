@@ -32,7 +32,7 @@ func TestACountryThatIsNoLongerOfferedIsShownAsSoldOut(t *testing.T) {
 			t.Errorf("the cursor is on %q", row)
 		}
 		r.press("enter")
-		r.see(messages.CountrySoldOut(api.NewText("Ukraine"), messages.Keys{}))
+		r.see(messages.CountrySoldOut(api.NewText("Ukraine"), messages.Keys{Watch: "w"}))
 		r.pass(20 * time.Second)
 		if n := r.box.Requests(sandbox.Rent); n != 1 || len(r.box.Orders()) != 0 {
 			t.Errorf("%d rents were sent", n)

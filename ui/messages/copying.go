@@ -89,8 +89,11 @@ func CodeOf(o order.Order) (c Copy, text string) {
 	return Copy{What: "whole SMS", Of: Exact(o), Remark: "; code not certain"}, sent
 }
 
-// SMSOf is all that came for an order, to be copied, and its name.
+// SMSOf is all that came for an order, to be copied, and its name. The server mostly tells no more than the code.
 func SMSOf(o order.Order) (c Copy, text string) {
+	if !inWords(o.Code.String()) {
+		return CodeOf(o)
+	}
 	return Copy{What: "whole SMS", Of: Exact(o)}, o.Code.String()
 }
 

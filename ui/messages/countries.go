@@ -140,18 +140,16 @@ func NoCountryHasNumbers(keys Keys) string {
 	return "No country has numbers for this service." + Clause(" Press ", keys.Back, " to go back.")
 }
 
-// CountrySoldOut says that a country has no numbers, and when the list is refreshed.
-func CountrySoldOut(name api.Text, keys Keys) string {
-	return countrySoldOut(name, "automatically", keys)
-}
+// CountrySoldOut says that a country has no numbers, and how to be told when it has some.
+func CountrySoldOut(name api.Text, keys Keys) string { return countrySoldOut(name, "", keys) }
 
 // CountrySoldOutInRateLimit is CountrySoldOut during a rate limit.
 func CountrySoldOutInRateLimit(name api.Text, keys Keys) string {
-	return countrySoldOut(name, "when the rate limit ends", keys)
+	return countrySoldOut(name, ". The list refreshes when the rate limit ends", keys)
 }
 
-func countrySoldOut(name api.Text, when string, keys Keys) string {
-	return name.String() + " is " + SoldOut + ". The list refreshes " + when + Clause("; press ", keys.Refresh, " to refresh it now") + "."
+func countrySoldOut(name api.Text, more string, keys Keys) string {
+	return name.String() + " is " + SoldOut + more + Clause("; press ", keys.Watch, " to watch it") + "."
 }
 
 // CountryWithLetters is a country with its ISO code. Two countries may have the same name, and then

@@ -21,7 +21,7 @@ func keys() messages.Keys {
 func odd() messages.Keys {
 	return messages.Keys{
 		Back: "%vback", Services: "%vservices", Countries: "%vcountries", Orders: "%vorders", History: "%vhistory", Cancel: "%vcancel", Finish: "%vfinish", Resolve: "%vresolve",
-		CopyCode: "%vcopy", Refresh: "%vrefresh", Quit: "%vquit",
+		CopyCode: "%vcopy", Refresh: "%vrefresh", Watch: "%vwatch", Quit: "%vquit",
 	}
 }
 
@@ -85,8 +85,8 @@ func aboutLists() map[string]sentence {
 		"no country matches":    {messages.NoCountryMatches, "back"},
 		"no service matches":    {messages.NoServiceMatches, "back"},
 		"no country has any":    {messages.NoCountryHasNumbers, "back"},
-		"sold out":              {func(k messages.Keys) string { return messages.CountrySoldOut(country, k) }, "refresh"},
-		"sold out, limited":     {func(k messages.Keys) string { return messages.CountrySoldOutInRateLimit(country, k) }, "refresh"},
+		"sold out":              {func(k messages.Keys) string { return messages.CountrySoldOut(country, k) }, "watch"},
+		"sold out, limited":     {func(k messages.Keys) string { return messages.CountrySoldOutInRateLimit(country, k) }, "watch"},
 		"a list needs a key":    {func(k messages.Keys) string { return messages.ListNeedsKey(messages.ServiceRows, k) }, "refresh"},
 		"needs another key":     {func(k messages.Keys) string { return messages.ListNeedsOtherKey(messages.ServiceRows, k) }, "refresh"},
 		"a list, limited":       {func(k messages.Keys) string { return messages.ListAfterRateLimit(messages.ServiceRows, k) }, "refresh"},

@@ -88,7 +88,9 @@ func opening(o order.Order, name string) string {
 }
 
 // HeldKey says that a key that repeats acts only once.
-func HeldKey(key string) Notice { return Say("A held key acts once. Press %s again in a moment.", key) }
+func HeldKey(key string) Notice {
+	return Say("That may have been a held key, which acts once. Press %s again.", key)
+}
 
 // OrderNowMarked says that the order under the cursor has just changed, so that the key was
 // ignored. It names the order and the key.

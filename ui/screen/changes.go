@@ -29,9 +29,6 @@ func (c *Context) Apart(draw func()) moment.Next {
 	return c.changes
 }
 
-// ChangesWith notes that the frame changes with a part of it.
-func (c *Context) ChangesWith(part moment.Next) { c.changes.NoteThatOf(part) }
-
 // FrameChanges is when the frame that was drawn last changes by itself.
 func (c *Context) FrameChanges() moment.Next { return c.changes }
 

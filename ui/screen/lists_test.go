@@ -98,7 +98,7 @@ func TestTheListsOfferTheKeysThatActAndEnterSaysWhyItDoesNot(t *testing.T) {
 		"countries, one sold out":    {openCountries(known(0)), "w / s * esc", messages.CountrySoldOut(indonesia, keys)},
 		"countries, none matches":    {nothingMatches(openCountries(known(3))), "esc", messages.NoCountryMatches(typed)},
 		"countries, rate-limited":    {openCountries(limited), "enter / s * esc", ""},
-		"countries, typed sold out":  {typing(openCountries(known(0))), "esc", messages.CountrySoldOut(indonesia, messages.Keys{})},
+		"countries, typed sold out":  {typing(openCountries(known(0))), "esc", messages.CountrySoldOut(indonesia, keys)},
 	} {
 		if got := offered(test.screen); got != test.keys {
 			t.Errorf("%s: %q, want %q", name, got, test.keys)

@@ -64,7 +64,7 @@ func (s *story) ask() *rent {
 	s.until("the countries", func() bool { return s.window.shows("COUNTRY") })
 	s.mark("a country with numbers", func(row string) bool { return strings.Contains(row, "$") && !strings.Contains(row, "sold out") })
 	s.window.write("g\r") // marks the cheapest; enter alone would be ignored, because the list has just appeared
-	s.until("the question", func() bool { return s.window.shows("Rent a " + name + " number") })
+	s.until("the question", func() bool { return s.window.shows(" " + name + " number in ") })
 	s.until("the question to take a yes", s.window.enterActs)
 	return r
 }
@@ -147,7 +147,7 @@ func (s *story) waiting() *rent {
 		}
 		s.answered()
 		s.until("the order of "+s.rents[len(s.rents)-1].service, func() bool {
-			return strings.Contains(s.window.title(), "▌") && !s.window.shows("Rent a ")
+			return strings.Contains(s.window.title(), "▌") && !s.window.shows(" number in ")
 		})
 		s.list()
 	}

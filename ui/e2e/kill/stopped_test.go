@@ -33,7 +33,7 @@ func TestAStoppedLeaderIsPassedOver(t *testing.T) {
 	defer s.window.kill()
 	for range 2 { // the first number always gets its code
 		s.answered()
-		s.until("the order", func() bool { return strings.Contains(s.window.title(), "▌") && !s.window.shows("Rent a ") })
+		s.until("the order", func() bool { return strings.Contains(s.window.title(), "▌") && !s.window.shows(" number in ") })
 		s.list()
 	}
 	second := open(t, s.program, s.home, s.box)
