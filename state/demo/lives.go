@@ -83,6 +83,6 @@ func unanswered(_ *maker, r rent) order.Order {
 func refunded(o order.Order) order.Order {
 	before := order.BalanceReading{Amount: api.Units(0), At: o.EndedAt.Add(-time.Minute)}
 	after := order.BalanceReading{Amount: o.Cost(), At: o.EndedAt.Add(2 * time.Second)}
-	seen, _, _ := order.MatchRefunds([]order.Order{o}, before, after)
+	seen, _ := order.MatchRefunds([]order.Order{o}, before, after)
 	return seen[0]
 }

@@ -34,51 +34,56 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading, now 
 	if r.Account.IsZero() {
 		r.Account = last.Account // the answer to a rent does not say whose balance it is
 	}
-	changed, err := applyReading(ctx, tx, last, &r)
+	unanswered, err := findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
 	if err != nil {
 		return err
 	}
-	saved.Orders = append(saved.Orders, changed...)
+	r.DuringRent = r.During(unanswered)
 	moved, err := recordChange(ctx, tx, last, r)
 	if saved.Moved = saved.Moved || moved; err != nil {
+		return err
+	}
+	changed, err := applyReading(ctx, tx, last, &r, unanswered)
+	if saved.Orders = append(saved.Orders, changed...); err != nil {
 		return err
 	}
 	return storeReading(ctx, tx, r)
 }
 
 func storeReading(ctx context.Context, tx *sql.Tx, r order.BalanceReading) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed, fell, during_rent) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
-		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unmatched), storedUSD(r.Fell), r.DuringRent)
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, fell, during_rent) VALUES (1, ?, ?, ?, ?, ?, ?)",
+		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Fell), r.DuringRent)
 	return err
 }
 
 // lastReading is the newest reading; the zero value if the balance was never read.
 func lastReading(ctx context.Context, tx *sql.Tx) (r order.BalanceReading, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, unclaimed, fell, during_rent FROM balance").
-		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Unmatched}, usdColumn{&r.Fell}, &r.DuringRent)
+	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, fell, during_rent FROM balance").
+		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Fell}, &r.DuringRent)
 	if errors.Is(err, sql.ErrNoRows) {
 		return order.BalanceReading{}, nil
 	}
 	return r, err
 }
 
-// applyReading stores what the reading shows about orders, and returns those that changed. What
-// remains unexplained is noted in the reading.
-func applyReading(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r *order.BalanceReading) ([]order.Order, error) {
+// applyReading stores what the reading, and those before it, show about orders, and returns those that changed. How much
+// the balance fell while a rent is under way is noted in the reading. Its change is recorded before: it may take back what
+// the last one showed.
+func applyReading(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r *order.BalanceReading, unanswered []order.Order) ([]order.Order, error) {
 	pending, err := awaitingRefund(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	unanswered, err := findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
+	after, err := refundedBefore(ctx, tx, pending, last, r.At)
 	if err != nil {
 		return nil, err
 	}
-	after, unmatched, _ := order.MatchRefunds(pending, last, *r)
-	r.Unmatched, r.DuringRent = unmatched, r.During(unanswered)
+	seen, unmatched := order.MatchRefunds(order.Except(pending, after), last, *r)
+	after = append(after, seen...)
 	for _, o := range unanswered {
 		after = append(after, o.WithEvidence(*r, last))
 		if o.Status == order.InFlight {
-			r.Fell = r.FellSince(last)
+			r.Fell = r.FellSince(last, unmatched)
 		}
 	}
 	return saveChanged(ctx, tx, slices.Concat(pending, unanswered), after)
@@ -92,8 +97,11 @@ func recordLate(ctx context.Context, tx *sql.Tx, last, r order.BalanceReading) (
 	if err != nil {
 		return nil, err
 	}
-	seen, _, earlier := order.MatchRefunds(pending, last, last)
-	last.Unmatched, last.Fell = earlier, last.FellWithout(r.Charged)
+	seen, err := refundedBefore(ctx, tx, pending, last, r.At)
+	if err != nil {
+		return nil, err
+	}
+	last.Fell = last.FellWithout(r.Charged)
 	if err := storeReading(ctx, tx, last); err != nil {
 		return nil, err
 	}

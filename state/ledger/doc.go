@@ -24,7 +24,8 @@
 //
 // listing.go reads any orders ever rented page by page, by the conditions of conditions.go, and summary.go
 // adds them up. derive.go works out what an order is found by. outside.go keeps the changes of the balance, and
-// finds the money in them that no order moved. spent.go adds up what the rents of a day cost.
+// finds the money in them that no order moved. earlier.go finds the refunds that were read before the ends of their
+// orders were known. spent.go adds up what the rents of a day cost.
 //
 // check.go checks the whole file, after the first frame but before the first write.
 //

@@ -229,10 +229,10 @@ func (w *merging) matchEarlierRefunds() error {
 		return err
 	}
 	first := slices.MinFunc(restored, func(a, b order.Order) int { return a.AskedAt.Compare(b.AskedAt) })
-	s, err := statementOf(w.ctx, w.into, spanOf(first.AskedAt, time.Time{}))
+	refunded, err := earlierRefunds(w.ctx, w.into, restored, first.AskedAt, w.now)
 	if err != nil {
 		return err
 	}
-	_, err = saveChanged(w.ctx, w.into, restored, s.EarlierRefunds(restored, w.now))
+	_, err = saveChanged(w.ctx, w.into, restored, refunded)
 	return err
 }

@@ -107,11 +107,12 @@ func statementOf(ctx context.Context, tx *sql.Tx, span microseconds) (s order.St
 const selectMovers = `SELECT status, refund, asked_at, rented_at, lost_at, ended_at, quoted, charged, refunded_at,
 	CASE WHEN refund = '' AND status IN ('waiting', 'strange', 'cancelled', 'expired') THEN
 		(SELECT max(at) FROM events WHERE order_key = orders.key AND kind = 'restored late') END
-FROM orders WHERE paid_by BETWEEN ?1 AND ?2 OR paid_by = ?3 OR refunded_at BETWEEN ?1 AND ?2`
+FROM orders WHERE paid_by BETWEEN ?1 AND ?2 OR paid_by = ?3 OR refunded_at BETWEEN ?1 AND ?2
+	OR (ended_at BETWEEN ?1 AND ?2 AND quoted IS NULL AND charged IS NULL)`
 
 // movers are the orders that moved the balance in a span, or that may move it yet. A refund that nobody expected may be of
-// an order from before the span. Of each only what moves the
-// balance is read.
+// an order from before the span, and that of another client's order is of an amount that nobody knows. Of each only what
+// moves the balance is read.
 func movers(ctx context.Context, tx *sql.Tx, span microseconds) ([]order.Order, error) {
 	rows, err := tx.QueryContext(ctx, selectMovers, span.from, span.to, int64(math.MaxInt64))
 	return collect(rows, err, scanMover)

@@ -35,7 +35,7 @@ func unanswered(key order.Key, at int) order.Order {
 func TestTheOperatorSeesWhatElseMayHaveMovedTheBalance(t *testing.T) {
 	cancelled := func(key order.Key, at int) order.Order { return another(key, 700, 2).Cancelled(minute(at)) }
 	refundedAt := func(o order.Order, at int) order.Order {
-		seen, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, at-1), reading(700, at))
+		seen, _ := order.MatchRefunds([]order.Order{o}, reading(0, at-1), reading(700, at))
 		return seen[0]
 	}
 	underWay := quoted()

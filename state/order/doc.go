@@ -8,7 +8,8 @@
 //
 // Start with order.go (what an order is) and lifecycle.go (what may happen to it).
 // cancelling.go has the cancels, ending.go says when an order is over and who ended it,
-// refused.go has the rents that were refused, refund.go finds refunds in the balance,
+// refused.go has the rents that were refused, refund.go finds refunds in the balance, earlier.go those that it showed
+// before their orders were known to be over,
 // added.go has the orders that were added by their IDs, joined.go makes one of such an order and a rent without
 // an answer, failure.go the operator's reason why a number did not work, forgotten.go erases the code of an
 // order that ended long ago, charge.go compares the charge with the quote, evidence.go records the balance after

@@ -59,7 +59,7 @@ func FuzzAnOrderNeverLosesACodeOrMoney(f *testing.F) {
 			case 15:
 				o = o.WithAutoCancel(true, now).AutoCancelRequested(now)
 			case 12:
-				refunded, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 0), reading(int64(detail)*10, i))
+				refunded, _ := order.MatchRefunds([]order.Order{o}, reading(0, 0), reading(int64(detail)*10, i))
 				for _, seen := range refunded {
 					o = seen
 				}

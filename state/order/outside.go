@@ -115,15 +115,16 @@ func (d doubt) about(r BalanceReading) bool {
 }
 
 // mayBeRefund reports whether a rise may be the refund of an order of this ledger that expects none, because its SMS
-// came after all or because nobody watched the balance, or that came before the order was restored; or whether the newest
-// rise may be that of an order whose end is not known yet, or was not when the balance was read: the next reading
-// decides, see MatchRefunds.
+// came after all or because nobody watched the balance, or that came before the order was restored; or whether a rise of
+// the last seconds may be that of an order whose end is not known yet, or was not when the balance was read: a later
+// reading decides, see EarlierRefunds.
 func (s Statement) mayBeRefund(m Moved) bool {
-	newest := m.At.Equal(s.Last.At)
+	since := s.Last.At.Sub(m.At)
+	recent := since >= 0 && since <= noticedWithin
 	return slices.ContainsFunc(s.Orders, func(o Order) bool {
 		unexpected := o.mayBeRefunded() && !m.At.Before(o.EndedAt) && m.At.Sub(o.EndedAt) < refundsWithin
 		ended := o.Refund == RefundPending && o.EndedAt.Sub(m.At).Abs() <= noticedWithin
-		return o.Cost() == m.Amount && (unexpected || o.refundedBeforeRestore(m.At) || newest && (o.Live() || ended))
+		return o.Cost() == m.Amount && (unexpected || o.refundedBeforeRestore(m.At) || recent && (o.Live() || ended))
 	})
 }
 

@@ -23,9 +23,6 @@ type BalanceReading struct {
 	// Unclear marks the answer to the cancel of an order whose charge is not known: nobody can tell
 	// which part of the rise is its refund.
 	Unclear bool
-	// Unmatched is the part of the rise since the previous reading that no refund explains, below
-	// zero for a fall. The end of an order that this refund belongs to may be saved later.
-	Unmatched api.USD
 	// Fell is how much the balance fell while rents were under way. The charge of such a rent is
 	// in there if a reading showed it before the answer came.
 	Fell api.USD
@@ -55,49 +52,31 @@ func (r BalanceReading) StaleAfter(last BalanceReading, now time.Time) bool {
 // clockSetBack is more than the time between two windows that write at once.
 const clockSetBack = time.Minute
 
-// noticedWithin is how far apart an order's end and the reading that shows its refund may be
-// if the reading is saved first. The end may be earlier, when another window reads the balance
-// before the answer to the cancel is saved. It may be later, when the server ends an order and
-// only the next poll shows it.
-const noticedWithin = 30 * time.Second
-
 // MatchRefunds matches a rise of the balance to the pending refunds. It returns the orders that
-// changed and the part of the rise that none of them explains. Refunds that make up the rise exactly
-// are the ones that came. Otherwise the oldest came first, cancels before expiries, because their
-// refunds arrive at once, and what is overdue last, because it may never come. An unclear rise matches
-// none, and neither does one smaller than a charge: other clients of the account move the balance too. A
-// rise that was read just before or after an order's end, but saved before that end, counts as the order's
-// refund if the amounts are equal, and it was seen then; earlier is what remains of it.
-func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unmatched, earlier api.USD) {
+// changed and the part of the rise that none of them explains, below zero for a fall. Refunds that make up
+// the rise exactly are the ones that came. Otherwise the oldest came first, cancels before expiries, because
+// their refunds arrive at once, and what is overdue last, because it may never come. An unclear rise matches
+// none, and neither does one smaller than a charge: other clients of the account move the balance too. For
+// what earlier readings have shown, see EarlierRefunds.
+func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unmatched api.USD) {
 	if now.OtherAccount(last) || now.Unclear {
-		return nil, api.USD{}, api.USD{}
+		return nil, api.USD{}
 	}
-	rise, earlier := now.rise(last), last.Unmatched
-	var left []Order
-	for _, o := range byChance(pending, now.At) {
-		late := o.EndedAt.Sub(last.At)
-		switch {
-		case o.Refund != RefundPending || !o.Cost().Known():
-		case o.Cost() == earlier && late.Abs() <= noticedWithin:
-			earlier = api.USD{}
-			seen = append(seen, o.refunded(last.At))
-		default:
-			left = append(left, o)
-		}
-	}
-	came := exactly(left, rise)
+	rise, pending := now.rise(last), byChance(pending, now.At)
+	came := exactly(pending, rise)
 	if came == nil {
-		came = atMost(left, rise)
+		came = atMost(pending, rise)
 	}
 	for _, o := range came {
 		rise = rise.Sub(o.Cost())
 		seen = append(seen, o.refunded(now.At))
 	}
-	return seen, rise, earlier
+	return seen, rise
 }
 
-// byChance are the orders in the order in which their refunds probably come.
+// byChance are the orders that await a refund, in the order in which it probably comes.
 func byChance(pending []Order, now time.Time) []Order {
+	pending = slices.DeleteFunc(slices.Clone(pending), func(o Order) bool { return o.Refund != RefundPending || !o.Cost().Known() })
 	rank := func(o Order) int {
 		switch {
 		case o.Overdue(now):
@@ -169,9 +148,10 @@ func (r BalanceReading) rise(last BalanceReading) api.USD {
 	return rise.Add(without(r.Charged, last.Fell))
 }
 
-// FellSince is the new Fell of a reading that was made while a rent was under way.
-func (r BalanceReading) FellSince(last BalanceReading) api.USD {
-	return last.FellWithout(r.Charged).Add(without(api.Units(0), r.Unmatched))
+// FellSince is the new Fell of a reading that was made while a rent was under way. unmatched is the part of its rise
+// that no refund explains.
+func (r BalanceReading) FellSince(last BalanceReading, unmatched api.USD) api.USD {
+	return last.FellWithout(r.Charged).Add(without(api.Units(0), unmatched))
 }
 
 // FellWithout is Fell without the charge of a rent that has been answered.

@@ -26,7 +26,7 @@ func reading(units int64, at int) order.BalanceReading {
 // refunded is an order with its refund seen.
 func refunded(t *testing.T, o order.Order) order.Order {
 	t.Helper()
-	seen, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 0), reading(o.Cost().Units(), 4))
+	seen, _ := order.MatchRefunds([]order.Order{o}, reading(0, 0), reading(o.Cost().Units(), 4))
 	if len(seen) != 1 {
 		t.Fatalf("no refund was seen: %+v", o)
 	}
@@ -102,7 +102,7 @@ func TestARiseCountsForTheOldestRefundsFirst(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before := slices.Clone(c.pending)
 			var keys []order.Key
-			seen, _, _ := order.MatchRefunds(c.pending, c.last, c.now)
+			seen, _ := order.MatchRefunds(c.pending, c.last, c.now)
 			for _, o := range seen {
 				keys = append(keys, o.Key)
 				if o.Refund != order.RefundSeen {
@@ -143,43 +143,46 @@ func TestAnOvertakenReadingIsStale(t *testing.T) {
 	}
 }
 
+// earlier is what a statement finds of a balance that rose from 0 at minute 10.
+func earlier(rise order.BalanceReading, orders ...order.Order) []order.Order {
+	s := order.Statement{Changes: []order.BalanceChange{{Before: reading(0, 5), After: rise}}, Last: rise, Orders: orders}
+	return s.EarlierRefunds(orders, minute(11))
+}
+
 func TestARefundThatArrivesBeforeTheOrderIsKnownToBeOverIsSeen(t *testing.T) {
 	rise := reading(100, 10)
-	_, rise.Unmatched, _ = order.MatchRefunds(nil, reading(0, 5), rise)
-	if rise.Unmatched != api.Units(100) {
-		t.Fatalf("the rise was not kept: %v", rise.Unmatched)
-	}
-	over := func(cost int64, after time.Duration) order.Order {
-		o := owed(1, cost, 10)
+	over := func(key order.Key, cost int64, after time.Duration) order.Order {
+		o := owed(key, cost, 10)
 		o.EndedAt = rise.At.Add(after)
 		return o
 	}
 	for name, c := range map[string]struct {
-		order order.Order
-		seen  bool
+		orders []order.Order
+		seen   []order.Key
 	}{
-		"noticed by the next poll":     {over(100, 5*time.Second), true},
-		"noticed much later":           {over(100, time.Minute), false},
-		"another amount":               {over(90, 5*time.Second), false},
-		"cancelled just before":        {over(100, -time.Second), true},
-		"over long before it was read": {over(100, -time.Minute), false},
+		"noticed by the next poll":           {[]order.Order{over(1, 100, 5*time.Second)}, []order.Key{1}},
+		"noticed after half a minute":        {[]order.Order{over(1, 100, 30*time.Second)}, []order.Key{1}},
+		"noticed later":                      {[]order.Order{over(1, 100, 31*time.Second)}, nil},
+		"another amount":                     {[]order.Order{over(1, 90, 5*time.Second)}, nil},
+		"cancelled just before":              {[]order.Order{over(1, 100, -time.Second)}, []order.Key{1}},
+		"over hours before":                  {[]order.Order{over(1, 100, -2*time.Hour)}, nil},
+		"one of two":                         {[]order.Order{over(1, 100, 2*time.Second), over(2, 100, time.Second)}, []order.Key{2}},
+		"two in one rise":                    {[]order.Order{over(1, 60, time.Second), over(2, 40, 2*time.Second)}, []order.Key{1, 2}},
+		"one of them alone":                  {[]order.Order{over(1, 60, time.Second), over(2, 40, 31*time.Second)}, nil},
+		"rather one order than two":          {[]order.Order{over(1, 60, time.Second), over(2, 40, time.Second), over(3, 100, 2*time.Second)}, []order.Key{3}},
+		"of an order that is still open":     {[]order.Order{number()}, nil},
+		"beside one whose charge nobody has": {[]order.Order{over(1, 100, time.Second), elsewhere().Cancelled(rise.At)}, nil},
 	} {
-		seen, left, _ := order.MatchRefunds([]order.Order{c.order}, rise, reading(100, 11))
-		if got := len(seen) == 1; got != c.seen {
-			t.Errorf("%s: seen %v", name, got)
-		}
-		for _, o := range seen {
-			if at := o.History[len(o.History)-1].At; !at.Equal(rise.At) {
+		var keys []order.Key
+		for _, o := range earlier(rise, c.orders...) {
+			keys = append(keys, o.Key)
+			if at := o.RefundedAt(); !at.Equal(rise.At) {
 				t.Errorf("%s: seen at %s, and the balance rose at %s", name, at, rise.At)
 			}
 		}
-		if left != api.Units(0) {
-			t.Errorf("%s: a rise of %v is never used up", name, left)
+		if !slices.Equal(keys, c.seen) {
+			t.Errorf("%s: the refunds of %v are seen, want %v", name, keys, c.seen)
 		}
-	}
-	two, _, _ := order.MatchRefunds([]order.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, reading(100, 11))
-	if len(two) != 1 {
-		t.Errorf("one rise counted for %d refunds", len(two))
 	}
 }
 
@@ -190,7 +193,7 @@ func TestARefundOfACancelIsNotAttributedToAnOlderExpiry(t *testing.T) {
 	if expired.Status != order.Expired {
 		t.Fatalf("it is %s", expired.Status)
 	}
-	seen, left, _ := order.MatchRefunds([]order.Order{expired, owed(2, 300, 40)}, reading(0, 39), reading(300, 40))
+	seen, left := order.MatchRefunds([]order.Order{expired, owed(2, 300, 40)}, reading(0, 39), reading(300, 40))
 	if len(seen) != 1 || seen[0].Key != 2 || left != api.Units(0) {
 		t.Errorf("seen %+v, %s is left", seen, left)
 	}
@@ -200,7 +203,7 @@ func TestARefundOfAnUnknownChargeMustEqualTheQuote(t *testing.T) {
 	o := owed(1, 300, 40)
 	o.Quoted, o.Charged = api.Units(300), api.USD{}
 	for rise, want := range map[int64]int{300: 1, 301: 0, 900: 0, 299: 0} {
-		if seen, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 39), reading(rise, 40)); len(seen) != want {
+		if seen, _ := order.MatchRefunds([]order.Order{o}, reading(0, 39), reading(rise, 40)); len(seen) != want {
 			t.Errorf("a rise of %d is taken for %d refunds", rise, len(seen))
 		}
 	}
@@ -228,9 +231,8 @@ func TestAChargeThatAReadingShowedBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
 			if i == len(c.during) {
 				now.Moved, now.Charged = true, api.Units(500)
 			}
-			refunded, unmatched, _ := order.MatchRefunds(pending, last, now)
-			now.Unmatched = unmatched
-			now.Fell = now.FellSince(last)
+			refunded, unmatched := order.MatchRefunds(pending, last, now)
+			now.Fell = now.FellSince(last, unmatched)
 			seen, last = seen+len(refunded), now
 		}
 		if seen != c.seen {

@@ -202,7 +202,7 @@ func TestARiseOfTheBalanceIsNotTakenForTheRefundOfAnOldBackup(t *testing.T) {
 			o = o.Cancelled(c.restored.Add(time.Minute))
 		}
 		last, now := dayLater()
-		seen, unmatched, _ := order.MatchRefunds([]order.Order{o}, last, now)
+		seen, unmatched := order.MatchRefunds([]order.Order{o}, last, now)
 		if (len(seen) == 1) != c.claims || (unmatched == api.Units(1500)) == c.claims || o.RefundNotKnown() == c.claims {
 			t.Errorf("%s: seen %+v, and %s is nobody's", name, seen, unmatched)
 		}
@@ -246,7 +246,7 @@ func TestWhatALedgerHasReadItselfStaysEvidence(t *testing.T) {
 func TestARefundThatEitherLedgerHasSeenIsSeen(t *testing.T) {
 	pending := ofADayAgo(t, func(o order.Order) order.Order { return rented(o).Cancelled(later(5)) })
 	pending.Charged = api.Units(1500)
-	seen, _, _ := order.MatchRefunds([]order.Order{pending}, order.BalanceReading{Amount: api.Units(0)}, order.BalanceReading{Amount: api.Units(1500), At: later(6)})
+	seen, _ := order.MatchRefunds([]order.Order{pending}, order.BalanceReading{Amount: api.Units(0)}, order.BalanceReading{Amount: api.Units(1500), At: later(6)})
 	more := pending
 	more.Revision = 9
 	for _, m := range []order.Order{more.MergedWith(seen[0], later(9)), seen[0].MergedWith(more, later(9))} {
@@ -260,7 +260,7 @@ func TestARefundThatEitherLedgerHasSeenIsSeen(t *testing.T) {
 func TestARefundThatTheSecondBackupHasSeenIsSeen(t *testing.T) {
 	pending := ofADayAgo(t, func(o order.Order) order.Order { return rented(o).Cancelled(later(5)) })
 	pending.Charged = api.Units(1500)
-	seen, _, _ := order.MatchRefunds([]order.Order{pending}, order.BalanceReading{Amount: api.Units(0)}, order.BalanceReading{Amount: api.Units(1500), At: later(6)})
+	seen, _ := order.MatchRefunds([]order.Order{pending}, order.BalanceReading{Amount: api.Units(0)}, order.BalanceReading{Amount: api.Units(1500), At: later(6)})
 	late := pending.Restored(later(24 * 60))
 	if m := late.MergedWith(seen[0], later(25*60)); m.Refund != order.RefundSeen || m.RefundNotKnown() {
 		t.Errorf("%+v", m)

@@ -84,6 +84,6 @@ func unanswered(o order.Order, _ int) order.Order {
 func refunded(o order.Order) order.Order {
 	before := order.BalanceReading{Amount: api.Units(421175), At: o.EndedAt.Add(-time.Minute)}
 	after := order.BalanceReading{Amount: before.Amount.Add(o.Cost()), At: o.EndedAt.Add(2 * time.Second)}
-	seen, _, _ := order.MatchRefunds([]order.Order{o}, before, after)
+	seen, _ := order.MatchRefunds([]order.Order{o}, before, after)
 	return seen[0]
 }

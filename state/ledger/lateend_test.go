@@ -1,0 +1,232 @@
+package ledger
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+)
+
+// expects compares the refund of an order, and when the balance showed it; a zero time is any.
+func (a *till) expects(o order.Order, refund order.Refund, seen time.Time) {
+	a.t.Helper()
+	got := read(a.t, a.l, o.Key)
+	if got.Refund != refund || (!seen.IsZero() && !got.RefundedAt().Equal(seen)) {
+		a.t.Errorf("the refund of order %d is %q, seen at %v; want %q at %v", o.Key, got.Refund, got.RefundedAt(), refund, seen)
+	}
+}
+
+// learns polls the orders one after the other, and reads the balance after each.
+func (a *till) learns(orders ...order.Order) {
+	a.t.Helper()
+	for _, o := range orders {
+		a.pass(250 * time.Millisecond)
+		a.expires(o)
+		a.read()
+	}
+}
+
+// risesBy is a rise of the balance that is read.
+func (a *till) risesBy(units int64) (at time.Time) {
+	a.t.Helper()
+	a.others(units)
+	a.read()
+	return a.now
+}
+
+// TestRefundsInOneRiseAreFoundWhenTheirOrdersAreKnownToBeOver has three that ended while the network was away.
+func TestRefundsInOneRiseAreFoundWhenTheirOrdersAreKnownToBeOver(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	orders := []order.Order{a.rentsFor(6375), a.rentsFor(3825), a.rentsFor(1_2000)}
+	a.pass(25 * time.Minute)
+	rose := a.risesBy(6375 + 3825 + 1_2000)
+	a.learns(orders...)
+	for _, o := range orders {
+		a.expects(o, order.RefundSeen, rose)
+	}
+	a.expect(t, "after the last poll")
+	next := a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	a.learns(next)
+	a.expects(next, order.RefundPending, time.Time{})
+}
+
+func TestARefundIsFoundHoweverOftenTheBalanceWasReadBetween(t *testing.T) {
+	t.Parallel()
+	for _, readings := range []int{0, 1, 20} {
+		a := newTill(t, open(t, t.TempDir()))
+		o := a.rentsFor(6375)
+		a.pass(20 * time.Minute)
+		rose := a.risesBy(6375)
+		for range readings {
+			a.read()
+			a.expect(t, "before the end is known")
+		}
+		a.learns(o)
+		a.expects(o, order.RefundSeen, rose)
+		a.expect(t, "after the end is known")
+	}
+}
+
+// TestARefundIsFoundByTheFirstReadingAfterTheEnd has one an hour later.
+func TestARefundIsFoundByTheFirstReadingAfterTheEnd(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	rose := a.risesBy(6375)
+	a.read()
+	a.expires(o)
+	a.pass(2 * time.Hour)
+	a.read()
+	a.expects(o, order.RefundSeen, rose)
+}
+
+func TestARiseLongBeforeTheEndIsNoRefund(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.rentsFor(6375)
+	a.pass(10 * time.Minute)
+	a.risesBy(6375)
+	a.pass(31 * time.Second)
+	a.read()
+	a.learns(o)
+	a.expects(o, order.RefundPending, time.Time{})
+	a.expect(t, "after the end", 6375)
+}
+
+// TestARefundAndATopUpInOneRiseAreToldApartOnlyOfAnOrderThatIsOver has an order whose end is known when the balance
+// rises, or only later.
+func TestARefundAndATopUpInOneRiseAreToldApartOnlyOfAnOrderThatIsOver(t *testing.T) {
+	t.Parallel()
+	for _, known := range []bool{true, false} {
+		a := newTill(t, open(t, t.TempDir()))
+		o, want, refund := a.rentsFor(6375), []int64{20*dollar + 6375}, order.RefundPending
+		a.pass(20 * time.Minute)
+		if known {
+			want, refund = []int64{20 * dollar}, order.RefundSeen
+			a.learns(o)
+		}
+		a.risesBy(6375 + 20*dollar)
+		a.learns(o)
+		a.expects(o, refund, time.Time{})
+		a.expect(t, "after the end", want...)
+	}
+}
+
+func TestTheRestOfARiseIsTheRefundOfAnOrderThatIsOverToo(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	known, late := a.rentsFor(3825), a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	a.learns(known)
+	rose := a.risesBy(6375 + 3825)
+	a.expects(known, order.RefundSeen, rose)
+	a.read()
+	a.learns(late)
+	a.expects(late, order.RefundSeen, rose)
+	a.expect(t, "after both")
+}
+
+func TestARiseIsOneRefundOnly(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	first, second, third := a.rentsFor(6375), a.rentsFor(6375), a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	a.learns(first)
+	a.expects(first, order.RefundPending, time.Time{})
+	a.expects(first, order.RefundSeen, a.risesBy(6375))
+	rose := a.risesBy(6375)
+	a.learns(second, third)
+	a.expects(second, order.RefundSeen, rose)
+	a.expects(third, order.RefundPending, time.Time{})
+	a.expects(third, order.RefundSeen, a.risesBy(6375))
+	a.expect(t, "after three refunds")
+}
+
+// TestAnEarlierRefundIsFoundBeforeATopUpIsTakenForIt has a top-up in the first reading after the end.
+func TestAnEarlierRefundIsFoundBeforeATopUpIsTakenForIt(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	rose := a.risesBy(6375)
+	a.read()
+	a.expires(o)
+	a.risesBy(20 * dollar)
+	a.expects(o, order.RefundSeen, rose)
+	a.expect(t, "after a top-up", 20*dollar)
+}
+
+// TestARiseThatIsTakenBackIsNoRefund reads a balance from before the rent once.
+func TestARiseThatIsTakenBackIsNoRefund(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	a.risesBy(6375)
+	a.expires(o)
+	a.risesBy(-6375)
+	a.expects(o, order.RefundPending, time.Time{})
+	a.expects(o, order.RefundSeen, a.risesBy(6375))
+}
+
+// TestARefundWhileARentIsUnderWayIsFoundAfterItsAnswer has a rent that is charged before the refund, or after it.
+func TestARefundWhileARentIsUnderWayIsFoundAfterItsAnswer(t *testing.T) {
+	t.Parallel()
+	for _, before := range []bool{true, false} {
+		a := newTill(t, open(t, t.TempDir()))
+		o := a.rentsFor(6375)
+		a.pass(20 * time.Minute)
+		rent := a.asks(3825)
+		if before {
+			a.charged(3825)
+		}
+		a.risesBy(6375)
+		a.read()
+		a.learns(o)
+		if !before {
+			a.charged(3825)
+		}
+		a.pass(40 * time.Second)
+		a.answered(rent, 3825, true)
+		a.read()
+		a.expects(o, order.RefundSeen, time.Time{})
+		a.expect(t, "after the answer")
+	}
+}
+
+func TestTheBalanceOfAnotherAccountShowsNoEarlierRefund(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	a.name = "reseller2"
+	a.risesBy(6375)
+	a.learns(o)
+	a.expects(o, order.RefundPending, time.Time{})
+}
+
+// TestTheRefundOfAnUnknownChargeIsNoEarlierRefundOfAnother cancels the order of another client, whose refund is as large.
+func TestTheRefundOfAnUnknownChargeIsNoEarlierRefundOfAnother(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.rentsFor(6375)
+	theirs := begin(t, a.l, order.Order{}.Added(api.Order{ID: "theirs", Status: api.NewText("waiting")}, a.now))
+	a.pass(20 * time.Minute)
+	asked := a.now
+	a.pass(time.Second)
+	now := a.now
+	a.others(6375)
+	r := a.reading(asked)
+	r.Moved, r.Unclear, r.Account = true, true, api.Text{}
+	a.save(session.Change{Order: theirs.Key, Step: func(o order.Order) order.Order { return o.Cancelled(now) }, Reading: r})
+	a.learns(o)
+	a.expects(o, order.RefundPending, time.Time{})
+	a.pass(time.Minute)
+	a.read()
+	a.expect(t, "after both", 6375)
+}
