@@ -198,6 +198,33 @@ func TestALateRefundIsShownAsOverdueAndFoundByTheFilterUntilItArrives(t *testing
 	})
 }
 
+// TestRefundsThatCameWhileTheNetworkWasAwayAreSeen has three numbers that expire meanwhile. The balance shows all
+// refunds at once, before the polls tell that the orders are over.
+func TestRefundsThatCameWhileTheNetworkWasAwayAreSeen(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		rules := quietRules()
+		rules.Life = 3 * time.Minute
+		r := start(t, setup{rules: &rules, width: 99, height: 40})
+		for _, service := range []string{"viber", "discord", "telegram"} {
+			r.rent(service, "ukraine")
+		}
+		r.press("3")
+		r.wire.sever()
+		r.passUntilLeft(-time.Minute)
+		r.wire.restore()
+		r.pass(2 * time.Minute)
+		for _, have := range r.box.Orders() {
+			if o := r.order(have.Phone[len(have.Phone)-4:]); have.Status != "expired" || o.Refund != order.RefundSeen {
+				t.Errorf("order %d is %s, and its refund is %q:\n%s", o.Key, have.Status, o.Refund, r.screen.text())
+			}
+		}
+		if n := strings.Count(r.screen.text(), refundOf(order.RefundSeen)); n != 3 {
+			t.Errorf("%d refunds are shown:\n%s", n, r.screen.text())
+		}
+		r.dontSee("outside verifyo")
+	})
+}
+
 func TestNewOrdersAreAutoCancelledIfTheSettingsSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
