@@ -18,8 +18,8 @@ func refundedBefore(ctx context.Context, tx *sql.Tx, pending []order.Order, last
 	return earlierRefunds(ctx, tx, may, order.FirstRefundAt(may), now)
 }
 
-// earlierRefunds are the orders as they are after what the balance has shown since a moment.
+// earlierRefunds are those of the orders that change by what the balance has shown since a moment.
 func earlierRefunds(ctx context.Context, tx *sql.Tx, orders []order.Order, from, now time.Time) ([]order.Order, error) {
-	s, err := statementOf(ctx, tx, spanOf(from, time.Time{}))
+	s, err := statementOf(ctx, tx, spanOf(from, time.Time{}), 0)
 	return s.EarlierRefunds(orders, now), err
 }

@@ -230,3 +230,32 @@ func TestTheRefundOfAnUnknownChargeIsNoEarlierRefundOfAnother(t *testing.T) {
 	a.read()
 	a.expect(t, "after both", 6375)
 }
+
+// TestTheChangesOfTheBalanceAreReadOnlyIfARefundMayBeInThem takes them away, so that reading them fails.
+func TestTheChangesOfTheBalanceAreReadOnlyIfARefundMayBeInThem(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		ends  bool
+		after time.Duration // how long after the last reading it ends
+		reads bool
+	}{
+		"no order waits for a refund":              {false, time.Second, false},
+		"it ended long after the last reading":     {true, time.Minute, false},
+		"the last reading may have had the refund": {true, time.Second, true},
+	} {
+		a := newTill(t, open(t, t.TempDir()))
+		o := a.rentsFor(6375)
+		a.read()
+		if a.pass(c.after); c.ends {
+			a.expires(o)
+		}
+		if _, err := a.l.db().Exec("ALTER TABLE balance_changes RENAME TO taken_away"); err != nil {
+			t.Fatal(err)
+		}
+		a.pass(time.Second)
+		_, err := a.l.Save(t.Context(), clock(a.now), session.Change{Reading: a.reading(a.now)})
+		if (err != nil) != c.reads {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

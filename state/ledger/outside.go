@@ -41,7 +41,7 @@ func (l *Ledger) Outside(ctx context.Context, from, to time.Time) ([]order.Moved
 func (l *Ledger) outside(ctx context.Context, from, to time.Time) (moved []order.Moved, err error) {
 	var s order.Statement
 	err = l.read(ctx, "reading the changes of the balance", func(ctx context.Context, tx *sql.Tx) error {
-		s, err = statementOf(ctx, tx, spanOf(from, to))
+		s, err = statementOf(ctx, tx, spanOf(from, to), order.MovesWithin)
 		return err
 	})
 	for _, m := range s.Outside() {
@@ -84,8 +84,8 @@ func within(ctx context.Context, tx *sql.Tx, span microseconds) (wide microsecon
 	return wide, err
 }
 
-// statementOf reads what explains the balance in a span.
-func statementOf(ctx context.Context, tx *sql.Tx, span microseconds) (s order.Statement, err error) {
+// statementOf reads what explains the balance in a span, and the orders that were rented up to reach before it.
+func statementOf(ctx context.Context, tx *sql.Tx, span microseconds, reach time.Duration) (s order.Statement, err error) {
 	if span, err = within(ctx, tx, span); err != nil {
 		return s, err
 	}
@@ -98,8 +98,8 @@ func statementOf(ctx context.Context, tx *sql.Tx, span microseconds) (s order.St
 			return s, err
 		}
 	}
-	first := max(min(span.from, s.Changes[0].Before.At.UnixMicro()), math.MinInt64+order.MovesWithin.Microseconds())
-	s.Orders, err = movers(ctx, tx, microseconds{first - order.MovesWithin.Microseconds(), span.to})
+	first := max(min(span.from, s.Changes[0].Before.At.UnixMicro()), math.MinInt64+reach.Microseconds())
+	s.Orders, err = movers(ctx, tx, microseconds{first - reach.Microseconds(), span.to})
 	return s, err
 }
 
