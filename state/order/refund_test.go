@@ -186,6 +186,19 @@ func TestARefundThatArrivesBeforeTheOrderIsKnownToBeOverIsSeen(t *testing.T) {
 	}
 }
 
+func TestAnOrderIsRefundedOnceHoweverOftenTheBalanceRises(t *testing.T) {
+	first, second := reading(100, 10), reading(200, 11)
+	o := owed(1, 100, 10)
+	s := order.Statement{
+		Changes: []order.BalanceChange{{Before: reading(0, 5), After: first}, {Before: first, After: second}},
+		Last:    second,
+		Orders:  []order.Order{o},
+	}
+	if seen := s.EarlierRefunds(s.Orders, minute(12)); len(seen) != 1 || !seen[0].RefundedAt().Equal(first.At) {
+		t.Errorf("%+v", seen)
+	}
+}
+
 func TestARefundOfACancelIsNotAttributedToAnOlderExpiry(t *testing.T) {
 	expired := number()
 	expired.Key, expired.Charged = 1, api.Units(300)
