@@ -105,6 +105,7 @@ func (m *model) checkEnd() {
 			m.t.Fatalf("%d orders are shown and %d are stored", shown, len(stored))
 		}
 		m.checkStored(stored)
+		m.checkRefunds(stored)
 		m.checkOutside(w, stored)
 		m.checkLog(w)
 	}
@@ -206,17 +207,38 @@ func (m *model) checkStored(stored []order.Order) {
 	}
 }
 
+// unsure reports whether others moved the balance, or something that happened to an order is unknown.
+func (m *model) unsure(stored []order.Order) bool {
+	return m.otherClients || slices.ContainsFunc(stored, func(o order.Order) bool {
+		return o.Resolved() || o.Status == order.Unknown || m.oddStatus[string(o.ID)] || m.notFound[string(o.ID)]
+	})
+}
+
+// checkRefunds fails unless every refund that was paid is seen, if nobody else moved the balance and nothing that
+// happened to an order is unknown.
+func (m *model) checkRefunds(stored []order.Order) {
+	if m.unsure(stored) {
+		return
+	}
+	paid := map[string]bool{}
+	for _, have := range m.box.Orders() {
+		paid[have.ID] = have.Refunded > 0
+	}
+	for _, o := range stored {
+		if paid[string(o.ID)] && o.Refund != order.RefundSeen {
+			m.t.Fatalf("the refund of order %d (%s, ended %s ago) is %q: %s", o.Key, o.Status, time.Since(o.EndedAt), o.Refund, m.story(string(o.ID)))
+		}
+	}
+}
+
 // checkOutside fails if money is said to have moved outside, although nobody else moved any and nothing that
 // happened to an order is unknown.
 func (m *model) checkOutside(w *window, stored []order.Order) {
-	unsure := m.otherClients || slices.ContainsFunc(stored, func(o order.Order) bool {
-		return o.Resolved() || o.Status == order.Unknown || m.oddStatus[string(o.ID)] || m.notFound[string(o.ID)]
-	})
 	moved, err := w.record.Outside(context.Background(), time.Time{}, time.Time{})
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	if len(moved) > 0 && !unsure {
+	if len(moved) > 0 && !m.unsure(stored) {
 		m.t.Fatalf("moved outside: %+v", moved)
 	}
 }
