@@ -35,10 +35,13 @@ func (a *App) Recover(ctx context.Context) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.StartTimeout)
 	defer cancel()
 	err := a.ledger.Check(ctx)
+	e := session.Recovered{}
 	if err == nil && a.begins != nil {
-		err = a.begins(ctx)
+		if err = a.begins(ctx); err == nil {
+			e.UsedAt, err = a.ledger.UsedAt(ctx)
+		}
 	}
-	e := session.Recovered{Replaced: a.ledger.Replaced()}
+	e.Replaced = a.ledger.Replaced()
 	if err != nil {
 		a.log.Error("could not check the database", "err", err)
 		e.Problem = session.ProblemOf(err)

@@ -92,6 +92,9 @@ func (s *Session) Apply(e Event, now time.Time) {
 func (s *Session) applyRecovered(e Recovered) {
 	s.Recovered = true
 	s.Unread = e.Problem
+	if e.UsedAt != nil {
+		s.UsedAt = e.UsedAt
+	}
 	s.Watched = e.Watched
 	if e.RateLimit.Until.After(s.RateLimit.Until) {
 		s.RateLimit = e.RateLimit

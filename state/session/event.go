@@ -28,6 +28,7 @@ type (
 	// rents became unknown. It follows ListsRestored.
 	Recovered struct {
 		Orders   []order.Order
+		UsedAt   map[api.ServiceID]time.Time // by orders with which the ledger has just begun; nil if it had them before
 		Replaced Replaced
 		Account
 		Problem Problem

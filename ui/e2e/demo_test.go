@@ -1,7 +1,7 @@
 package e2e_test
 
 import (
-	"errors"
+	"context"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -9,6 +9,7 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/demo"
+	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -24,17 +25,13 @@ func inDemo(t *testing.T, g setup) setup {
 func withDemo(t *testing.T, g setup, rules sandbox.Rules) setup {
 	t.Helper()
 	time.Sleep(time.Until(time.Date(2026, 7, 3, 14, 2, 0, 0, time.UTC)))
-	g.box, g.dir = newBox(rules), t.TempDir()
-	record, err := openLedger(g.dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	write, err := demo.Begin(t.Context(), g.box, record, utc(), rand.New(rand.NewPCG(7, 11)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(write(t.Context()), record.Close()); err != nil {
-		t.Fatal(err)
+	g.box = newBox(rules)
+	g.begin = func(record *ledger.Ledger) func(context.Context) error {
+		write, err := demo.Begin(t.Context(), g.box, record, utc(), rand.New(rand.NewPCG(7, 11)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return write
 	}
 	return g
 }

@@ -34,14 +34,15 @@ type setup struct {
 	dir           string // the state directory; empty makes a new one
 	folder        string // where files are written; empty makes a new one
 	ascii, demo   bool
-	offline       bool              // the network is cut from the start
-	noWait        bool              // start does not wait for the services and the balance
-	keystore      *keystore.Store   // holds the API key; if nil, the key is from the environment
-	clock         func() time.Time  // the app's clock; if nil, the run's own
-	adjust        func(*ui.Options) // changes the screens' options, for example to put a fault into them
-	panics        bool              // the test expects a panic
-	wall          func() time.Time  // this machine's clock; if nil, the run's time
-	opened        func()            // called between opening the ledger and the screens; may be nil
+	offline       bool                                                     // the network is cut from the start
+	noWait        bool                                                     // start does not wait for the services and the balance
+	keystore      *keystore.Store                                          // holds the API key; if nil, the key is from the environment
+	clock         func() time.Time                                         // the app's clock; if nil, the run's own
+	adjust        func(*ui.Options)                                        // changes the screens' options, for example to put a fault into them
+	begin         func(*ledger.Ledger) (write func(context.Context) error) // what the demo begins with; may be nil
+	panics        bool                                                     // the test expects a panic
+	wall          func() time.Time                                         // this machine's clock; if nil, the run's time
+	opened        func()                                                   // called between opening the ledger and the screens; may be nil
 }
 
 // quietRules are rules by which nothing happens unless a test causes it.
@@ -135,6 +136,9 @@ func start(t *testing.T, g setup) *run {
 	ctx, cancel := context.WithCancel(context.Background())
 	work := app.New(client, record, *g.keystore, g.clock, log)
 	work.ExportTo(func() (string, error) { return g.folder, nil })
+	if g.begin != nil {
+		work.BeginWith(g.begin(record))
+	}
 	options := ui.Options{
 		Context: ctx, App: work, Terminal: r.copies, Clock: g.wall, Jitter: even,
 		Theme: theme.New(g.ascii), KeySource: source, Demo: g.demo, Log: log,

@@ -68,7 +68,7 @@ func TestASortGoesToTheFirstRowBelowThoseOnTop(t *testing.T) {
 			if heading < 0 || !strings.Contains(lines[heading+1], "▐") {
 				t.Errorf("after %s and s:\n%s", from, r.screen.text())
 			}
-			r.see("─ " + messages.YoursByCodes + " ─")
+			r.see("─ " + messages.Yours + " ─")
 		}
 	})
 }

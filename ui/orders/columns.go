@@ -289,7 +289,7 @@ func (l *Columns) ended(o order.Order, width int, forms ...string) string {
 	when, how := "", l.andFailed(o, width, forms...)
 	if !o.EndedAt.IsZero() && !l.underDays {
 		since := l.ctx.Since(o.EndedAt)
-		when = widget.Longest(width-widget.Width(how), "  "+messages.Ago(since), "")
+		when = widget.Longest(width-widget.Width(how), "  "+messages.Ago(since), " "+messages.Ago(since), "")
 	}
 	return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Quiet.Render(when)
 }
