@@ -56,7 +56,7 @@ func unreadable(file string, err error) error {
 			return fmt.Errorf("%s: no permission to open %s: change its permissions, or name a file with --config", file, dir)
 		}
 		return fmt.Errorf("%s: no permission to read it: change its permissions", file)
-	case isDirectory(file): // which Windows says in words that nobody understands
+	case isDirectory(file): // the words of Windows do not say so
 		return fmt.Errorf("%s: it is a directory: name a file with --config", file)
 	case errors.As(err, &at):
 		err = at.Err // the inner error does not repeat the file's name

@@ -144,3 +144,19 @@ func TestTheRefundOfARestoredOrderIsAwaitedIfItHasNotCome(t *testing.T) {
 		t.Errorf("refund %q", o.Refund)
 	}
 }
+
+// TestTheRefundOfACancelAfterARestoreIsAwaited has two live orders of one price, and a rise of that price that the ledger
+// had read before: nobody knows whose refund that was. The server then accepts the cancel of one of them.
+func TestTheRefundOfACancelAfterARestoreIsAwaited(t *testing.T) {
+	t.Parallel()
+	a := rentedThere(t, 6375, 6375)
+	a.rises(6375)
+	a.restores()
+	a.pass(2 * time.Minute)
+	now := a.now
+	a.save(session.Change{Order: 2, Step: func(o order.Order) order.Order { return o.Cancelled(now) }})
+	a.rises(6375)
+	if o := read(t, a.l, 2); o.Refund != order.RefundSeen {
+		t.Errorf("refund %q, not known: %v", o.Refund, o.RefundNotKnown())
+	}
+}

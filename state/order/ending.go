@@ -20,8 +20,7 @@ const (
 func (o Order) Finishable() bool { return o.Live() && !o.Code.IsZero() }
 
 // ended closes the order. If no SMS came, one refund is expected, unless nobody knows of how much or it may have come
-// before the order was restored. A
-// dropped cancel is worth an entry in the history only if the order was not cancelled.
+// before the order was restored. A dropped cancel is worth an entry in the history only if the order was not cancelled.
 func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	dropped := o.CancelScheduled() && status != Cancelled
 	o.Status = status
@@ -40,12 +39,18 @@ func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	return o
 }
 
-// Cancelled is the order after the server cancelled it.
+// Cancelled is the order after the server accepted its cancel. Before the expiry that shows that it was not refunded yet,
+// whatever was read before the order was restored.
 func (o Order) Cancelled(now time.Time) Order {
 	if !o.Live() {
 		return o
 	}
-	return o.ended(Cancelled, ClosedByServer, now)
+	inTime := now.Before(o.End(now, now))
+	o = o.ended(Cancelled, ClosedByServer, now)
+	if inTime && o.RestoredLate() && o.Code.IsZero() && o.RefundTracked() {
+		o.Refund = RefundPending
+	}
+	return o
 }
 
 // Finished is the order after it was finished.

@@ -94,8 +94,10 @@ func checkedDisk(t ledger.Trial) finding {
 	switch {
 	case !t.FreeKnown:
 		return finding{skipped, "disk", "the system does not say how much is free", ""}
-	case t.Free == 0, session.ProblemOf(cmp.Or(t.Read, t.Write)).Kind == session.DiskFull:
+	case t.Free == 0:
 		return finding{failed, "disk", "full: " + free, "Free some space."}
+	case session.ProblemOf(cmp.Or(t.Read, t.Write)).Kind == session.DiskFull:
+		return finding{failed, "disk", "full, or your share of it is: " + free, "Free some space."}
 	}
 	return finding{good, "disk", free, ""}
 }

@@ -6,7 +6,7 @@ import (
 	"example.com/verifyo/state/moment"
 )
 
-// Kept says how long a part of the frame stays as it was drawn. The zero Kept holds never.
+// Kept says how long a part of the frame stays as it was drawn. The zero Kept never holds.
 type Kept struct {
 	at      time.Time
 	changes moment.Next // when the part changes by itself
