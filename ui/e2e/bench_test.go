@@ -29,8 +29,13 @@ func desk(b *testing.B, services, orders int) *ui.Root {
 
 // deskAt is desk with a clock, which starts at noon.
 func deskAt(clock func() time.Time, services, orders int) *ui.Root {
+	return deskIn(theme.New(false), clock, services, orders)
+}
+
+// deskIn is deskAt with a theme.
+func deskIn(looks theme.Theme, clock func() time.Time, services, orders int) *ui.Root {
 	root := ui.New(ui.Options{
-		Context: context.Background(), Clock: clock, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
+		Context: context.Background(), Clock: clock, Jitter: even, Theme: looks, Terminal: &clipboard{},
 		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Log: slog.New(slog.DiscardHandler),
 	})
 	var listed []api.Service

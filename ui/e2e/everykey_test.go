@@ -19,12 +19,18 @@ var moreScreens = map[string]place{
 	"why it failed": {[]string{"2", "down", "x"}, ""},
 }
 
-// everyKey are the keys of all actions.
-func everyKey() (keys []string) {
+// everyKey are the keys of all actions. Those after which letters are text come last.
+func everyKey() []string {
+	var keys, texts []string
 	for _, b := range keymap.Default().All() {
-		keys = append(keys, b.Keys()...)
+		switch b.Action {
+		case keymap.Filter, keymap.LastFilter, keymap.Label, keymap.AddOrder:
+			texts = append(texts, b.Keys()...)
+		default:
+			keys = append(keys, b.Keys()...)
+		}
 	}
-	return keys
+	return append(keys, texts...)
 }
 
 // answers reports whether a key may close a question: it is its yes or its no, or ends the program.
