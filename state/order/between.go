@@ -79,7 +79,8 @@ func (p period) charge(found []Movement, o Order) []Movement {
 // refunds adds the refunds of an order that arrived in the period. A refund that was expected and
 // not seen by the end of the period may be hidden in the balance by a charge.
 func (p period) refunds(found []Movement, o Order) []Movement {
-	awaited := o.Refund != NoRefund && !o.EndedAt.After(p.until) && p.from.Sub(o.EndedAt) < refundOverdue
+	over := o.mayBeOverBy(p.until) && p.from.Sub(o.EndedAt) < refundOverdue
+	awaited := over && o.Refund != NoRefund
 	for _, e := range o.History {
 		if e.Kind != HistoryRefundSeen || e.At.After(p.until) {
 			continue
@@ -89,13 +90,22 @@ func (p period) refunds(found []Movement, o Order) []Movement {
 			found = append(found, Movement{o, RefundArrived, e.At, e.Amount})
 		}
 	}
-	if o.mayBeRefunded() && !o.EndedAt.After(p.until) && p.from.Sub(o.EndedAt) < refundOverdue {
+	if over && o.mayBeRefunded() {
 		found = append(found, Movement{o, RefundUnclear, o.EndedAt, api.USD{}})
 	}
 	if awaited {
 		found = append(found, Movement{o, RefundAwaited, o.EndedAt, o.Charged})
 	}
 	return found
+}
+
+// mayBeOverBy reports whether an order that is over may have been so at that time. An expiry is learned by a poll, and
+// after an outage the balance may show the refund before that.
+func (o Order) mayBeOverBy(at time.Time) bool {
+	if o.Status == Expired {
+		at = at.Add(noticedWithin)
+	}
+	return !o.EndedAt.After(at)
 }
 
 // mayBeRefunded reports whether the server may have refunded an order that expects no refund: nobody can tell whether the

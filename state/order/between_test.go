@@ -77,6 +77,8 @@ func TestTheOperatorSeesWhatElseMayHaveMovedTheBalance(t *testing.T) {
 		"refunded after":                {around(), []order.Order{refundedAt(cancelled(2, 12), 15)}, []order.Movement{{Kind: order.RefundAwaited, At: minute(12), Amount: api.Units(700)}}},
 		"cancelled after":               {around(), []order.Order{cancelled(2, 14)}, nil},
 		"finished":                      {around(), []order.Order{another(2, 700, 2).Polled(served("received", "1234"), minute(5)).Finished(minute(12))}, nil},
+		"expired, learned after":        {around(), []order.Order{another(2, 700, 2).Polled(served("expired", ""), minute(13).Add(29*time.Second))}, []order.Movement{{Kind: order.RefundAwaited, At: minute(13).Add(29 * time.Second), Amount: api.Units(700)}}},
+		"expired, long after":           {around(), []order.Order{another(2, 700, 2).Polled(served("expired", ""), minute(14))}, nil},
 		"expired with an SMS":           {around(), []order.Order{another(2, 700, 2).Polled(served("expired", "1234"), minute(12))}, []order.Movement{{Kind: order.RefundUnclear, At: minute(12)}}},
 		"expired with an SMS, after":    {around(), []order.Order{another(2, 700, 2).Polled(served("expired", "1234"), minute(14))}, nil},
 		"another unknown":               {around(), []order.Order{unanswered(2, 11)}, []order.Movement{{Kind: order.OutcomeUnknown, At: minute(11), Amount: api.Units(1500)}}},
