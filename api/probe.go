@@ -30,7 +30,7 @@ type Probe struct {
 	Err        error     // as that of Balance
 }
 
-// Probe reads the balance once. Like a rent, the request goes out on a connection of its own and is not repeated.
+// Probe reads the balance once. Like a rent, the request uses a new connection and is never repeated.
 // Without a key, the API answers with Unauthorized, which says enough about the way to the server.
 func (c *Client) Probe(ctx context.Context) Probe {
 	var t probing

@@ -12,7 +12,8 @@ type Waits struct {
 	Expired   int   // the other rents that ended without an SMS
 }
 
-// Usual is the place among the counts up to which nine of ten waits for an SMS are counted; -1 if none came.
+// Usual is the index of the range in which the usual wait ends: nine of ten SMS had come by its end. It is -1 if no
+// SMS came.
 func (w Waits) Usual() int {
 	came, until := w.Came(), 0
 	for i, count := range w.Counts {

@@ -53,7 +53,7 @@ func (b backupFile) check() error {
 	case info.Size() == 0:
 		return errors.New("it is empty: choose another backup")
 	case !empty(b.path + "-journal"):
-		return fmt.Errorf("it was not written to its end, says %s beside it: choose another backup", filepath.Base(b.path)+"-journal")
+		return fmt.Errorf("it was not written completely, as %s beside it shows: choose another backup", filepath.Base(b.path)+"-journal")
 	case filepath.Base(b.path) == fileName && instances.Windows(filepath.Dir(b.path)) > 0:
 		return errors.New("verifyo is running with it: quit it there, or write a backup with verifyo ledger backup and choose that")
 	}
@@ -77,7 +77,7 @@ func checkMagic(path string) error {
 	case len(head) >= len(magic) && string(head[:len(magic)]) == magic:
 		return nil
 	case isText(head):
-		return errors.New("it is not a verifyo database but a text: choose the file that verifyo ledger backup has written")
+		return errors.New("it is a text file, not a verifyo database: choose the file that verifyo ledger backup has written")
 	}
 	return errors.New("it is not a verifyo database: if it is encrypted or compressed, decrypt or unpack it first")
 }

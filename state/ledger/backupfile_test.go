@@ -60,7 +60,7 @@ func TestARestoreSaysWhatItsFileIsAndLeavesItAlone(t *testing.T) {
 		"compressed":     {zipped.Bytes(), "", []string{"not a verifyo database", "unpack"}},
 		"encrypted":      {encrypted, "", []string{"not a verifyo database", "decrypt"}},
 		"a newer schema": {newer, "", []string{"newer version of verifyo", "use that version"}},
-		"half written":   {whole, "-journal", []string{"not written to its end", "backup.db-journal"}},
+		"half written":   {whole, "-journal", []string{"not written completely", "backup.db-journal"}},
 		"cut off":        {whole[:len(whole)-3*pageSize], "", []string{"damaged", "choose another backup"}},
 		"a directory":    {nil, "", []string{"directory", "choose a file"}},
 	} {

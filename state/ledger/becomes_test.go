@@ -71,8 +71,8 @@ func TestABackupThatBecomesTheLedgerIsWhatAMergeMakesOfIt(t *testing.T) {
 	backup := backedUp(t, source)
 	for _, at := range []time.Duration{15 * time.Minute, 100 * time.Hour} {
 		m, is := planned(t, merged, backup, after(at)), planned(t, fresh, backup, after(at))
-		if m.copies || !is.copies {
-			t.Fatalf("becomes the ledger: %v, %v", m.copies, is.copies)
+		if m.becomes || !is.becomes {
+			t.Fatalf("becomes the ledger: %v, %v", m.becomes, is.becomes)
 		}
 		same(t, is.Plan, m.Plan)
 		if at < 100*time.Hour {

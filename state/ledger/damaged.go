@@ -63,9 +63,9 @@ func (f files) replace(moved func() error) (session.Replaced, error) {
 	return f.goOnReplacing(aside, moved)
 }
 
-// letGo closes a damaged file before it is renamed where that is necessary: Windows renames no open file.
-// There, SQLite writes what is in the journal into the file and removes the journal. Whoever uses
-// the database later connects again, and finds what then has its name.
+// letGo closes a damaged file before it is renamed. Only Windows needs that, because it cannot rename an open
+// file. Closing makes SQLite write the journal into the file and remove the journal. Whoever uses the database
+// later connects again, and finds the file that has its name by then.
 func (l *Ledger) letGo() {
 	if runtime.GOOS == "windows" {
 		l.db().SetMaxIdleConns(0)

@@ -36,9 +36,11 @@
 // carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
 // copy.go before a migration; copyfiles.go knows the copies by their names.
 // inspect.go says what is in a ledger, and backup.go writes a backup; both only read it. trial.go tries
-// whether it can be read and written, without a trace. mergebackup.go adds a backup to a ledger: backupfile.go
-// refuses what is no backup, load.go opens both, becomes.go makes a ledger of a backup where there is none, merge.go does the work on the orders and mergechoices.go on the rest, and mergeplan.go helps
-// to say before what it will change. batch.go reads all orders, some at a time. reference.go has what an
+// whether it can be read and written, without a trace.
+//
+// mergebackup.go adds a backup to a ledger, and becomes.go makes the backup the ledger where there is none.
+// backupfile.go refuses files that are not backups, and load.go opens backup and ledger. merge.go merges the
+// orders, mergechoices.go merges the rest, and mergeplan.go works out beforehand what will change. batch.go reads all orders, some at a time. reference.go has what an
 // order is recognized by in another ledger.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //

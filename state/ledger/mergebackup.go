@@ -15,11 +15,11 @@ import (
 
 // Merge is a backup that is about to be merged into a ledger.
 type Merge struct {
-	files  files
-	backup backupFile
-	from   *sql.DB // what is in it
-	new    bool    // there is no ledger yet
-	copies bool    // the backup becomes the new ledger: see becomes.go
+	files   files
+	backup  backupFile
+	from    *sql.DB // what is in it
+	new     bool    // there is no ledger yet
+	becomes bool    // the backup becomes the new ledger: see becomes.go
 
 	Plan Outcome // what Run will change
 }
@@ -63,10 +63,10 @@ func (f files) planMerge(ctx context.Context, path string) (*Merge, error) {
 
 func (m *Merge) plan(ctx context.Context, into, from *sql.Tx) (Outcome, error) {
 	var err error
-	if m.copies, err = m.mayBecome(ctx, from); err != nil {
+	if m.becomes, err = m.mayBecome(ctx, from); err != nil {
 		return Outcome{}, err
 	}
-	if m.copies {
+	if m.becomes {
 		return become(ctx, from, m.files.clock(), false)
 	}
 	return merge(ctx, into, from, m.files.clock(), false)
@@ -144,7 +144,7 @@ func (m *Merge) Close() error { return m.from.Close() }
 // Run merges the backup as planned, all of it or nothing. Before that it writes a copy of the ledger beside it
 // and returns its path, which is empty if there was no ledger. No window can open meanwhile.
 func (m *Merge) Run(ctx context.Context) (before string, err error) {
-	if m.copies {
+	if m.becomes {
 		return "", m.runNew(ctx)
 	}
 	l, err := m.files.open()

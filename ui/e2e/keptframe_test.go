@@ -27,8 +27,8 @@ func keysOnLists() []string {
 // unknown is a message that the root does not know. It may mean anything, so all of the frame is drawn again.
 type unknown struct{}
 
-// twins are two windows that take the same messages. The second is drawn afresh each time, so that whatever the
-// first keeps of its frames, over however many keys, must look the same.
+// twins are two windows that take the same messages. The second draws every frame afresh. The first may keep parts of
+// its earlier frames, and must still show the same.
 type twins struct {
 	t      *testing.T
 	now    time.Time

@@ -11,8 +11,8 @@ import (
 
 // PastColumns are what the rows of all orders ever rented show below the headings of their days: how an order ended, its
 // service and country, its number, price and time, and its code or refund with its label. An operator looks here for a
-// number most of all, so a narrow window leaves out the country's name and the time first, and cuts the status, which the
-// mark tells too. Only a very narrow one leaves out the number: the page of an order has it.
+// number most of all, so a narrow window leaves out the country's name and the time first, and shows the mark of a status
+// without its word. Only a very narrow one leaves out the number: the page of an order has it.
 type PastColumns struct{ *Columns }
 
 // NewPastColumns are the columns of a list under headings of days.
