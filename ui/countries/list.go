@@ -179,7 +179,7 @@ func (l *List) choose() screen.Intent {
 		l.Leave() // so that the key that watches it is no text
 		return screen.Refuse(func() string { return l.whySoldOut(row.ID) })
 	}
-	return screen.AskRent{Service: l.service, Country: order.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}
+	return screen.AskRent{Service: l.service, Country: countryOf(row.Offer)}
 }
 
 // Sync lists the offers again if something changed: in sections and in sort order without a filter,

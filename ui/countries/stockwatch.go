@@ -1,6 +1,8 @@
 package countries
 
 import (
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -14,11 +16,16 @@ func (l *List) watch() screen.Intent {
 	case l.JustMoved():
 		return screen.Tell(messages.WatchJustChanged)
 	}
-	return screen.PressWatch(l.ctx, l.service, row.Offer)
+	return screen.PressWatch(l.ctx, l.service, countryOf(row.Offer))
 }
 
 // WatchesMarked reports whether the watch key acts on the marked country.
 func (l *List) WatchesMarked() bool {
 	row, ok := l.Marked()
-	return ok && screen.WatchKeyActs(l.ctx, l.service.ID, row.Offer)
+	return ok && screen.WatchKeyActs(l.ctx, l.service, countryOf(row.Offer))
+}
+
+// countryOf is the country of an offer, as an order names it.
+func countryOf(o session.Offer) order.Country {
+	return order.Country{ID: o.ID, Name: o.Name, ISO: o.ISO}
 }

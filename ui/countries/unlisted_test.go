@@ -50,6 +50,10 @@ func TestACountryThatIsNotListedAnyMoreKeepsItsRowWhileItIsPinnedOrWatched(t *te
 		if chosen, chose := m.Press(keymap.Watch, keymap.Press{}).(screen.WatchChosen); !chose || chosen.On == test.watched || chosen.Watch.Pair() != pair {
 			t.Errorf("%s: the watch key means %+v", name, chosen)
 		}
+		m.ctx.Session.Apply(session.ServicesRead{Services: []api.Service{{ID: "another"}}}, noon)
+		if said := told(m.Press(keymap.Watch, keymap.Press{})); !test.watched && said != messages.ServiceNotListed(whatsApp.Name) {
+			t.Errorf("%s: without the service the watch key says %q", name, said)
+		}
 		m.ctx.Session.Apply(session.CountryPinSet{Pin: pin}, noon)
 		m.ctx.Session.Apply(session.StockWatchSet{Watch: watch}, noon)
 		m.Sync()

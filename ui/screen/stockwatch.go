@@ -9,34 +9,40 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// WatchKeyActs reports whether the watch key acts on a country: it is sold out, or watched.
-func WatchKeyActs(ctx *Context, service api.ServiceID, o session.Offer) bool {
-	return o.SoldOut() || ctx.Session.StockWatched(results.Pair{Service: service, Country: o.ID})
+// WatchKeyActs reports whether the watch key acts on a country for a service: it is watched, or can be.
+func WatchKeyActs(ctx *Context, service api.Service, country order.Country) bool {
+	return ctx.Session.StockWatched(results.Pair{Service: service.ID, Country: country.ID}) || whyNoWatch(ctx, service, country) == ""
 }
 
-// PressWatch begins to watch a country that is sold out, or stops to. A key that is held down does so once.
-func PressWatch(ctx *Context, service api.Service, o session.Offer) Intent {
-	pair := results.Pair{Service: service.ID, Country: o.ID}
-	watch := session.StockWatch{Service: service, Country: order.Country{ID: o.ID, Name: o.Name, ISO: o.ISO}, Since: ctx.Now}
-	watched := ctx.Session.StockWatched(pair)
+// PressWatch begins to watch a country, or stops to: the same in every list that has countries. A key that is held
+// down does so once, and a watch can always be stopped.
+func PressWatch(ctx *Context, service api.Service, country order.Country) Intent {
+	watch := session.StockWatch{Service: service, Country: country, Since: ctx.Now}
 	switch {
 	case ctx.Pressed.Held:
 		return Notified{messages.HeldKey(ctx.Keys.First(keymap.Watch))}
-	case watched:
+	case ctx.Session.StockWatched(watch.Pair()):
 		return WatchChosen{Watch: watch}
-	case !o.SoldOut():
-		return Refuse(func() string { return nothingToWatch(ctx, pair) })
+	case whyNoWatch(ctx, service, country) != "":
+		return Refuse(func() string { return whyNoWatch(ctx, service, country) })
 	case len(ctx.Session.StockWatches()) >= session.MostWatched:
 		return Notified{messages.WatchedMost(ctx.Session.StockWatches())}
 	}
 	return WatchChosen{Watch: watch, On: true}
 }
 
-// nothingToWatch says that a country has numbers; empty if it is sold out.
-func nothingToWatch(ctx *Context, pair results.Pair) string {
-	offer, _, _ := ctx.Session.Offer(pair.Service, pair.Country)
-	if offer.SoldOut() {
-		return ""
+// whyNoWatch says why a country cannot be watched; empty if it can. One that the server does not list may be
+// listed again, but not for a service that is gone.
+func whyNoWatch(ctx *Context, service api.Service, country order.Country) string {
+	_, serviceListed := ctx.Session.Service(service.ID)
+	offer, readAt, listed := ctx.Session.Offer(service.ID, country.ID)
+	switch {
+	case ctx.Session.Services.Known() && !serviceListed:
+		return messages.ServiceNotListed(service.Name)
+	case readAt.IsZero():
+		return messages.StockUnknown
+	case listed && !offer.SoldOut():
+		return messages.NothingToWatch(country.Name)
 	}
-	return messages.NothingToWatch(offer.Name)
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -141,41 +142,27 @@ func (l *List) nextPin(row int) screen.Intent {
 	return screen.PinChosen{Service: id, On: !l.ctx.Session.Pins[id]}
 }
 
-// watch watches the country of a pair, or says why it cannot. A watch can always be stopped.
+// watch watches the country of a pair, or says why it cannot.
 func (l *List) watch(row int) screen.Intent {
-	p := l.pairs[-row-1]
-	offer, known := l.offerOf(p)
-	switch {
-	case l.JustMoved():
+	if l.JustMoved() {
 		return screen.Tell(messages.WatchJustChanged)
-	case l.ctx.Session.StockWatched(p.pin.Pair):
-	case l.missing(p) != "":
-		return screen.Refuse(func() string { return l.missing(p) })
-	case !known:
-		return screen.Tell(messages.StockUnknown)
 	}
-	return screen.PressWatch(l.ctx, p.service, offer)
+	p := l.pairs[-row-1]
+	return screen.PressWatch(l.ctx, p.service, p.country())
 }
 
-// offerOf is the newest offer of a pair; false if nothing but its name is known.
-func (l *List) offerOf(p pair) (session.Offer, bool) {
-	offer, _, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
-	if !listed {
-		offer.Country = api.Country{ID: p.pin.Country, Name: p.pin.Name, ISO: p.pin.ISO}
-	}
-	return offer, listed
+func (p pair) country() order.Country {
+	return order.Country{ID: p.pin.Country, Name: p.pin.Name, ISO: p.pin.ISO}
 }
 
-// WatchesMarked reports whether the watch key acts on the marked row: a pair whose country is sold out, or
-// watched.
+// WatchesMarked reports whether the watch key acts on the marked row, which must be a pair.
 func (l *List) WatchesMarked() bool {
 	row, ok := l.Marked()
 	if !ok || row >= 0 {
 		return false
 	}
 	p := l.pairs[-row-1]
-	offer, _ := l.offerOf(p)
-	return screen.WatchKeyActs(l.ctx, p.pin.Service, offer)
+	return screen.WatchKeyActs(l.ctx, p.service, p.country())
 }
 
 // The widths of the figures of a pair, with the blank before them, and the least of its names.
@@ -236,10 +223,13 @@ func (l *List) widestPair() (widest int) {
 func (l *List) pairFigures(p pair) (price, stock, age string) {
 	t := l.ctx.Theme
 	offer, readAt, listed := l.ctx.Session.Offer(p.pin.Service, p.pin.Country)
-	none := t.Faint.Render(t.Glyphs.None)
+	none, notListed := t.Faint.Render(t.Glyphs.None), t.Faint.Render(messages.NotListed)
+	if l.ctx.Session.StockWatched(p.pin.Pair) {
+		notListed = t.Accent.Render(messages.WatchedInColumn)
+	}
 	switch {
 	case p.gone:
-		return none, t.Faint.Render(messages.NotListed), ""
+		return none, notListed, ""
 	case readAt.IsZero():
 		return none, "", ""
 	}
@@ -248,7 +238,7 @@ func (l *List) pairFigures(p pair) (price, stock, age string) {
 	}
 	switch {
 	case !listed:
-		return none, t.Faint.Render(messages.NotListed), age
+		return none, notListed, age
 	case !offer.Stocked:
 		stock = t.Faint.Render(messages.StockNotKnown)
 	case l.ctx.Session.StockWatched(p.pin.Pair):

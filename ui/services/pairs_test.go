@@ -112,8 +112,8 @@ func TestAPairIsShownOnlyOnceItsServiceCanBeNamed(t *testing.T) {
 	}
 }
 
-// TestAWatchOfAPairThatIsNotListedAnyMoreCanBeStopped takes the country, and then its service, out of the server's lists.
-func TestAWatchOfAPairThatIsNotListedAnyMoreCanBeStopped(t *testing.T) {
+// TestAWatchOfAPairThatIsNotListedAnyMoreCanBeStoppedAndBegunUnlessItsServiceIsGone takes the country, and then its service, out of the server's lists.
+func TestAWatchOfAPairThatIsNotListedAnyMoreCanBeStoppedAndBegunUnlessItsServiceIsGone(t *testing.T) {
 	for _, serviceToo := range []bool{false, true} {
 		ctx, l, pins := paired()
 		watch := session.StockWatch{Service: api.Service{ID: "0"}, Country: order.Country{ID: pins[0].Country, Name: pins[0].Name}, Since: noon}
@@ -127,9 +127,16 @@ func TestAWatchOfAPairThatIsNotListedAnyMoreCanBeStopped(t *testing.T) {
 		if chosen, chose := l.Press(keymap.Watch, keymap.Press{}).(screen.WatchChosen); !chose || chosen.On || chosen.Watch.Pair() != watch.Pair() || !l.WatchesMarked() {
 			t.Errorf("the service is gone, too: %v: the key means %+v", serviceToo, chosen)
 		}
+		if view := l.View(); !strings.Contains(view, messages.WatchedInColumn) {
+			t.Errorf("the service is gone, too: %v: the watch is not shown:\n%s", serviceToo, view)
+		}
 		ctx.Session.Apply(session.StockWatchSet{Watch: watch}, noon)
-		if _, begins := l.Press(keymap.Watch, keymap.Press{}).(screen.WatchChosen); begins || l.WatchesMarked() {
-			t.Errorf("the service is gone, too: %v: what is not listed can be watched", serviceToo)
+		if view := l.View(); strings.Contains(view, messages.WatchedInColumn) || !strings.Contains(view, messages.NotListed) {
+			t.Errorf("the service is gone, too: %v: the watch ended:\n%s", serviceToo, view)
+		}
+		chosen, begins := l.Press(keymap.Watch, keymap.Press{}).(screen.WatchChosen)
+		if begins == serviceToo || l.WatchesMarked() == serviceToo || chosen.On == serviceToo {
+			t.Errorf("the service is gone, too: %v: the key begins %+v", serviceToo, chosen)
 		}
 	}
 }
