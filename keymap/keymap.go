@@ -152,8 +152,9 @@ func bound(short string, keys []string) key.Binding {
 }
 
 // Hint is a key that the foot of the screen offers. Words replace the binding's own if they
-// describe the key better there.
+// describe the key better there, and Brief stands in their place where they do not fit.
 type Hint struct {
 	Action Action
 	Words  string
+	Brief  string // empty if nothing shorter says it
 }

@@ -24,6 +24,7 @@ type foot struct {
 type slot struct {
 	text  string
 	width int
+	brief *slot // the same in fewer words; nil if there is none
 }
 
 // footer draws the foot. A dialog names its own keys.
@@ -40,14 +41,15 @@ func (r *Root) footer() string {
 		}
 		if f.order = r.slots(slices.DeleteFunc(orderpage.Hints(r.ctx, o), named)); len(f.order) > 0 {
 			label := messages.OrderLabel(o)
-			f.label = slot{" " + label, 1 + widget.Width(label)}
+			f.label = slot{text: " " + label, width: 1 + widget.Width(label)}
 		}
 	}
-	// What an operator misses least is left out first: the words of the keys that stay, and in a window
-	// of one pane the name of the order, which is the marked row or the page itself.
-	if r.width < screen.Usual && f.width() > r.width {
-		f.always = r.keysAlone(always)
+	// What an operator misses least is left out first: the words of the keys that stay, then longer words, and
+	// in a window of one pane the name of the order, which is the marked row or the page itself.
+	if f.width() > r.width {
+		f.always = r.withoutWords(always)
 	}
+	f.abbreviate(r.width)
 	label := f.label
 	if !r.framed() && f.width() > r.width {
 		f.label = slot{}
@@ -86,19 +88,28 @@ func (r *Root) slots(hints []keymap.Hint) []slot {
 			words = r.ctx.Keys.Binding(h.Action).Short
 		}
 		if key := r.label(h); key != "" {
-			slots = append(slots, slot{" " + r.ctx.Theme.Hint(key, words) + " ", 3 + widget.Width(key) + widget.Width(words)})
+			s := r.slot(key, words)
+			if h.Brief != "" {
+				brief := r.slot(key, h.Brief)
+				s.brief = &brief
+			}
+			slots = append(slots, s)
 		}
 	}
 	return slots
 }
 
-// keysAlone are hints without their words: everyone knows back and help, and a narrow window needs
-// the room for the other keys.
-func (r *Root) keysAlone(hints []keymap.Hint) []slot {
-	var slots []slot
-	for _, h := range hints {
-		if key := r.label(h); key != "" {
-			slots = append(slots, slot{" " + r.ctx.Theme.Key.Render(key) + " ", 2 + widget.Width(key)})
+func (r *Root) slot(key, words string) slot {
+	return slot{text: " " + r.ctx.Theme.Hint(key, words) + " ", width: 3 + widget.Width(key) + widget.Width(words)}
+}
+
+// withoutWords are the keys that stay, without what everyone knows: the word of back, and in a narrow window
+// that of help, too.
+func (r *Root) withoutWords(hints []keymap.Hint) []slot {
+	slots := r.slots(hints)
+	for i, h := range hints {
+		if key := r.label(h); len(slots) == len(hints) && (h.Action == keymap.Back || r.width < screen.Usual) {
+			slots[i] = slot{text: " " + r.ctx.Theme.Key.Render(key) + " ", width: 2 + widget.Width(key)}
 		}
 	}
 	return slots
@@ -112,14 +123,34 @@ func (r *Root) label(h keymap.Hint) string {
 	return r.ctx.Keys.First(h.Action)
 }
 
-// shorten leaves out keys from the end of the longer half until the foot fits.
+// abbreviate shortens the words of one key of the order after the other until the foot fits.
+func (f *foot) abbreviate(width int) {
+	for i := range f.order {
+		if brief := f.order[i].brief; brief != nil && f.width() > width {
+			f.order[i] = *brief
+		}
+	}
+}
+
+// The keys of each half that are wanted most: they are left out after those that follow them.
+const (
+	wantedOfList  = 2
+	wantedOfOrder = 4
+)
+
+// shorten leaves out keys from the end of the halves until the foot fits: first those that are less wanted, then
+// from the longer half.
 func (f *foot) shorten(width int) {
 	for f.width() > width && len(f.list)+len(f.order) > 0 {
-		if total(f.list) > total(f.order) {
+		switch {
+		case len(f.order) > wantedOfOrder:
+			f.order = f.order[:len(f.order)-1]
+		case len(f.list) > wantedOfList && len(f.order) > 0, total(f.list) > total(f.order):
 			f.list = f.list[:len(f.list)-1]
-			continue
+		default:
+			f.order = f.order[:len(f.order)-1]
 		}
-		if f.order = f.order[:len(f.order)-1]; len(f.order) == 0 {
+		if len(f.order) == 0 {
 			f.label = slot{}
 		}
 	}

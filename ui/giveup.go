@@ -33,7 +33,7 @@ func (r *Root) bringNextCountry(o order.Order) tea.Cmd {
 	if r.openedService() != o.Service.ID {
 		list = countries.New(r.ctx, o.Service, &r.countryPast)
 	}
-	next, any := list.After(o.Country.ID)
+	next, none, any := list.After(o.Country.ID)
 	known := r.ctx.Session.Offers[o.Service.ID].Known()
 	switch {
 	case any:
@@ -41,7 +41,9 @@ func (r *Root) bringNextCountry(o order.Order) tea.Cmd {
 		list.Bring(next.ID)
 		r.reply(messages.NextCountry(o.Country.Name, next.Name))
 	case known:
-		r.reply(messages.NoNextCountry(o.Service.Name, o.Country.Name))
+		n := messages.NoNextCountry(o.Country.Name, none)
+		n.Order = o.Key
+		r.reply(n)
 		return nil
 	default:
 		r.openCountries(list)
@@ -50,9 +52,13 @@ func (r *Root) bringNextCountry(o order.Order) tea.Cmd {
 	return r.readStaleOffers(o.Service.ID)
 }
 
-// openCountries brings a list of countries to the front.
+// openCountries brings a list of countries to the front. Back leads from there to the tab of the order that was
+// given up.
 func (r *Root) openCountries(list *countries.List) {
-	r.overlays, r.cameFrom = nil, nil
+	from := place{r.tab, r.focused()}
+	if r.overlays, r.cameFrom = nil, nil; from.tab != rentTab {
+		r.cameFrom = &from
+	}
 	r.tab, r.countries = rentTab, list
 	r.focusOn(countriesPane)
 	list.Sync()

@@ -31,15 +31,15 @@ func (r *Root) goTo(t tab) {
 	r.arrange()
 }
 
-// back closes the front dialog or overlay, or leaves the focused pane: an order's page for the pane
-// from which it was opened. A tab's first list stays.
+// back closes the front dialog or overlay, or leaves the focused pane: an order's page for the pane from which it
+// was opened, and the next country for where the order before it was given up. A tab's first list stays.
 func (r *Root) back() {
 	switch focused := r.focused(); {
 	case r.dialog != nil:
 		r.dialog = nil
 	case len(r.overlays) > 0:
 		r.overlays = r.overlays[:len(r.overlays)-1]
-	case focused == orderPane && r.cameFrom != nil:
+	case r.cameFrom != nil && (focused == orderPane || (focused == countriesPane && r.cameFrom.tab != rentTab)):
 		r.tab = r.cameFrom.tab
 		r.focusOn(r.cameFrom.pane)
 		r.cameFrom = nil

@@ -17,17 +17,17 @@ import (
 // header is the first line, the same on every screen: the tabs on the left, and on the right what is
 // wrong and lasts, what the last days cost, the account, and the balance. If there is no room for all,
 // the picture of the last days goes first, then the account's name, then what today brought and cost, then the names of
-// what is watched, then the balance's age, then the tabs shrink to their numbers, then the program's name
-// goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
+// what is watched, then the balance's age, then the other tabs shrink to their numbers, then the program's name gets
+// shorter, then the active tab shrinks too, then the program's name goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
 func (r *Root) header() string {
 	t := r.ctx.Theme
 	accounts := r.account()
 	balance, room := accounts[len(accounts)-1], r.width-headerGap-1
 	name, short := messages.ProgramName(r.demo), messages.ProgramNameInShort(r.demo)
-	whole := r.tabTitles(name, true)
+	whole := r.tabTitles(name, true, true)
 	trouble := widget.Longest(room-widget.Width(whole)-widget.Width(accounts[1])-headerGap-1, r.troubles()...)
 	least := widget.Width(joined(trouble, balance))
-	tabs := widget.Longest(room-least, whole, r.tabTitles(name, false), r.tabTitles(short, false), r.tabKeys())
+	tabs := widget.Longest(room-least, whole, r.tabTitles(name, true, false), r.tabTitles(short, true, false), r.tabTitles(short, false, false), r.tightTabs(true), r.tightTabs(false))
 	room -= widget.Width(tabs)
 	if least > room {
 		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
@@ -73,29 +73,36 @@ func joined(parts ...string) string {
 	return said
 }
 
-// tabTitles are a name of the program, if there is room for one, and the tabs, with their names or with
-// their keys alone. The active tab is in brackets, which shows it without colours.
-func (r *Root) tabTitles(program string, names bool) string {
+// tabTitles are a name of the program, if there is room for one, and the tabs. The active tab is in brackets, which
+// shows it without colours; it and the others have their names, or their keys alone.
+func (r *Root) tabTitles(program string, active, others bool) string {
 	if program != "" {
 		program = r.ctx.Theme.Wordmark.Render(" " + program + " ")
 	}
-	return program + " " + strings.Join(r.eachTab(names), " ")
+	return program + " " + strings.Join(r.eachTab(active, others), " ")
 }
 
 // eachTab is each tab in its order, between brackets or blanks.
-func (r *Root) eachTab(names bool) []string {
+func (r *Root) eachTab(active, others bool) []string {
 	mark, live := r.ctx.Theme.Glyphs.Count, r.ctx.Session.Live()
+	title := func(at tab, a keymap.Action, name, short string) string {
+		names := others
+		if r.inFront(at) {
+			names = active
+		}
+		return r.tabTitle(at, a, name, short, names)
+	}
 	return []string{
-		r.tabTitle(rentTab, keymap.Rent, messages.RentTab, "", names),
-		r.tabTitle(ordersTab, keymap.Orders, messages.LiveOrders(live, mark), messages.LiveCount(live, mark), names),
-		r.tabTitle(historyTab, keymap.History, messages.HistoryTitle, "", names),
+		title(rentTab, keymap.Rent, messages.RentTab, ""),
+		title(ordersTab, keymap.Orders, messages.LiveOrders(live, mark), messages.LiveCount(live, mark)),
+		title(historyTab, keymap.History, messages.HistoryTitle, ""),
 	}
 }
 
-// tabKeys are the tabs where there is no room for more than their keys.
-func (r *Root) tabKeys() string {
+// tightTabs are the tabs where there is no room for the program's name: the others have their keys alone.
+func (r *Root) tightTabs(active bool) string {
 	line := ""
-	for _, tab := range r.eachTab(false) {
+	for _, tab := range r.eachTab(active, false) {
 		if tab = strings.TrimSpace(tab); line != "" && ansi.Strip(tab)[0] != '[' && !strings.HasSuffix(ansi.Strip(line), "]") {
 			line += " "
 		}
@@ -104,11 +111,14 @@ func (r *Root) tabKeys() string {
 	return line
 }
 
+// inFront reports whether a tab is the active one.
+func (r *Root) inFront(at tab) bool { return r.tab == at && !r.overlaid(helpOverlay) }
+
 // tabTitle is one tab; short is what stands beside its key where there is no room for its name.
 func (r *Root) tabTitle(at tab, a keymap.Action, name, short string, names bool) string {
 	t := r.ctx.Theme
 	style, open, closed := t.Text, " ", " "
-	if r.tab == at && !r.overlaid(helpOverlay) {
+	if r.inFront(at) {
 		style, open, closed = t.Title, t.Accent.Render("["), t.Accent.Render("]")
 	}
 	title, key := style.Render(name), r.ctx.Keys.First(a)

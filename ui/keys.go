@@ -57,6 +57,9 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	action := r.ctx.Keys.Action(p)
 	repeats := r.held.again(p, r.ctx.Pressed)
 	r.ctx.Pressed.Held = repeats
+	if r.low() && !repeats && r.notices.read() { // the keys stand in the same line
+		r.redrawFrame()
+	}
 	switch {
 	case action == keymap.Interrupt:
 		return tea.Quit

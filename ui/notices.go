@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"example.com/verifyo/state/moment"
@@ -59,6 +60,16 @@ func (n notices) giveWay(now time.Time) notices {
 	return notices{left}
 }
 
+// read drops the small talk, because the next key shows that it was read. What became of an order stays for its
+// time, and so does what a key is offered for. It reports whether any was dropped.
+func (n *notices) read() bool {
+	before := len(n.recent)
+	n.recent = slices.DeleteFunc(n.recent, func(old postedNotice) bool {
+		return old.Tone == messages.Plain && old.Order == 0 && old.Offer == messages.NoOffer
+	})
+	return len(n.recent) < before
+}
+
 // masked are the notices as a masked screen shows them.
 func (n notices) masked() notices {
 	masked := slices.Clone(n.recent)
@@ -79,7 +90,7 @@ func (n notices) newest() messages.Notice {
 	}
 	newest := n.recent[len(n.recent)-1].Notice
 	if newest.Code == "" {
-		return newest
+		return n.joined(newest)
 	}
 	var codes []string
 	for _, s := range slices.Backward(n.recent) {
@@ -93,5 +104,22 @@ func (n notices) newest() messages.Notice {
 	forms := messages.Codes(codes)
 	newest.Text, newest.Shorter = forms[0], forms[1:]
 	newest.Offer = messages.NoOffer // several codes, so "copy it" would be ambiguous
+	return newest
+}
+
+// joined is a notice with what an older one about the same order says beside it, where there is room for both.
+func (n notices) joined(newest messages.Notice) messages.Notice {
+	for _, s := range slices.Backward(n.recent[:len(n.recent)-1]) {
+		if s.Joins && s.Order == newest.Order && s.Order != 0 {
+			var forms []string
+			for _, beside := range append([]string{s.Text}, s.Shorter...) {
+				for _, form := range append([]string{newest.Text}, newest.Shorter...) {
+					forms = append(forms, strings.TrimSuffix(form, ".")+". "+beside)
+				}
+			}
+			newest.Text, newest.Shorter = forms[0], append(append(forms[1:], newest.Text), newest.Shorter...)
+			return newest
+		}
+	}
 	return newest
 }

@@ -7,15 +7,20 @@ import (
 )
 
 // recentDays lists the forms of what the last days cost and brought, the longest first; none if they
-// have no order. A wide window has a picture of all of them. They are no secret on a masked screen: they
-// do not tell the balance.
+// have no order. A wide window has a picture of all of them. On a masked screen what they
+// cost is as secret as the balance.
 func (r *Root) recentDays() []string {
 	days, any := r.ctx.Session.Recent(r.ctx.Now)
 	if !any {
 		return nil
 	}
-	forms := messages.TodayInHeader(days[len(days)-1], r.ctx.Theme.Glyphs.Dot)
-	if picture := r.spendOf(days); picture != "" && r.width >= threePanes {
+	today := days[len(days)-1]
+	spent := messages.Spent(today)
+	if r.ctx.Masked {
+		spent = today.Spent().Mask().String()
+	}
+	forms := messages.TodayInHeader(today, spent, r.ctx.Theme.Glyphs.Dot)
+	if picture := r.spendOf(days); picture != "" && r.width >= threePanes && !r.ctx.Masked {
 		forms = append([]string{joined(forms[0], picture)}, forms...)
 	}
 	return forms

@@ -17,18 +17,25 @@ type next struct {
 }
 
 // After is the first country after another one that can be tried next, as they stand without a filter: it
-// has numbers, its price is within the limit, and its numbers were not refused by a site today. It is
-// false if there is none.
-func (l *List) After(id api.CountryID) (session.Offer, bool) {
+// has numbers, its price is within the limit, and its numbers were not refused by a site today. If there is
+// none, it says why.
+func (l *List) After(id api.CountryID) (o session.Offer, none messages.NoNext, any bool) {
 	listed, _ := l.unfiltered(l.ctx.Session.Offers[l.service.ID].Value, keptCountry{id, true})
 	refused := l.ctx.Session.RefusedBySites(l.service.ID, l.ctx.Now)
 	at := slices.IndexFunc(listed, func(o session.Offer) bool { return o.ID == id })
 	for _, o := range listed[at+1:] {
-		if !o.SoldOut() && !l.tooDear(o) && !refused[o.ID] {
-			return o, true
+		switch {
+		case o.SoldOut():
+			none.SoldOut++
+		case l.tooDear(o):
+			none.TooDear++
+		case refused[o.ID]:
+			none.Refused++
+		default:
+			return o, none, true
 		}
 	}
-	return session.Offer{}, false
+	return session.Offer{}, none, false
 }
 
 // Bring puts the cursor on a country that no key chose.
@@ -54,10 +61,10 @@ func (l *List) seek() screen.Intent {
 		return nil
 	}
 	after, _, _ := l.ctx.Session.Offer(l.service.ID, l.next.after)
-	o, any := l.After(l.next.after)
+	o, none, any := l.After(l.next.after)
 	if l.next = (next{}); !any {
 		l.Mark(after.ID)
-		return screen.Notified{Notice: messages.NoNextCountry(l.service.Name, after.Name)}
+		return screen.Notified{Notice: messages.NoNextCountry(after.Name, none)}
 	}
 	l.Bring(o.ID)
 	return screen.Notified{Notice: messages.NextCountry(after.Name, o.Name)}

@@ -15,11 +15,11 @@ import (
 func TestTheNextCountryFollowsOneThatHasSoldOut(t *testing.T) {
 	m := marketOf(t, "A", "B", "C", "D")
 	m.read(offer(0, "A", 5), offer(1, "B", 0), offer(2, "C", 0), offer(3, "D", 5))
-	if next, any := m.After(1); !any || next.ID != 3 {
+	if next, _, any := m.After(1); !any || next.ID != 3 {
 		t.Errorf("after B comes %q, %v", next.Name, any)
 	}
-	if next, any := m.After(3); any {
-		t.Errorf("after the last one comes %q", next.Name)
+	if next, none, any := m.After(3); any || none != (messages.NoNext{SoldOut: 2}) {
+		t.Errorf("after the last one comes %q, %+v", next.Name, none)
 	}
 }
 

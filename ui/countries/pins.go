@@ -21,7 +21,12 @@ func (l *List) pin() screen.Intent {
 	case l.ctx.Pressed.Held:
 		return screen.Notified{Notice: messages.HeldKey(l.ctx.Keys.First(keymap.Pin))}
 	}
-	pin, on := l.ctx.Session.NextPin(session.CountryPin{Pair: l.pair(row.Offer), Name: row.Name, ISO: row.ISO})
+	return l.nextPin(row.Offer)
+}
+
+// nextPin is what the pin key does to a country.
+func (l *List) nextPin(o session.Offer) screen.Intent {
+	pin, on := l.ctx.Session.NextPin(session.CountryPin{Pair: l.pair(o), Name: o.Name, ISO: o.ISO})
 	return screen.CountryPinChosen{Pin: pin, On: on}
 }
 

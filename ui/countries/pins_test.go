@@ -1,6 +1,7 @@
 package countries_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -62,5 +63,22 @@ func TestAPinnedCountryThatIsNotListedIsSaidOnce(t *testing.T) {
 		if got := told(m.HandleEvent(session.OffersRead{}, session.Before{})); got != "" {
 			t.Errorf("%v: the next answer says %q", id, got)
 		}
+	}
+}
+
+// TestTheFootSaysWhatThePinKeyDoesToACountry presses it until the country has no pin again.
+func TestTheFootSaysWhatThePinKeyDoesToACountry(t *testing.T) {
+	m := marketOf(t, "A", "B")
+	m.Seen()
+	m.ctx.Now = m.ctx.Now.Add(time.Second)
+	for _, want := range []string{messages.HintPin, messages.HintToTop, messages.HintUnpin, messages.HintPin} {
+		hints := m.Hints()
+		i := slices.IndexFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.Pin })
+		if got := hints[i].Words; got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+		chosen, _ := m.Press(keymap.Pin, keymap.Press{}).(screen.CountryPinChosen)
+		m.ctx.Session.Apply(session.CountryPinSet{Pin: chosen.Pin, On: chosen.On}, noon)
+		m.Sync()
 	}
 }

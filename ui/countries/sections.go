@@ -3,6 +3,7 @@ package countries
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"example.com/verifyo/state/results"
 	"example.com/verifyo/state/session"
@@ -33,16 +34,12 @@ func (l *List) unfiltered(offers []session.Offer, kept keptCountry) ([]session.O
 	}
 	var sections []screen.Section
 	row, sorting := 0, messages.SortedBy(l.sorting())
-	ofYours := messages.YoursByCodes
-	if slices.ContainsFunc(yours, kept.comesLast) {
-		ofYours = messages.Yours // these come last
-	}
 	for _, part := range []struct {
 		title, shorter string
 		offers         []session.Offer
 	}{
 		{messages.PinnedRows, messages.PinnedRows, pinned},
-		{ofYours, messages.Yours, yours},
+		{l.yoursTitle(yours, kept), messages.Yours, yours},
 		{messages.OthersSorted(sorting), sorting, others},
 	} {
 		if len(part.offers) > 0 {
@@ -65,7 +62,7 @@ func without(offers, some []session.Offer) []session.Offer {
 
 // yours are those of the countries that brought the most codes, of equal ones that with the fewest rents. The
 // first is where enter rents, so a country without a code is none of them, and those that are sold out come
-// last. They stay among them, to be seen and watched.
+// last. They stay among them, to be seen and watched. A sort that a key chose sorts them, too.
 func (l *List) yours(sorted []session.Offer, kept keptCountry) []session.Offer {
 	yours := slices.DeleteFunc(slices.Clone(sorted), func(o session.Offer) bool { return l.results(o).Codes == 0 })
 	slices.SortStableFunc(yours, func(a, b session.Offer) int {
@@ -73,18 +70,34 @@ func (l *List) yours(sorted []session.Offer, kept keptCountry) []session.Offer {
 		return cmp.Or(cmp.Compare(ofB.Codes, ofA.Codes), cmp.Compare(ofA.Rents, ofB.Rents))
 	})
 	yours = yours[:min(len(yours), mostYours)]
+	if !l.usuallySorted() {
+		return l.sorted(yours, kept)
+	}
 	slices.SortStableFunc(yours, kept.compare)
 	return yours
+}
+
+func (l *List) usuallySorted() bool { return l.sorting() == session.CountryList.Usual() }
+
+// yoursTitle is their heading. It does not say how they are sorted if some of them come last for another reason.
+func (l *List) yoursTitle(yours []session.Offer, kept keptCountry) string {
+	switch {
+	case slices.ContainsFunc(yours, kept.comesLast):
+		return messages.Yours
+	case l.usuallySorted():
+		return messages.YoursByCodes
+	}
+	return messages.YoursSorted(messages.SortedBy(l.sorting()))
 }
 
 // sectionTitles name the sections above the sorted countries.
 func (l *List) sectionTitles() []string {
 	var titles []string
 	for _, title := range l.SectionTitles() {
-		switch title {
-		case messages.PinnedRows:
+		switch {
+		case title == messages.PinnedRows:
 			titles = append(titles, messages.PinnedRows)
-		case messages.YoursByCodes, messages.Yours:
+		case strings.HasPrefix(title, messages.Yours):
 			titles = append(titles, messages.Yours)
 		}
 	}

@@ -20,7 +20,7 @@ func (l *List) Hints() []keymap.Hint {
 		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintRent}
 	}
 	if ok {
-		pin.Action = keymap.Pin
+		pin = screen.PinHint(l.nextPin(row.Offer))
 	}
 	if ok && !l.Typing() && l.WatchesMarked() {
 		enter = keymap.Hint{Action: keymap.Watch}
@@ -41,7 +41,9 @@ func (l *List) titleParts() []string {
 	unlisted := len(l.ctx.Session.Unlisted(l.service.ID))
 	count, sort := "", ""
 	if offers.Known() {
-		sort = messages.SectionsThen(l.sectionTitles(), messages.SortedBy(l.sorting()))
+		if sort = messages.SortedBy(l.sorting()); l.Width() >= screen.Roomy {
+			sort = messages.SectionsThen(l.sectionTitles(), sort)
+		}
 		if l.Filter() == "" {
 			count = messages.CountriesListed(len(offers.Value) + unlisted)
 		}

@@ -1,6 +1,7 @@
 package countries_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -61,7 +62,11 @@ func (m market) lines() string {
 
 func (m market) look(t *testing.T, when, want string) {
 	t.Helper()
-	want = strings.NewReplacer("[yours]", "["+messages.YoursByCodes+"]", "[yours, some sold out]", "["+messages.Yours+"]", "[by ", "["+messages.OthersSorted("by ")).Replace(want)
+	ofYours := messages.YoursByCodes
+	if sorting := m.ctx.Session.Sorting(session.CountryList); sorting != session.CountryList.Usual() {
+		ofYours = messages.YoursSorted(messages.SortedBy(sorting))
+	}
+	want = strings.NewReplacer("[yours]", "["+ofYours+"]", "[yours, some sold out]", "["+messages.Yours+"]", "[by ", "["+messages.OthersSorted("by ")).Replace(want)
 	if got := m.lines(); got != want {
 		t.Errorf("%s: %q, want %q:\n%s", when, got, want, m.View())
 	}
@@ -112,6 +117,31 @@ func TestEnterAsksAboutACountryThatBroughtCodesAndHasNumbers(t *testing.T) {
 	m.look(t, "the marked one sells out", "[yours, some sold out] >D B C [by price] A E")
 }
 
+// TestASortThatAKeyChoseSortsYoursToo goes back to the usual sort at the end.
+func TestASortThatAKeyChoseSortsYoursToo(t *testing.T) {
+	m := five(t)
+	m.read(offer(0, "A", 5), offer(1, "B", 6), offer(2, "C", 7), offer(3, "D", 8), offer(4, "E", 9))
+	for _, test := range []struct {
+		by   session.Sorting
+		want string
+	}{
+		{session.Sorting{By: session.ByName}, "B D E [by name] A >C"},
+		{session.Sorting{By: session.ByName, Reversed: true}, "E D B [by name, Z to A] C >A"},
+		{session.Sorting{By: session.ByAvailability}, "E D B [by availability] C >A"},
+		{session.Sorting{By: session.ByAvailability, Reversed: true}, "B D E [by availability, fewest first] A >C"},
+		{session.Sorting{By: session.ByWait}, "B D E [by wait] A >C"},
+		{session.CountryList.Usual(), "D B E [by price] A >C"},
+	} {
+		m.ctx.Session.Apply(session.SortSet{List: session.CountryList, Sorting: test.by}, noon)
+		m.Sync()
+		m.Press(keymap.Bottom, keymap.Press{})
+		m.look(t, "sorted", "[yours] "+test.want)
+		if _, parts := m.Title(); !slices.Contains(parts, messages.SectionsThen([]string{messages.Yours}, messages.SortedBy(test.by))) {
+			t.Errorf("%+v: the title says %q", test.by, parts)
+		}
+	}
+}
+
 func TestAServiceThatNeverBroughtACodeHasNoCountriesOfYours(t *testing.T) {
 	m := marketOf(t, "A", "B", "C")
 	m.SetSize(100, 12)
@@ -125,7 +155,7 @@ func TestAFilterShowsNoSections(t *testing.T) {
 	filter(m, "b")
 	m.look(t, "filtered", ">B")
 	m.Press(keymap.Back, keymap.Press{})
-	m.look(t, "without it", "[yours] D >B E [by name] A C")
+	m.look(t, "without it", "[yours] >B D E [by name] A C")
 }
 
 func TestResultsThatComeLaterMoveNoRowFromUnderTheCursor(t *testing.T) {
@@ -155,29 +185,29 @@ func TestCountriesAreSortedByResultsTheUnknownLast(t *testing.T) {
 	}
 	m.read(offers...)
 	for _, step := range []struct {
-		by       session.Sort
-		reversed bool
-		want     string
+		by          session.Sort
+		reversed    bool
+		yours, want string
 	}{
-		{session.ByShare, false, "E D F none few new"}, // 3 of 6, then 2 of 10 and 1 of 5, of which the cheaper comes first
-		{session.ByShare, true, "none D F E few new"},
-		{session.ByWait, false, "F D E few none new"},
-		{session.ByWait, true, "E D F few none new"},
-		{session.ByPerCode, false, "D E F few none new"},
-		{session.ByPerCode, true, "F E D few none new"},
+		{session.ByShare, false, "a b c", "E D F none few new"}, // 3 of 6, then 2 of 10 and 1 of 5, of which the cheaper comes first
+		{session.ByShare, true, "c b a", "none D F E few new"},
+		{session.ByWait, false, "c b a", "F D E few none new"},
+		{session.ByWait, true, "a b c", "E D F few none new"},
+		{session.ByPerCode, false, "b a c", "D E F few none new"},
+		{session.ByPerCode, true, "c a b", "F E D few none new"},
 	} {
 		sorting := session.Sorting{By: step.by, Reversed: step.reversed}
 		m.ctx.Session.Apply(session.SortSet{List: session.CountryList, Sorting: sorting}, noon)
 		m.Sync()
 		m.Press(keymap.Top, keymap.Press{})
-		m.look(t, messages.SortedBy(sorting), "[yours] >a b c ["+messages.SortedBy(sorting)+"] "+step.want)
+		m.look(t, messages.SortedBy(sorting), "[yours] >"+step.yours+" ["+messages.SortedBy(sorting)+"] "+step.want)
 	}
 }
 
 func TestASortKeyLeavesTheMarkWhereTheOperatorPutIt(t *testing.T) {
 	m := five(t)
 	m.sort(keymap.Reverse)
-	m.look(t, "one of the operator's own", "[yours] >D B E [by price, highest first] C A")
+	m.look(t, "one of the operator's own", "[yours] E >D B [by price, highest first] C A")
 	m.Press(keymap.Bottom, keymap.Press{})
 	m.sort(keymap.Reverse)
 	m.look(t, "another one", "[yours] D B E [by price] >A C")

@@ -26,8 +26,8 @@ func (q *Rent) typeLabel(a keymap.Action, p keymap.Press) {
 func (q *Rent) labelTyped(width int) string {
 	t := q.ctx.Theme
 	keys := "  " + t.Hint("enter esc", messages.HintDone)
-	room := max(1, width-widget.Width(messages.LabelInQuestion+" ")-widget.Width(keys))
-	return t.Quiet.Render(messages.LabelInQuestion) + " " + t.Accent.Render(widget.Fit(q.label.View(room), room, "")) + keys
+	room := max(1, width-widget.Width(messages.LabelGiven+" ")-widget.Width(keys))
+	return t.Quiet.Render(messages.LabelGiven) + " " + t.Accent.Render(widget.Fit(q.label.View(room), room, "")) + keys
 }
 
 // labelKey is the key that leads to the label, with the beginning of the label; empty if there is no
@@ -37,11 +37,10 @@ func (q *Rent) labelKey() string {
 	if key == "" {
 		return ""
 	}
-	hint := t.Hint(key, messages.LabelInQuestion)
 	if label := widget.Cut(q.ctx.ShownText(q.label.Value()), shownLabel, t.Glyphs.Ellipsis); label != "" {
-		hint += " " + t.Accent.Render(label)
+		return t.Hint(key, messages.LabelGiven) + " " + t.Accent.Render(label)
 	}
-	return hint
+	return t.Hint(key, messages.LabelInQuestion)
 }
 
 // shownLabel is how much of a label stands beside its key.

@@ -52,7 +52,7 @@ func TestARentHasTheLabelThatItsQuestionShows(t *testing.T) {
 			}
 			hint := a.ctx.Theme.Hint("tab", messages.LabelInQuestion)
 			if c.want != "" {
-				hint += " " + a.ctx.Theme.Accent.Render(c.want)
+				hint = a.ctx.Theme.Hint("tab", messages.LabelGiven) + " " + a.ctx.Theme.Accent.Render(c.want)
 			}
 			a.says(hint)
 			if got := a.rented(); got != c.want {

@@ -127,7 +127,7 @@ func (q *Rent) figures(width int) []string {
 	}
 	lines := append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
 	if spend := q.shown.limits.Spend; spend.Set() {
-		lines = append(lines, widget.Wrap(messages.SpentToday(q.shown.spent, country.Price, spend, q.ctx.Theme.Glyphs.Arrow), width)...)
+		lines = append(lines, widget.Wrap(messages.SpentToday(q.ctx.ShownBalance(q.shown.spent), country.Price, spend, q.ctx.Theme.Glyphs.Arrow), width)...)
 	}
 	return lines
 }

@@ -352,11 +352,17 @@ func TestANumberThatTheSiteRefusedIsNotTheNextOnThatDay(t *testing.T) {
 func TestTheNextCountryCanBeRented(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		most := limitOf("max_price", 3450)
-		r := start(t, setup{adjust: func(o *ui.Options) { o.Limits = limit.Limits{Price: most} }})
+		r := start(t, setup{width: 99, height: 24, adjust: func(o *ui.Options) { o.Limits = limit.Limits{Price: most} }})
 		r.rent("telegram", "poland")
 		r.pass(30 * time.Second)
 		r.press("x", "down", "yes")
-		r.await(messages.NoNextCountry(r.newestOrder().Service.Name, r.newestOrder().Country.Name).Text)
+		why, reason, _ := strings.Cut(messages.NoNextCountry(r.newestOrder().Country.Name, messages.NoNext{TooDear: 1}).Text, "1")
+		r.await(strings.TrimSpace(why))
+		for _, part := range []string{strings.TrimSuffix(reason, "."), messages.OrderLabel(r.newestOrder())[:2]} { // beside the outcome
+			if !strings.Contains(r.notice(), part) {
+				t.Errorf("%q is not said: %q", part, r.notice())
+			}
+		}
 		r.see(orderPage)
 		r.press("1")
 		r.rent("telegram", "ukraine")
@@ -367,6 +373,37 @@ func TestTheNextCountryCanBeRented(t *testing.T) {
 		r.press("x", "yes")
 		r.pass(time.Second)
 		r.seeMarked("AE UAE")
+	})
+}
+
+// TestBackFromTheNextCountryLeadsToWhereTheNumberWasGivenUp gives it up from the list and from the page of the order.
+func TestBackFromTheNextCountryLeadsToWhereTheNumberWasGivenUp(t *testing.T) {
+	inSizes(t, [][2]int{{80, 24}, {160, 45}}, func(t *testing.T, size [2]int) {
+		for _, open := range []bool{false, true} {
+			r := start(t, setup{width: size[0], height: size[1]})
+			r.rent("telegram", "ukraine")
+			r.pass(30 * time.Second)
+			r.press("2", "2")
+			if open {
+				r.press("enter")
+			}
+			page := r.atOrder()
+			r.pass(2 * time.Second)
+			r.press("x", "yes")
+			r.pass(time.Second)
+			r.seeMarked("NI Nicaragua")
+			r.press("esc")
+			if !strings.Contains(r.header(), "[2 ") || r.atOrder() != page {
+				t.Errorf("opened %v: esc leads elsewhere:\n%s", open, r.screen.text())
+			}
+			r.press("1")
+			r.seeMarked("NI Nicaragua")
+			r.press("esc")
+			if !strings.Contains(r.header(), "[1 ") {
+				t.Errorf("opened %v: once it was left, esc leads back again:\n%s", open, r.screen.text())
+			}
+			r.stop()
+		}
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -38,29 +39,66 @@ func answers(key string) bool {
 	return key == "enter" || key == "esc" || strings.HasPrefix(key, "ctrl+")
 }
 
-// TestEveryKeyInTheSmallestWindowsLeavesAQuestionOpenAndStartsNothing presses all keys one after the other, from every
-// screen, where the smallest frame fits and in windows that show nothing.
-func TestEveryKeyInTheSmallestWindowsLeavesAQuestionOpenAndStartsNothing(t *testing.T) {
+// TestEveryKeyInTheSmallestWindowLeavesAQuestionOpenAndStartsNothing presses all keys one after the other, from every
+// screen.
+func TestEveryKeyInTheSmallestWindowLeavesAQuestionOpenAndStartsNothing(t *testing.T) {
 	screens := maps.Clone(everyScreen)
 	maps.Copy(screens, moreScreens)
 	orders := awkwardOrders()
 	for name, place := range screens {
-		for _, size := range [][2]int{{40, 10}, {20, 5}, {3, 2}} {
-			root := place.reach(t, orders)
-			sendTo(root, tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-			for _, key := range everyKey() {
-				before := root.Dialog()
-				sendTo(root, press(key))
-				fits(t, root, size[0], size[1])
-				if now := root.Dialog(); before != nil && now != before && !answers(key) {
-					t.Errorf("%s, %s in %v: the question is gone:\n%s", name, key, size, root.View())
-				} else if before == nil && now != nil && size[0] < 40 {
-					t.Errorf("%s, %s in %v: a question that nobody can read is open", name, key, size)
-				}
-				if root.Session().Renting != nil {
-					t.Fatalf("%s, %s in %v: a rent was started", name, key, size)
-				}
+		root := place.reach(t, orders)
+		sendTo(root, tea.WindowSizeMsg{Width: 40, Height: 10})
+		for _, key := range everyKey() {
+			before := root.Dialog()
+			sendTo(root, press(key))
+			fits(t, root, 40, 10)
+			if now := root.Dialog(); before != nil && now != before && !answers(key) {
+				t.Errorf("%s, %s: the question is gone:\n%s", name, key, root.View())
+			}
+			if root.Session().Renting != nil {
+				t.Fatalf("%s, %s: a rent was started", name, key)
 			}
 		}
+	}
+}
+
+// outOfSight are ways to something that a key would act on, if the window showed it.
+var outOfSight = map[string][]string{
+	"services":        {"1", "1"},
+	"countries":       {"1", "1", "/", "v", "i", "b", "e", "r", "enter"},
+	"rent question":   {"1", "1", "/", "v", "i", "b", "e", "r", "enter", "enter"},
+	"order":           {"2", "2", "enter"},
+	"cancel question": {"2", "2", "enter", "c"},
+	"why it failed":   {"2", "2", "enter", "x"},
+	"filter":          {"1", "1", "/"},
+	"help":            {"?"},
+}
+
+// TestEveryKeyInAWindowThatShowsNothingSendsNothingAndQuitStillWorks waits after each key for longer than any yes does.
+func TestEveryKeyInAWindowThatShowsNothingSendsNothingAndQuitStillWorks(t *testing.T) {
+	for name, keys := range outOfSight {
+		inSizes(t, [][2]int{{20, 5}, {3, 2}}, func(t *testing.T, size [2]int) {
+			r := start(t, setup{})
+			r.rent("telegram", "ukraine")
+			r.press(keys...)
+			r.pass(2 * time.Second)
+			sent, live := r.changesSent(), r.order("4536")
+			r.resize(size[0], size[1])
+			if r.root.Dialog() != nil {
+				t.Errorf("%s: a question that nobody can read is open", name)
+			}
+			for _, key := range everyKey() {
+				if a := keymap.Default().Action(press(key).Key); a == keymap.Quit || a == keymap.Interrupt || a == keymap.Suspend {
+					continue
+				}
+				r.press(key)
+				r.pass(1100 * time.Millisecond)
+				if now := r.order("4536"); r.changesSent() != sent || r.root.Session().Renting != nil || now.CancelScheduled() || now.AutoCancel != live.AutoCancel || now.Label != live.Label || now.Failure != live.Failure {
+					t.Fatalf("%s, %s: the key acted unseen", name, key)
+				}
+			}
+			r.press("q")
+			r.until("the end", r.over)
+		})
 	}
 }

@@ -171,7 +171,7 @@ func TestTheSmallestWindowNamesTheKeysThatMatterMost(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.see(noticeOf(r.order("4536"), session.StepRented)) // in place of the keys
 		r.pass(10 * time.Second)
-		r.seeFoot("waiting", "p c esc ?")
+		r.seeFoot("waiting", "p c e esc ?")
 		r.see(hint(keymap.CopyNumber)+"  "+hint(keymap.Cancel), "  esc  ?")
 		r.deliver("482913")
 		r.see(noticeOf(r.order("4536"), session.StepCodeArrived))
@@ -179,4 +179,25 @@ func TestTheSmallestWindowNamesTheKeysThatMatterMost(t *testing.T) {
 		r.seeFoot("received", "y p f esc ?")
 		r.see(hint(keymap.CopyCode)+"  "+hint(keymap.CopyNumber)+"  "+hint(keymap.Finish), "  esc  ?")
 	})
+}
+
+// TestAWaitingOrderHasItsFourKeysInTheFootOfEveryWideWindow also has a cancel pending, and auto-cancel on.
+func TestAWaitingOrderHasItsFourKeysInTheFootOfEveryWideWindow(t *testing.T) {
+	waiting := oneOfEachState()
+	waiting = slices.DeleteFunc(waiting, func(o order.Order) bool { return o.Status != order.Waiting })
+	for _, auto := range []bool{false, true} {
+		waiting[0].AutoCancel = auto
+		root := awkward(waiting)
+		for _, to := range [][]string{{"1", "1", "home"}, {"1", "1", "home", "enter", "down"}, {"2", "2"}, {"2", "2", "enter"}} {
+			for _, width := range []int{100, 110, 120, 140, 160, 200} {
+				sendTo(root, tea.WindowSizeMsg{Width: width, Height: 36})
+				for _, key := range to {
+					sendTo(root, press(key))
+				}
+				if keys := strings.Join(keysIn(lastLine(root.View())), " "); !strings.Contains(keys, "p c e x") {
+					t.Errorf("auto-cancel %v, %v in %d columns: the foot offers %q:\n%s", auto, to, width, keys, lastLine(root.View()))
+				}
+			}
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -32,6 +33,40 @@ func TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd(t *testing.T) {
 			}
 			if !strings.Contains(header, "[") {
 				t.Errorf("at %d columns no tab is marked: %q", width, header)
+			}
+		}
+	})
+}
+
+// TestTheHeaderCountsRentsThatAreOverAsYourCodesDo has a code on a live order, which may still be called wrong.
+func TestTheHeaderCountsRentsThatAreOverAsYourCodesDo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 99, height: 24})
+		r.rent("telegram", "ukraine")
+		r.deliver("482913")
+		r.pass(3 * time.Second)
+		spent := "today " + r.order("4536").Charged.String()
+		if header := r.header(); !strings.Contains(header, spent) || strings.Contains(header, "code") {
+			t.Errorf("while it is live: %q", header)
+		}
+		r.press("f")
+		r.await(statusOf(order.Finished))
+		r.pass(3 * time.Second)
+		if header := r.header(); !strings.Contains(header, spent+" "+glyphs().Dot+" 1 code of 1") {
+			t.Errorf("once it is over: %q", header)
+		}
+	})
+}
+
+// TestTheHeaderNamesTheActivePlaceInTheSmallestWindow goes through the three places.
+func TestTheHeaderNamesTheActivePlaceInTheSmallestWindow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 40, height: 10})
+		r.rent("telegram", "ukraine")
+		for key, want := range map[string]string{"1": "[1 Rent]", "2": "[2 " + messages.LiveOrders(1, glyphs().Count) + "]", "3": "[3 " + messages.HistoryTitle + "]"} {
+			r.press(key)
+			if header := r.header(); !strings.Contains(header, want) || !strings.Contains(header, r.root.Session().Balance.Value.String()) {
+				t.Errorf("%s: %q, without %q or the balance", key, header, want)
 			}
 		}
 	})

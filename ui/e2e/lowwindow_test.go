@@ -9,6 +9,7 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -97,5 +98,33 @@ func TestACodeLeavesALowWindowItsKeys(t *testing.T) {
 		}
 		r.resize(60, 24)
 		r.see(arrived)
+	})
+}
+
+// TestTheNextKeyBringsTheKeysOfALowWindowBackButHidesNoOutcome has an answer to a key that does nothing here, and
+// then a rent.
+func TestTheNextKeyBringsTheKeysOfALowWindowBackButHidesNoOutcome(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 60, height: 12})
+		keys := func() bool {
+			return strings.Contains(lastLine(strings.TrimRight(r.screen.text(), "\n")), hint(keymap.Help))
+		}
+		r.press("c")
+		if keys() {
+			t.Fatalf("the key says nothing:\n%s", r.screen.text())
+		}
+		r.press("j")
+		if !keys() {
+			t.Errorf("the answer stays after the next key:\n%s", r.screen.text())
+		}
+		r.rent("telegram", "ukraine")
+		rented := noticeOf(r.order("4536"), session.StepRented)
+		r.see(rented)
+		r.press("j")
+		r.see(rented)
+		r.pass(10 * time.Second)
+		if !strings.Contains(lastLine(strings.TrimRight(r.screen.text(), "\n")), hint(keymap.Cancel)) {
+			t.Errorf("the outcome stays too long:\n%s", r.screen.text())
+		}
 	})
 }

@@ -34,6 +34,11 @@ func (r *run) hides(after string) {
 			r.t.Errorf("after %s the screen shows %q:\n%s", after, secret, frame)
 		}
 	}
+	for digit := range 10 { // what today cost, in the header and in the rent question
+		if spent := fmt.Sprint("today $", digit); strings.Contains(frame, spent) {
+			r.t.Errorf("after %s the screen says what today cost:\n%s", after, frame)
+		}
+	}
 	for _, lie := range []string{api.USD{}.String(), "calling code"} { // nothing is unknown, and nothing wrong with a number
 		if strings.Contains(frame, lie) {
 			r.t.Errorf("after %s the screen says %q:\n%s", after, lie, frame)
@@ -49,7 +54,7 @@ func TestAMaskedScreenShowsNoSecret(t *testing.T) {
 func maskedWalk(t *testing.T, size [2]int) {
 	rules := quietRules()
 	rules.Cooldown = 5 * time.Second
-	r := start(t, setup{width: size[0], height: size[1], rules: &rules})
+	r := start(t, setup{width: size[0], height: size[1], rules: &rules, adjust: func(o *ui.Options) { o.Limits.Spend = limitOf("max_spend", 90_0000) }})
 	r.rent("telegram", "ukraine")
 	r.deliver("G-350333")
 	r.press("n")

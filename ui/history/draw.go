@@ -84,7 +84,7 @@ func (p *Pictures) ofParts(all []history.Part, span string) picture {
 	for _, part := range all {
 		sum = sum.Plus(part.Sum)
 	}
-	if sum.Rents == 0 {
+	if sum.Orders == 0 {
 		return p.nothing(messages.NothingRented, span)
 	}
 	parts := []string{span, messages.CodesOfRents(sum), messages.Spent(sum)}

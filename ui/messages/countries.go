@@ -66,6 +66,9 @@ const (
 	YoursByCodes = Yours + ", most codes first"
 )
 
+// YoursSorted is the same heading with another sort.
+func YoursSorted(sorted string) string { return Yours + ", " + sorted }
+
 // OthersSorted is the heading of the countries below those that stand on top in any sort.
 func OthersSorted(sorted string) string { return "others, " + sorted }
 

@@ -3,6 +3,7 @@ package messages
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"example.com/verifyo/api"
@@ -143,10 +144,32 @@ func NextCountry(after, next api.Text) Notice {
 	return Say("Next after %s: %s.", after, next)
 }
 
-// NoNextCountry says that no country can be tried next. It outlasts the notice about the order's end.
-func NoNextCountry(service, after api.Text) Notice {
-	n := Say("No country after %s has numbers for %s that you can try.", after, service)
-	n.Shorter = []string{fmt.Sprintf("No next country after %s.", after)}
-	n.For = awhile
+// NoNext is why no country can be tried next: how many of those after one in the list do not fit.
+type NoNext struct{ SoldOut, TooDear, Refused int }
+
+// reasons are why, in few words.
+func (n NoNext) reasons() string {
+	var why []string
+	for _, reason := range []struct {
+		countries int
+		words     string
+	}{{n.SoldOut, SoldOut}, {n.TooDear, "above your limit"}, {n.Refused, "refused today"}} {
+		if reason.countries > 0 {
+			why = append(why, Thousands(reason.countries)+" "+reason.words)
+		}
+	}
+	return strings.Join(why, ", ")
+}
+
+// NoNextCountry says that no country can be tried next, and why. It outlasts the notice about the order's end, and
+// stands beside it as long as that is shown.
+func NoNextCountry(after api.Text, why NoNext) Notice {
+	n := Say("No country after %s fits: %s.", after, why.reasons())
+	n.Shorter = []string{fmt.Sprintf("No next country: %s.", why.reasons()), "No next country fits."}
+	if why == (NoNext{}) {
+		n = Say("No next country: %s is the last in the list.", after)
+		n.Shorter = []string{"No next country."}
+	}
+	n.For, n.Joins = awhile, true
 	return n
 }

@@ -16,6 +16,8 @@ const (
 	HintChoose        = "choose" // among the answers of a dialog
 	HintCopy          = "copy"
 	HintUnwatch       = "stop watching"
+	HintPin           = "pin"
+	HintToTop         = "to the top" // of the services
 	HintUnpin         = "unpin"
 	HintClear         = "clear" // the filter
 	HintScroll        = "scroll"
@@ -29,6 +31,10 @@ const (
 	HintDone          = "done"    // with the label of a rent
 	HintKeep          = "keep it" // the number: call off a pending cancel
 	HintNoAuto        = "stop auto-cancel"
+
+	HintAuto          = "auto"       // auto-cancel, where there is little room
+	HintNoAutoInShort = "no auto"    // stop auto-cancel
+	HintFailed        = "failed"     // did not work
 	HintCheckKey      = "check"      // the API key that was entered
 	HintRetry         = "retry"      // check a fixed API key again
 	HintLookAgain     = "look again" // for a saved API key

@@ -8,6 +8,9 @@ func LabelTitle(o order.Order) string { return "Label of " + Exact(o) }
 // LabelInQuestion introduces the label in the rent question.
 const LabelInQuestion = "label"
 
+// LabelGiven introduces a label that was typed.
+const LabelGiven = LabelInQuestion + ":"
+
 // labelled is the notice about an order with another label.
 func labelled(o order.Order) Notice {
 	if o.Label.IsZero() {

@@ -38,6 +38,7 @@ type Notice struct {
 	Order order.Key          // the order that the notice is about; 0 if there is none
 	Offer Offer              // the next step that a key offers
 	Found session.StockWatch // what AsksRent asks to rent
+	Joins bool               // it stands beside newer notices about the same order
 	Code  string             // the code in few words, for a line with several codes; empty if there is no code
 
 	masked *words // for a masked screen; nil if the notice has nothing that others should not see

@@ -112,14 +112,17 @@ const (
 	maskedEnd = 2
 )
 
+// ellipsis stands where a text was cut. A screen of plain ASCII draws its own sign in its place: see theme.OnScreen.
+const ellipsis = "…"
+
 // shortName is how many cells of a name fit in a notice.
 const shortName = 18
 
 func short(service api.Text, iso string, country api.Text) string {
 	if iso == "" {
-		iso = ansi.Truncate(country.String(), shortName, "...")
+		iso = ansi.Truncate(country.String(), shortName, ellipsis)
 	}
-	return strings.TrimRight(ansi.Truncate(service.String(), shortName, "...")+" "+iso, " ")
+	return strings.TrimRight(ansi.Truncate(service.String(), shortName, ellipsis)+" "+iso, " ")
 }
 
 // Price is the charge for an order, after the quote if they differ.

@@ -128,7 +128,7 @@ func quote(p session.Problem, most int) string {
 	if p.Said.IsZero() {
 		return ""
 	}
-	return ": " + ansi.Truncate(strings.TrimRight(p.Said.String(), ". "), most, "...")
+	return ": " + ansi.Truncate(strings.TrimRight(p.Said.String(), ". "), most, ellipsis)
 }
 
 // quoteIfUndocumented quotes the server only if its error code is not documented. The sentence

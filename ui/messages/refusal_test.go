@@ -94,7 +94,7 @@ func TestALongMessageIsWholeIfThereIsRoomAndShortElsewhere(t *testing.T) {
 	p := session.Problem{Kind: session.BadRequest, Said: api.NewText(long)}
 	contains(t, "the whole", messages.Whole(p), strings.TrimSuffix(long, "."))
 	contains(t, "an empty screen", messages.ListNotLoaded("services", p, 0, keys()), strings.TrimSuffix(long, "."))
-	if short := messages.Problem(p); ansi.StringWidth(short) > line || !strings.HasPrefix(messages.Whole(p), strings.TrimSuffix(short, "...")) || !strings.Contains(short, "maintenance") {
+	if short := messages.Problem(p); ansi.StringWidth(short) > line || !strings.HasPrefix(messages.Whole(p), strings.TrimSuffix(short, "…")) || !strings.Contains(short, "maintenance") {
 		t.Errorf("the short form is %q", short)
 	}
 }

@@ -6,11 +6,15 @@ import (
 	"example.com/verifyo/state/history"
 )
 
-// TodayInHeader lists the forms of what today cost and brought, the longest first.
-func TodayInHeader(s history.Sum, dot string) []string {
-	spent := "today " + Spent(s)
+// TodayInHeader lists the forms of what today cost and brought, the longest first. spent is what it cost, as it may be
+// shown.
+func TodayInHeader(s history.Sum, spent, dot string) []string {
 	if s.Rents == 0 && s.Cost == 0 {
 		return []string{"nothing spent today"}
+	}
+	spent = "today " + spent
+	if s.Rents == 0 { // none is over
+		return []string{spent}
 	}
 	dot = " " + dot + " "
 	return []string{spent + dot + codesOfRents(s), spent + dot + counted(s.Codes, "code"), spent}

@@ -24,15 +24,17 @@ func wanted(o order.Order) []keymap.Hint {
 		return []keymap.Hint{{Action: keymap.Resolve}, {Action: keymap.Refresh}}
 	case !o.Live():
 		return []keymap.Hint{{Action: keymap.Again}, {Action: keymap.CopyCode}}
-	case o.Status == order.Received || !o.Code.IsZero():
-		return []keymap.Hint{{Action: keymap.CopyCode}, {Action: keymap.CopyNumber}, {Action: keymap.Finish}, {Action: keymap.DidNotWork}, {Action: keymap.Again}}
 	}
-	cancel, auto := keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
+	failed := keymap.Hint{Action: keymap.DidNotWork, Brief: messages.HintFailed}
+	if o.Status == order.Received || !o.Code.IsZero() {
+		return []keymap.Hint{{Action: keymap.CopyCode}, {Action: keymap.CopyNumber}, {Action: keymap.Finish}, failed, {Action: keymap.Again}}
+	}
+	cancel, auto := keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel, Brief: messages.HintAuto}
 	if o.CancelScheduled() {
 		cancel.Words = messages.HintKeep
 	}
 	if o.AutoCancel {
-		auto.Words = messages.HintNoAuto
+		auto.Words, auto.Brief = messages.HintNoAuto, messages.HintNoAutoInShort
 	}
-	return []keymap.Hint{{Action: keymap.CopyNumber}, cancel, auto, {Action: keymap.DidNotWork}}
+	return []keymap.Hint{{Action: keymap.CopyNumber}, cancel, auto, failed}
 }

@@ -170,9 +170,10 @@ func (c *Cards) card(o order.Order) []string {
 	if o.Phone.IsZero() {
 		number, style = messages.PriceOf(o), t.Quiet
 	}
+	status := orderpage.Status(c.ctx, o)
 	lines := []string{
-		widget.Spread(orderpage.Status(c.ctx, o), t.Text.Render(messages.Where(o, t.Glyphs.Dot)), inside, t.Glyphs.Ellipsis),
-		widget.Spread("  "+style.Render(number), t.Quiet.Render(widget.Cut(o.Label.String(), inside-4-widget.Width(number), t.Glyphs.Ellipsis)), inside, t.Glyphs.Ellipsis),
+		widget.Spread(status, t.Text.Render(c.where(o, inside-widget.Width(status)-1)), inside, t.Glyphs.Ellipsis),
+		widget.Spread("  "+style.Render(number), t.Quiet.Render(widget.CutLegibly(o.Label.String(), inside-4-widget.Width(number), t.Glyphs.Ellipsis)), inside, t.Glyphs.Ellipsis),
 		"  " + c.last(o, inside-2),
 	}
 	for i, line := range lines {
@@ -184,6 +185,21 @@ func (c *Cards) card(o order.Order) []string {
 		}
 	}
 	return lines
+}
+
+// where is the service and the letters of the country in that room. The state beside it says more than the end of
+// a long name.
+func (c *Cards) where(o order.Order, room int) string {
+	g := c.ctx.Theme.Glyphs
+	whole, letters := messages.Where(o, g.Dot), " "+g.Dot+" "+o.Country.ISO
+	name, named := strings.CutSuffix(whole, letters)
+	if !named || widget.Width(whole) <= room {
+		return widget.Cut(whole, room, g.Ellipsis)
+	}
+	if name = widget.CutLegibly(name, room-widget.Width(letters), g.Ellipsis); name == "" {
+		return o.Country.ISO
+	}
+	return name + letters
 }
 
 // last is the code and the time left, or the time left as a bar, or what happens now.

@@ -139,3 +139,24 @@ type filling struct{}
 func (filling) Render(text ...string) string {
 	return strings.Repeat("#", len([]rune(strings.Join(text, " "))))
 }
+
+// TestACardCutsALongServiceBeforeItsState also has a label, of which nothing is shown before it cannot be read.
+func TestACardCutsALongServiceBeforeItsState(t *testing.T) {
+	o := live(1)[0]
+	o.Service.Name, o.Label = api.NewText("Google,youtube,Gmail"), api.NewText("spring sale")
+	ctx := having(o)
+	list := orders.New(ctx)
+	list.Sync()
+	cards := orders.NewCards(ctx, list)
+	for width := 28; width < 60; width++ {
+		cards.SetSize(width, 20)
+		lines := strings.Split(ansi.Strip(cards.View()), "\n")
+		if !strings.Contains(lines[0], messages.Status(o)) || !strings.Contains(lines[0], "UA") {
+			t.Errorf("in %d cells the state or the country is cut: %q", width, lines[0])
+		}
+		_, label, _ := strings.Cut(lines[1], "0001")
+		if label = strings.TrimSpace(label); label != "" && len([]rune(label)) < 5 {
+			t.Errorf("in %d cells the label is %q", width, label)
+		}
+	}
+}

@@ -24,11 +24,15 @@ const (
 )
 
 // Title is the first line of a screen: breadcrumbs on the left, and parts that say more
-// on the right. If there is no room for every part, the first ones are dropped.
+// on the right. If there is no room for every part, the first ones are dropped, and then all breadcrumbs but the
+// last.
 func Title(ctx *Context, width int, parts []string, crumbs ...string) string {
 	t := ctx.Theme
 	where := " " + t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
 	more := FitParts(ctx, parts, width-widget.Width(where)-titleGap)
+	if n := len(crumbs); n > 1 && widget.Width(where)+titleGap+widget.Width(more) > width {
+		return Title(ctx, width, parts, crumbs[n-1])
+	}
 	return widget.Spread(where, t.Quiet.Render(more)+" ", width, t.Glyphs.Ellipsis)
 }
 
@@ -64,7 +68,7 @@ func MarkRow(t theme.Theme, line string, width int, focused bool) string {
 	if !focused {
 		return Mark(t, true) + line
 	}
-	return " " + t.Accent.Render(t.Glyphs.Cursor) + t.Selection.Render(widget.Fit(ansi.Strip(" "+line), width-2, t.Glyphs.Ellipsis))
+	return " " + t.Accent.Render(t.Glyphs.Cursor) + t.Selected(widget.Fit(ansi.Strip(" "+line), width-2, t.Glyphs.Ellipsis))
 }
 
 // Row is the style of a row's text.

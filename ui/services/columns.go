@@ -17,7 +17,7 @@ func (l *List) columns() []screen.Column[int] {
 		{Column: widget.Column{Min: min(l.widest.code, neededCode), Want: widestCode, Drop: dropCode, Keep: l.ctx.Framed}, Cell: func(row int, _ screen.Cell) string {
 			return widget.Highlight(l.found.service(row).Code.String(), l.found.hit(row).Code, t.Quiet, t.Match)
 		}},
-		{Column: widget.Column{Min: 1, Gap: 1, Drop: dropPin}, Cell: l.pin},
+		{Column: widget.Column{Min: 1, Gap: 1, Drop: dropPin}, Cell: l.pinMark},
 	}
 	if l.widest.Codes > 0 {
 		columns = append(columns, screen.ResultColumns(t, l.widest.Widest, l.results, l.keptResult())...)
@@ -75,8 +75,8 @@ func (l *List) name(row int, c screen.Cell) string {
 	return widget.Highlight(l.found.service(row).Name.String(), l.found.hit(row).Name, c.Text, l.ctx.Theme.Match)
 }
 
-// pin is the mark of a pinned service.
-func (l *List) pin(row int, _ screen.Cell) string {
+// pinMark is the mark of a pinned service.
+func (l *List) pinMark(row int, _ screen.Cell) string {
 	if t := l.ctx.Theme; l.ctx.Session.Pins[l.found.id(row)] {
 		return t.Accent.Render(t.Glyphs.Pin)
 	}

@@ -92,7 +92,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		l.Leave()
 		return l.open(row)
 	case a == keymap.Pin && ok:
-		return l.nextPin(row)
+		return l.pin(row)
 	case a == keymap.Enter || a == keymap.Pin:
 		return screen.Refuse(l.WhyNone)
 	case a == keymap.Watch && ok && row < 0:
@@ -141,11 +141,9 @@ func (l *List) Hints() []keymap.Hint {
 	var enter, sort, pin keymap.Hint
 	if row, ok := l.Marked(); ok {
 		enter = keymap.Hint{Action: keymap.Enter, Words: messages.HintCountries}
-		if pin.Action = keymap.Pin; row < 0 {
-			pin.Words = messages.HintUnpin
-			if l.missing(l.pairs[-row-1]) != "" {
-				enter = keymap.Hint{}
-			}
+		pin = screen.PinHint(l.nextPin(row))
+		if row < 0 && l.missing(l.pairs[-row-1]) != "" {
+			enter = keymap.Hint{}
 		}
 	}
 	if l.sortable() {

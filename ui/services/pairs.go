@@ -129,11 +129,16 @@ func (l *List) open(row int) screen.Intent {
 	return screen.OpenService{Service: p.service, AtPin: true, Pin: p.pin}
 }
 
-// nextPin pins or unpins what is in a row. A key that is held down does so once.
-func (l *List) nextPin(row int) screen.Intent {
+// pin pins or unpins what is in a row. A key that is held down does so once.
+func (l *List) pin(row int) screen.Intent {
 	if l.ctx.Pressed.Held {
 		return screen.Notified{Notice: messages.HeldKey(l.ctx.Keys.First(keymap.Pin))}
 	}
+	return l.nextPin(row)
+}
+
+// nextPin is what the pin key does to what is in a row.
+func (l *List) nextPin(row int) screen.Intent {
 	if row < 0 {
 		pin, on := l.ctx.Session.NextPin(l.pairs[-row-1].pin)
 		return screen.CountryPinChosen{Pin: pin, On: on}

@@ -183,3 +183,25 @@ func TestAServiceThatIsPinnedWhereItStoodMovesBelowItsHeading(t *testing.T) {
 		}
 	}
 }
+
+// TestTheFootSaysWhatThePinKeyDoesToTheMarkedRow looks at a pair, and at a service before and after its pin.
+func TestTheFootSaysWhatThePinKeyDoesToTheMarkedRow(t *testing.T) {
+	ctx, l, _ := paired()
+	words := func() string {
+		i := slices.IndexFunc(l.Hints(), func(h keymap.Hint) bool { return h.Action == keymap.Pin })
+		return l.Hints()[i].Words
+	}
+	if got := words(); got != messages.HintUnpin {
+		t.Errorf("on a pair it says %q", got)
+	}
+	l.Press(keymap.Bottom, keymap.Press{})
+	if got := words(); got != messages.HintPin {
+		t.Errorf("on a service it says %q", got)
+	}
+	chosen, _ := l.Press(keymap.Pin, keymap.Press{}).(screen.PinChosen)
+	ctx.Session.Apply(session.PinSet{Service: chosen.Service, On: chosen.On}, noon)
+	l.Sync()
+	if got := words(); got != messages.HintUnpin {
+		t.Errorf("on a pinned service it says %q", got)
+	}
+}

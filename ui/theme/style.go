@@ -43,6 +43,9 @@ func (p prepared) Render(text ...string) string {
 // ordinary text. Doing this once at the end is cheaper than a colour in every piece of text, and leaves
 // nothing out.
 func (t Theme) OnScreen(frame string) string {
+	if sign := unicodeGlyphs().Ellipsis; t.Glyphs.Ellipsis != sign { // of a sentence, which does not know the glyphs
+		frame = strings.ReplaceAll(frame, sign, t.Glyphs.Ellipsis)
+	}
 	before, after := t.ordinary.before, t.ordinary.after
 	if before == "" {
 		return frame

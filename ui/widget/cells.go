@@ -54,6 +54,17 @@ func Cut(s string, width int, ellipsis string) string {
 	return s
 }
 
+// leastLegible is how many cells of a text tell what it is.
+const leastLegible = 4
+
+// CutLegibly is Cut for a text that may as well be left out: rather than fewer cells of it, nothing is left.
+func CutLegibly(s string, width int, ellipsis string) string {
+	if Width(s) > width && width-Width(ellipsis) < leastLegible {
+		return ""
+	}
+	return Cut(s, width, ellipsis)
+}
+
 // Spread puts left and right at the two ends of exactly width cells. If both do not fit, left
 // is cut first; right is cut only if it is wider than width by itself.
 func Spread(left, right string, width int, ellipsis string) string {

@@ -124,3 +124,15 @@ func controls(line string) string {
 		return -1
 	}, ansi.Strip(line))
 }
+
+// TestALabelOfWhichTooLittleWouldBeLeftIsLeftOut cuts at every width.
+func TestALabelOfWhichTooLittleWouldBeLeftIsLeftOut(t *testing.T) {
+	for width, want := range []string{"", "", "", "", "", "shop…", "shop …", "shop 12"} {
+		if got := widget.CutLegibly("shop 12", width, "…"); got != want {
+			t.Errorf("in %d cells %q, want %q", width, got, want)
+		}
+	}
+	if got := widget.CutLegibly("abc", 3, "…"); got != "abc" {
+		t.Errorf("a short label that fits is %q", got)
+	}
+}
