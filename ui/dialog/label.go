@@ -58,8 +58,6 @@ func (q *Label) Title() string { return messages.LabelTitle(q.ctx.Shown(q.order)
 // Lines are the input line and the keys.
 func (q *Label) Lines(width, _ int) []string {
 	t := q.ctx.Theme
-	return []string{
-		t.Accent.Render(q.line.View(width)),
-		t.Hint("enter", messages.HintSave) + "    " + t.Hint("esc", messages.HintBack),
-	}
+	lines := append([]string{labelStyle(t, &q.line).Render(q.line.View(width))}, labelTooLong(t, &q.line, width)...)
+	return append(lines, t.Hint("enter", messages.HintSave)+"    "+t.Hint("esc", messages.HintBack))
 }

@@ -22,12 +22,13 @@ func (q *Rent) typeLabel(a keymap.Action, p keymap.Press) {
 	q.reopened()
 }
 
-// labelTyped is the line of the label while it is typed, with the keys.
-func (q *Rent) labelTyped(width int) string {
+// labelTyped is the line of the label while it is typed, with the keys, and why it does not have all that was typed.
+func (q *Rent) labelTyped(width int) []string {
 	t := q.ctx.Theme
 	keys := "  " + t.Hint("enter esc", messages.HintDone)
 	room := max(1, width-widget.Width(messages.LabelGiven+" ")-widget.Width(keys))
-	return t.Quiet.Render(messages.LabelGiven) + " " + t.Accent.Render(widget.Fit(q.label.View(room), room, "")) + keys
+	typed := labelStyle(t, &q.label).Render(widget.Fit(q.label.View(room), room, ""))
+	return append([]string{t.Quiet.Render(messages.LabelGiven) + " " + typed + keys}, labelTooLong(t, &q.label, width)...)
 }
 
 // labelKey is the key that leads to the label, with the beginning of the label; empty if there is no

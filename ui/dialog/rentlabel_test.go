@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -59,6 +61,34 @@ func TestARentHasTheLabelThatItsQuestionShows(t *testing.T) {
 				t.Errorf("the label is %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestALabelThatIsTooLongSaysSoUntilTheNextKey types and pastes one, in the rent question and in the line of an order.
+func TestALabelThatIsTooLongSaysSoUntilTheNextKey(t *testing.T) {
+	label := strings.Repeat("abcd ", 8)[:order.LongestLabel-1] + "!"
+	for name, more := range map[string]string{"typed": "x", "pasted": " of the second store"} {
+		for _, end := range []keymap.Press{{Type: tea.KeyBackspace}, {Type: tea.KeyLeft}} {
+			a := ask(t, 0)
+			a.types(label)
+			line := dialog.NewLabel(a.ctx, order.Order{Label: api.NewText(label)})
+			text := func() string { return a.text() + "\n" + strings.Join(line.Lines(60, 10), "\n") }
+			press := func(p keymap.Press) {
+				a.q.Press(keymap.None, p)
+				line.Press(keymap.None, p)
+			}
+			said := func() int { return strings.Count(text(), messages.LabelTooLong(order.LongestLabel)) }
+			if said() > 0 {
+				t.Errorf("%s: a label of %d characters is too long:\n%s", name, len(label), text())
+			}
+			press(keymap.Press{Type: tea.KeyRunes, Runes: []rune(more), Paste: len(more) > 1})
+			if said() != 2 || strings.Count(text(), label) != 2 || !a.q.Typing() {
+				t.Errorf("%s: it is not said of both labels, or they have not what fits:\n%s", name, text())
+			}
+			if press(end); said() > 0 {
+				t.Errorf("%s: it is still said:\n%s", name, text())
+			}
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ func (q *Rent) Lines(width, room int) []string {
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
 	results := len(lines)
 	if q.Typing() {
-		return append(lines, q.labelTyped(width))
+		return append(lines, q.labelTyped(width)...)
 	}
 	if q.liftable() {
 		return q.withMore(append(lines, q.aboveLimits(width)...), results, width, room)

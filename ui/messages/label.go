@@ -1,6 +1,10 @@
 package messages
 
-import "example.com/verifyo/state/order"
+import (
+	"fmt"
+
+	"example.com/verifyo/state/order"
+)
 
 // LabelTitle is the title of the input line for an order's label.
 func LabelTitle(o order.Order) string { return "Label of " + Exact(o) }
@@ -10,6 +14,9 @@ const LabelInQuestion = "label"
 
 // LabelGiven introduces a label that was typed.
 const LabelGiven = LabelInQuestion + ":"
+
+// LabelTooLong says why a part of what was typed or pasted is missing.
+func LabelTooLong(most int) string { return fmt.Sprintf("A label has at most %d characters.", most) }
 
 // labelled is the notice about an order with another label.
 func labelled(o order.Order) Notice {

@@ -19,6 +19,7 @@ type Line struct {
 
 	input  textinput.Model
 	glyphs theme.Glyphs
+	over   bool
 }
 
 // NewLine makes an empty line of at most limit characters, which does not take keys yet. A paste
@@ -50,6 +51,9 @@ func (l *Line) Blur() { l.input.Blur() }
 // Focused reports whether the line takes keys: letters are text then.
 func (l *Line) Focused() bool { return l.input.Focused() }
 
+// Over reports whether the last key had more text than the line has room for. The line has as much of it as fits.
+func (l *Line) Over() bool { return l.over }
+
 // Value is what was typed.
 func (l *Line) Value() string { return l.input.Value() }
 
@@ -66,6 +70,7 @@ func (l *Line) Wipes(msg tea.KeyMsg) bool { return l.Focused() && msg.String() =
 // are drawn as they are, so the caller cleans them.
 func (l *Line) Update(msg tea.KeyMsg) bool {
 	before := l.input.Value()
+	l.over = l.Focused() && len([]rune(before))+len(msg.Runes) > l.input.CharLimit
 	if l.Wipes(msg) {
 		l.input.SetValue("")
 		return before != ""
