@@ -118,7 +118,10 @@ func (u USD) Less(v USD) bool {
 // String is the amount with a dollar sign and two decimals, or with all four if it needs more
 // than two: $42.50, $0.2625, -$1.00. An unknown amount is $?, and a
 // masked one $***.
-func (u USD) String() string {
+func (u USD) String() string { return strings.TrimSuffix(u.InFull(), "00") }
+
+// InFull is String with all four decimals, whether it needs them or not: $42.5000.
+func (u USD) InFull() string {
 	switch {
 	case !u.known:
 		return "$?"
@@ -129,6 +132,5 @@ func (u USD) String() string {
 	if u.units < 0 {
 		sign, n = "-", -n
 	}
-	s := fmt.Sprintf("%s$%d.%04d", sign, n/unitsPerDollar, n%unitsPerDollar)
-	return strings.TrimSuffix(s, "00")
+	return fmt.Sprintf("%s$%d.%04d", sign, n/unitsPerDollar, n%unitsPerDollar)
 }

@@ -58,7 +58,7 @@ const (
 	stackedRows  = 26 // between header and foot, for the open order above the cards
 	leastPicture = 7  // rows
 	leastPage    = 39 // columns, of the page of an order beside a list
-	wholeRow     = 72 // columns, of a list of orders whose rows have the word of the status and the time
+	wholeRow     = 78 // columns, of a list of orders whose rows have the word of the status, the price and fair names
 )
 
 // rect is where a pane lies on the screen, in cells.

@@ -19,16 +19,19 @@ type Row struct {
 // all is both parts together.
 func (r Row) all() float64 { return amount(r.Good) + amount(r.Rest) }
 
-// Bars draws a row for each bar, all on one scale, and leaves out the last ones if there are more than
-// height. In a narrow window labels are cut, then the bars go, then the figures.
-func Bars(rows []Row, width, height int, t theme.Theme) (lines []string) {
-	if width <= 0 {
+// Bars draws a row for each bar, all on one scale, below a line of heads, and leaves out the last ones if there are
+// more than height. In a narrow window labels are cut, then the bars go, then the figures.
+func Bars(rows []Row, heads Heads, width, height int, t theme.Theme) (lines []string) {
+	if width <= 0 || height <= 0 {
 		return nil
 	}
-	rows = rows[:min(len(rows), max(0, height))]
-	columns, top := arrange(rows, width), 0.
+	rows = rows[:min(len(rows), max(0, height-heads.lines()))]
+	columns, top := arrange(append([]Row{{Label: heads.Label, Figure: heads.Figure}}, rows...), width), 0.
 	for _, row := range rows {
 		top = max(top, row.all())
+	}
+	if heads.lines() > 0 {
+		lines = []string{heads.line(columns, t)}
 	}
 	draw := drawing(rows, t)
 	for _, row := range rows {
@@ -50,8 +53,11 @@ func arrange(rows []Row, width int) widget.Columns {
 		{Min: min(label, 8), Want: min(label, width/3)},
 		{Min: 6, Flex: true, Drop: 2},
 		{Min: figure, Right: true, Drop: 1},
-	}, width, 2)
+	}, width, gap)
 }
+
+// gap is how many blanks lie between label, bar and figure.
+const gap = 2
 
 // drawing is how the bars of these rows are drawn. Bars of one part end at an eighth of a cell. If any
 // has two, all end at whole cells, because no glyph has both shades, and equal bars must look equal.

@@ -30,7 +30,7 @@ func TestTheTwoPartsOfABarAreAsLongAsTheirValues(t *testing.T) {
 	}
 	for _, th := range []theme.Theme{blocks, ascii} {
 		for scale, width := range map[int]int{1: 38, 2: 70} { // 32 and 64 cells beside label, figure and gaps
-			for i, line := range chart.Bars(rows, width, 9, th) {
+			for i, line := range chart.Bars(rows, chart.Heads{}, width, 9, th) {
 				want := [2]int{scale * int(rows[i].Good), scale * int(rows[i].Rest)}
 				if got := parts(line, th.Glyphs); got != want {
 					t.Errorf("%q has %v cells, want %v", line, got, want)
@@ -55,10 +55,10 @@ func TestASmallPartOfABarIsSeen(t *testing.T) {
 		{math.Inf(1), math.Inf(1), [2]int{16, 16}},
 	} {
 		rows := []chart.Row{{Label: "a", Good: c.good, Rest: c.rest, Figure: "f"}, {Label: "b", Good: 5e5, Rest: 5e5 + 1, Figure: "f"}}
-		if got := parts(chart.Bars(rows, 38, 1, blocks)[0], blocks.Glyphs); c.good+c.rest > 2 && got != c.want {
+		if got := parts(chart.Bars(rows, chart.Heads{}, 38, 1, blocks)[0], blocks.Glyphs); c.good+c.rest > 2 && got != c.want {
 			t.Errorf("%v and %v alone: %v cells, want %v", c.good, c.rest, got, c.want)
 		}
-		if got := parts(chart.Bars(rows, 38, 2, blocks)[0], blocks.Glyphs); got != c.want {
+		if got := parts(chart.Bars(rows, chart.Heads{}, 38, 2, blocks)[0], blocks.Glyphs); got != c.want {
 			t.Errorf("%v and %v: %v cells, want %v", c.good, c.rest, got, c.want)
 		}
 	}
@@ -74,10 +74,10 @@ func (m marking) Render(text ...string) string {
 func TestThePartsOfABarDifferInColour(t *testing.T) {
 	th := blocks
 	th.Good, th.BarEmpty, th.BarFull = marking("G"), marking("F"), marking("A")
-	if got := chart.Bars([]chart.Row{{Label: "a", Good: 2, Rest: 1, Figure: "f"}}, 12, 1, th)[0]; !strings.Contains(got, "GGGGFF") {
+	if got := chart.Bars([]chart.Row{{Label: "a", Good: 2, Rest: 1, Figure: "f"}}, chart.Heads{}, 12, 1, th)[0]; !strings.Contains(got, "GGGGFF") {
 		t.Errorf("both parts: %q", got)
 	}
-	if got := chart.Bars([]chart.Row{{Label: "a", Good: 2, Figure: "f"}}, 12, 1, th)[0]; !strings.Contains(got, "GGGGGG") {
+	if got := chart.Bars([]chart.Row{{Label: "a", Good: 2, Figure: "f"}}, chart.Heads{}, 12, 1, th)[0]; !strings.Contains(got, "GGGGGG") {
 		t.Errorf("one part: %q", got)
 	}
 	if got := chart.Sparkline([]float64{1, 2}, 2, th); got != "AA" {
@@ -93,7 +93,7 @@ func TestBarsOfOnePartEndAtAnEighth(t *testing.T) {
 	for part := range 65 {
 		rows = append(rows, chart.Row{Label: "a", Good: float64(part), Figure: "f"})
 	}
-	for i, line := range chart.Bars(rows, 14, 65, blocks) { // 8 cells of bar
+	for i, line := range chart.Bars(rows, chart.Heads{}, 14, 65, blocks) { // 8 cells of bar
 		got := 8 * strings.Count(line, blocks.Glyphs.BarFull)
 		for part, glyph := range blocks.Glyphs.BarPart {
 			got += (part + 1) * strings.Count(line, glyph)
@@ -112,7 +112,7 @@ func TestAllBarsBeginInOneCellAndFiguresEndInOne(t *testing.T) {
 			rows = append(rows, chart.Row{Label: label, Good: 5, Rest: 4, Figure: fmt.Sprint(int(math.Pow10(i)))})
 		}
 		var starts, ends []int
-		for _, line := range chart.Bars(rows, width, 9, blocks) {
+		for _, line := range chart.Bars(rows, chart.Heads{}, width, 9, blocks) {
 			line = ansi.Strip(line)
 			before, _, drawn := strings.Cut(line, "█")
 			if !drawn {
@@ -129,7 +129,7 @@ func TestAllBarsBeginInOneCellAndFiguresEndInOne(t *testing.T) {
 func TestALongLabelIsCutAndAFigureIsNot(t *testing.T) {
 	rows := []chart.Row{{Label: "a very long name of a service", Good: 20, Rest: 14, Figure: "20 of 34"}}
 	for width := range 60 {
-		for _, line := range chart.Bars(rows, width, 1, blocks) {
+		for _, line := range chart.Bars(rows, chart.Heads{}, width, 1, blocks) {
 			line = ansi.Strip(line)
 			if digits := strings.ContainsAny(line, "0123456789"); digits && !strings.Contains(line, "20 of 34") {
 				t.Errorf("%d cells: the figure is cut: %q", width, line)
@@ -149,7 +149,7 @@ func TestALongLabelIsCutAndAFigureIsNot(t *testing.T) {
 
 func TestTheScaleIsThatOfTheBarsThatAreSeen(t *testing.T) {
 	rows := []chart.Row{{Label: "a", Good: 1, Rest: 1, Figure: "f"}, {Label: "b", Good: 500, Rest: 500, Figure: "f"}}
-	if got := parts(chart.Bars(rows, 38, 1, blocks)[0], blocks.Glyphs); got != [2]int{16, 16} {
+	if got := parts(chart.Bars(rows, chart.Heads{}, 38, 1, blocks)[0], blocks.Glyphs); got != [2]int{16, 16} {
 		t.Errorf("the only bar has %v cells of 32", got)
 	}
 }

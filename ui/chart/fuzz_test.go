@@ -56,7 +56,7 @@ func FuzzChart(f *testing.F) {
 		}
 		for name, th := range map[string]theme.Theme{"blocks": blocks, "ascii": ascii} {
 			check(t, name+" columns", columns.Lines(width, height, th), width, height)
-			check(t, name+" bars", chart.Bars(rowsOf(values, text), width, height, th), width, height)
+			check(t, name+" bars", chart.Bars(rowsOf(values, text), chart.Heads{}, width, height, th), width, height)
 			check(t, name+" sparkline", []string{chart.Sparkline(values, width, th)}, width, 1)
 		}
 	})
@@ -89,7 +89,7 @@ func TestNoChartIsWiderOrHigherThanItsPlace(t *testing.T) {
 		for width := -1; width < 40; width++ {
 			for height := -1; height < 7; height++ {
 				check(t, "columns", columns.Lines(width, height, blocks), width, height)
-				check(t, "bars", chart.Bars(rowsOf(values, "label"), width, height, blocks), width, height)
+				check(t, "bars", chart.Bars(rowsOf(values, "label"), chart.Heads{}, width, height, blocks), width, height)
 			}
 		}
 	}

@@ -44,9 +44,9 @@ func (p *Pictures) of(h session.History) picture {
 	}
 	switch p.kind() {
 	case services:
-		return p.ofParts(h.Summary.Services, span)
+		return p.ofParts(messages.ServiceInPicture, h.Summary.Services, span)
 	case countries:
-		return p.ofParts(h.Summary.Countries, span)
+		return p.ofParts(messages.CountryInPicture, h.Summary.Countries, span)
 	case waits:
 		return p.ofWaits(h.Summary.Waits, span)
 	}
@@ -78,8 +78,9 @@ func (p *Pictures) ofSpend(h session.History, span string) picture {
 }
 
 // ofParts has a bar for each service or country, with the rents that brought a code and those that did not, and what
-// they cost. If not all of them fit, the last bar is that of the others.
-func (p *Pictures) ofParts(all []history.Part, span string) picture {
+// they cost. The most expensive comes first, because the figures say where the money goes; if not all of them fit, the
+// last bar is that of the others.
+func (p *Pictures) ofParts(head string, all []history.Part, span string) picture {
 	var sum history.Sum
 	for _, part := range all {
 		sum = sum.Plus(part.Sum)
@@ -88,12 +89,21 @@ func (p *Pictures) ofParts(all []history.Part, span string) picture {
 		return p.nothing(messages.NothingRented, span)
 	}
 	parts := []string{span, messages.CodesOfRents(sum), messages.Spent(sum)}
-	return picture{lines: chart.Bars(p.rows(all), p.inside(), p.room(), p.ctx.Theme), parts: parts}
+	rows, figures := p.rows(all)
+	return picture{lines: chart.Bars(rows, heads(head, figures), p.inside(), p.room(), p.ctx.Theme), parts: parts}
 }
 
-func (p *Pictures) rows(all []history.Part) (rows []chart.Row) {
+// heads are the heads of bars of rents that brought a code and of those that did not.
+func heads(label, figure string) chart.Heads {
+	return chart.Heads{Label: label, Figure: figure, Parts: []chart.Parts{
+		{Good: messages.WithCode, Rest: messages.WithoutCode}, {Good: messages.WithCodeInShort, Rest: messages.WithoutCodeInShort},
+	}}
+}
+
+// rows are the bars that have room below their heads, and the head of their figures.
+func (p *Pictures) rows(all []history.Part) (rows []chart.Row, head string) {
 	shown := all
-	if room := p.room(); len(all) > room {
+	if room := p.room() - 1; len(all) > room {
 		shown = all[:max(0, room-1)]
 	}
 	sums, names := make([]history.Sum, len(shown)), make([]string, len(shown))
@@ -106,13 +116,14 @@ func (p *Pictures) rows(all []history.Part) (rows []chart.Row) {
 			sums[len(shown)] = sums[len(shown)].Plus(part.Sum)
 		}
 	}
-	for i, figure := range messages.FiguresInPicture(sums) {
+	head, figures := messages.FiguresInPicture(sums)
+	for i, figure := range figures {
 		rows = append(rows, chart.Row{Label: names[i], Good: float64(sums[i].Codes), Rest: float64(sums[i].NoCode()), Figure: figure})
 	}
-	return rows
+	return rows, head
 }
 
-// ofWaits has a bar for the rents that waited about as long for their SMS, and one for those that never got it. Those that
+// ofWaits has a bar for the rents that waited about as long for their SMS and, in the other shade, one for those that never got it. Those that
 // were cancelled too early to tell are only counted in the title.
 func (p *Pictures) ofWaits(w history.Waits, span string) picture {
 	all := w.Came() + w.Never()
@@ -120,11 +131,11 @@ func (p *Pictures) ofWaits(w history.Waits, span string) picture {
 		return p.nothing(messages.NothingWaited, span)
 	}
 	rows := []chart.Row{}
-	for _, r := range w.Ranges(p.room() - 1) {
+	for _, r := range w.Ranges(p.room() - 2) {
 		rows = append(rows, chart.Row{Label: messages.Waited(r), Good: float64(r.Rents), Figure: messages.WaitsInPicture(r.Rents, all)})
 	}
 	rows = append(rows, chart.Row{Label: messages.NeverInPicture, Rest: float64(w.Never()), Figure: messages.WaitsInPicture(w.Never(), all)})
-	return picture{lines: chart.Bars(rows, p.inside(), p.room(), p.ctx.Theme), parts: append([]string{span}, messages.NeverCame(w)...)}
+	return picture{lines: chart.Bars(rows, heads(messages.WaitInPicture, messages.WaitsHead), p.inside(), p.room(), p.ctx.Theme), parts: append([]string{span}, messages.NeverCame(w)...)}
 }
 
 // nothing says why there is no picture: on these days there was nothing, or the filter finds nothing of it.

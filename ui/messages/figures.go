@@ -3,47 +3,57 @@ package messages
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/order"
 )
 
-// InColumn is an amount for a column of right-aligned amounts. One without fractions of a cent is
-// followed by two blanks, so that the decimal points stand under each other.
-func InColumn(amount api.USD) string { return onThePoint(amount.String()) }
+// InColumn is an amount for a column of right-aligned amounts: all have four decimals, so that the decimal points
+// stand under each other.
+func InColumn(amount api.USD) string { return amount.InFull() }
 
-// PriceInColumn is Price for such a column of that width. Where there is no room for the blanks, the
-// figures stay whole.
-func PriceInColumn(o order.Order, arrow string, width int) string {
-	price := Price(o, arrow)
-	if aligned := onThePoint(price); utf8.RuneCountInString(aligned) <= width {
-		return aligned
+// PriceInColumn is Price for such a column: the charge, after the quote if they differ.
+func PriceInColumn(o order.Order, arrow string) string {
+	switch {
+	case o.Status == order.Refused:
+		return InColumn(api.Units(0))
+	case o.ID != "" && !o.Charged.Known():
+		return ChargeNotKnown
+	case o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted:
+		return strings.TrimPrefix(InColumn(o.Quoted), "$") + arrow + InColumn(o.Charged)
 	}
-	return price
-}
-
-// onThePoint adds blanks to a text that ends with an amount, in place of the decimals that it lacks.
-func onThePoint(s string) string {
-	at := strings.LastIndex(s, ".")
-	if at < 0 {
-		return s
-	}
-	return s + strings.Repeat(" ", max(0, 4-len(s[at+1:])))
+	return InColumn(o.Cost())
 }
 
 // Spent is what some orders cost, to the cent from a dollar on: rows and files have each amount exactly.
 func Spent(s history.Sum) string { return rounded(s.Cost).String() }
 
+// spentInColumn is what each of some sums cost, for a column: to the cent if one of them cost a dollar or more.
+func spentInColumn(sums []history.Sum) []string {
+	most, spent := int64(0), make([]string, len(sums))
+	for _, s := range sums {
+		most = max(most, s.Cost)
+	}
+	for i, s := range sums {
+		if spent[i] = InColumn(s.Spent()); most >= dollar {
+			spent[i] = toCents(s.Cost).String()
+		}
+	}
+	return spent
+}
+
 // rounded is a number of units of money, to the cent from a dollar on.
 func rounded(units int64) api.USD {
-	const cent, dollar = 100, 10_000
 	if units < dollar {
 		return api.Units(units)
 	}
-	return api.Units((units + cent/2) / cent * cent)
+	return toCents(units)
 }
+
+func toCents(units int64) api.USD { return api.Units((units + cent/2) / cent * cent) }
+
+const cent, dollar = 100, 10_000
 
 // Thousands is a count with its thousands apart: 41 411.
 func Thousands(n int) string {

@@ -125,13 +125,16 @@ func short(service api.Text, iso string, country api.Text) string {
 	return strings.TrimRight(ansi.Truncate(service.String(), shortName, ellipsis)+" "+iso, " ")
 }
 
+// ChargeNotKnown stands for the charge for an order if the server did not report it.
+const ChargeNotKnown = "not known"
+
 // Price is the charge for an order, after the quote if they differ.
 func Price(o order.Order, arrow string) string {
 	switch {
 	case o.Status == order.Refused:
 		return api.Units(0).String()
 	case o.ID != "" && !o.Charged.Known():
-		return "not known"
+		return ChargeNotKnown
 	case o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted:
 		return o.Quoted.String() + arrow + strings.TrimPrefix(o.Charged.String(), "$")
 	}

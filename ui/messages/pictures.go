@@ -12,8 +12,23 @@ import (
 
 // PictureTitles are the titles of the pictures of the history, in their order.
 func PictureTitles() []string {
-	return []string{"Spend", "By service", "By country", "Waits for the SMS", ""}
+	return []string{"Spend", "By service, most spent first", "By country, most spent first", "Waits for the SMS", ""}
 }
+
+// The heads of the pictures by service, by country and of the waits.
+const (
+	ServiceInPicture = "SERVICE"
+	CountryInPicture = "COUNTRY"
+	WaitInPicture    = "WAIT"
+)
+
+// The two shades of a bar, and their names where there is less room.
+const (
+	WithCode           = "with a code"
+	WithoutCode        = "without"
+	WithCodeInShort    = "code"
+	WithoutCodeInShort = "none"
+)
 
 // Why there is no picture, or why a key for it does nothing.
 const (
@@ -72,18 +87,24 @@ func DayInPicture(day time.Time, days int) string {
 // CodesOfRents is how many codes how many rents brought.
 func CodesOfRents(s history.Sum) string { return codesOfRents(s) }
 
-// FiguresInPicture are the codes of each of some sums, and what they cost, one below the other.
-func FiguresInPicture(sums []history.Sum) []string {
-	codes, spent := make([]string, len(sums)), make([]string, len(sums))
-	widestCodes, widestSpent := 0, 0
-	for i, s := range sums {
-		codes[i], spent[i] = Thousands(s.Codes)+" of "+Thousands(s.Rents), onThePoint(Spent(s))
-		widestCodes, widestSpent = max(widestCodes, len(codes[i])), max(widestSpent, len(spent[i]))
+// FiguresInPicture are the codes of each of some sums, and what they cost, one below the other, and their heads.
+func FiguresInPicture(sums []history.Sum) (head string, figures []string) {
+	codes, spent := []string{"CODES"}, append([]string{"SPENT"}, spentInColumn(sums)...)
+	for _, s := range sums {
+		codes = append(codes, Thousands(s.Codes)+" of "+Thousands(s.Rents))
 	}
-	for i := range sums {
+	widestCodes, widestSpent := widest(codes), widest(spent)
+	for i := range codes {
 		codes[i] = fmt.Sprintf("%*s  %*s", widestCodes, codes[i], widestSpent, spent[i])
 	}
-	return codes
+	return codes[0], codes[1:]
+}
+
+func widest(texts []string) (width int) {
+	for _, text := range texts {
+		width = max(width, len(text))
+	}
+	return width
 }
 
 // NameOfPart names a service or a country.
@@ -120,6 +141,9 @@ func wait(d time.Duration) (n, unit string) {
 
 // NeverInPicture names the rents that never got their SMS.
 const NeverInPicture = "never"
+
+// WaitsHead stands above the figures of the waits.
+const WaitsHead = "RENTS      "
 
 // WaitsInPicture is how many of all waits there are, and their share.
 func WaitsInPicture(waits, all int) string {

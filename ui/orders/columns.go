@@ -17,6 +17,7 @@ type Columns struct {
 	rows
 	ctx       *screen.Context
 	underDays bool // the rows stand under days, and say only at what time an order was rented
+	measured  measured
 }
 
 // rows is the list with the columns.
@@ -32,29 +33,50 @@ func newColumns(ctx *screen.Context, list rows) *Columns { return &Columns{rows:
 // last column. Numbers and codes get their cells before anything else, because a part of one is
 // worth nothing.
 func (l *Columns) All() []screen.Column[order.Order] {
-	t, faint := l.ctx.Theme, l.ctx.Theme.Quiet
-	number, least := l.numberWidth(), l.leastLast()
+	faint, w := l.ctx.Theme.Quiet, l.widest()
 	columns := []screen.Column[order.Order]{
-		{Column: widget.Column{Min: l.statusWidth(), Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
-		{Column: widget.Column{Min: serviceWidth, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return l.orNone(o.ServiceKnown(), o.Service.Name, c) }},
+		{Column: widget.Column{Min: w.status, Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
+		{Column: widget.Column{Min: serviceWidth, Want: widestService, Drop: 2}, Cell: l.service},
 		{Column: widget.Column{Min: lettersWidth, Drop: 1}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
-		{Column: widget.Column{Min: 10, Want: 16, Drop: 7}, Cell: func(o order.Order, c screen.Cell) string { return l.orNone(o.CountryKnown(), o.Country.Name, c) }},
-		{Column: widget.Column{Min: number, Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
-			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
-		}},
-		{Column: widget.Column{Min: l.bothWidth(), Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string {
-			return c.Text.Render(messages.PriceInColumn(o, t.Glyphs.Arrow, c.Width-1)) + " " // a figure and a code are not one
-		}},
-		{Column: widget.Column{Min: l.timeWidth(), Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
-		{Column: widget.Column{Min: l.lastWidth(number, least), Tight: least, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
+		{Column: widget.Column{Min: min(10, w.country), Want: widestCountry, Drop: 7}, Cell: l.country},
+		{Column: widget.Column{Min: w.number, Want: 20}, Rest: l.unknownRent, Cell: l.number},
+		{Column: widget.Column{Min: w.cost + 1, Want: w.price + 1, Gap: 2, Right: true, Drop: 4}, Cell: l.price},
+		{Column: widget.Column{Min: w.time, Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
+		{Column: widget.Column{Min: l.lastWidth(w), Tight: w.last, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
-	if width := l.labelWidth(); width > 0 {
+	if w.label > 0 {
 		columns = slices.Insert(columns, labelsPlace, screen.Column[order.Order]{
-			Column: widget.Column{Min: min(14, width), Want: min(order.LongestLabel, width), Drop: 5},
-			Cell:   func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Label.String()) },
+			Column: widget.Column{Min: min(14, w.label), Want: min(order.LongestLabel, w.label), Drop: 5},
+			Cell:   func(o order.Order, c screen.Cell) string { return c.Text.Render(l.labelIn(o, c.Width)) },
 		})
 	}
 	return columns
+}
+
+func (l *Columns) service(o order.Order, c screen.Cell) string {
+	return l.orNone(o.ServiceKnown(), o.Service.Name, c)
+}
+
+func (l *Columns) country(o order.Order, c screen.Cell) string {
+	return l.orNone(o.CountryKnown(), o.Country.Name, c)
+}
+
+func (l *Columns) number(o order.Order, c screen.Cell) string {
+	return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
+}
+
+// price is the charge, after the quote if that differs and there is room for both. A blank after it keeps a figure and a
+// code apart.
+func (l *Columns) price(o order.Order, c screen.Cell) string {
+	g := l.ctx.Theme.Glyphs
+	said := messages.PriceInColumn(o, g.Arrow)
+	switch narrow := widget.Width(said) >= c.Width; {
+	case narrow && o.Cost().Known():
+		said = messages.InColumn(o.Cost())
+	case narrow:
+		said = g.None
+	}
+	return c.Text.Render(said) + " "
 }
 
 // orNone is a name, or the sign for something missing if it is not known.
@@ -68,65 +90,21 @@ func (l *Columns) orNone(known bool, name api.Text, c screen.Cell) string {
 // labelsPlace is where the column of the labels stands, if there is one.
 const labelsPlace = 4
 
-// The widths of a number: most have the usual one, and what is wider than the widest is no number.
+// The widths of the names of most services, of the letters of a country, and between columns.
 const (
-	usualNumber  = len("+380 50 123 45 67")
-	widestNumber = 22
-)
-
-// numberWidth is the width of the longest number, whether its row is visible or not, so that nothing
-// moves while the list scrolls.
-func (l *Columns) numberWidth() int {
-	width := usualNumber
-	for _, o := range l.Rows() {
-		width = max(width, widget.Width(phone.International(o.Phone, o.Country.ISO)))
-	}
-	return min(width, widestNumber)
-}
-
-// The widths of most statuses and of the widest, of the names of most services, of the letters of a country,
-// and between columns.
-const (
-	usualStatus  = len("x cancelling")
-	widestStatus = len("x not charged")
 	serviceWidth = len("Telegram")
 	lettersWidth = 2
 	Gap          = 1
 )
 
-// The widths of the last column: one that has room for a bar, and the least, for most codes.
-const (
-	usualLast = 17
-	usualCode = len("G-350333")
-)
-
-// statusWidth is the width of the longest status. A word of the server's own may be longer, and is cut.
-func (l *Columns) statusWidth() int {
-	width := usualStatus
-	for _, o := range l.Rows() {
-		width = max(width, len("x ")+widget.Width(messages.Status(o)))
-	}
-	return min(width, widestStatus)
-}
-
 // lastWidth is the least width of the last column: it loses its bar before a row loses its service, or
 // the letters of its country.
-func (l *Columns) lastWidth(number, least int) int {
-	room := l.Room() - (l.statusWidth() + lettersWidth + number + 3*Gap)
-	if withService := room - serviceWidth - Gap; withService >= least {
+func (l *Columns) lastWidth(w measured) int {
+	room := l.Room() - (w.status + lettersWidth + w.number + 3*Gap)
+	if withService := room - serviceWidth - Gap; withService >= w.last {
 		room = withService
 	}
-	return max(least, min(usualLast, room))
-}
-
-// leastLast is what the last column needs for the longest code, and for the shortest form of every outcome. The
-// server's own words may be long, and are cut.
-func (l *Columns) leastLast() int {
-	width := usualCode
-	for _, o := range l.Rows() {
-		width = max(width, widget.Width(l.shortest(o)))
-	}
-	return width
+	return max(w.last, min(usualLast, room))
 }
 
 // shortest is the shortest form of what a row says at its end, or empty if that is a time.
@@ -147,28 +125,6 @@ func (l *Columns) shortest(o order.Order) string {
 		return ""
 	}
 	return said[len(said)-1]
-}
-
-// bothWidth is the width of a quote and a charge, with the blank after them.
-func (l *Columns) bothWidth() int {
-	return len("$9.9999") + widget.Width(l.ctx.Theme.Glyphs.Arrow) + len("9.9999 ")
-}
-
-// timeWidth is the width of the times; it grows if one of them needs its day.
-func (l *Columns) timeWidth() int {
-	width := len("00:00:00")
-	for _, o := range l.Rows() {
-		width = max(width, widget.Width(l.requestedAt(o)))
-	}
-	return width
-}
-
-// labelWidth is the width of the longest label; 0 if no order has one.
-func (l *Columns) labelWidth() (width int) {
-	for _, o := range l.Rows() {
-		width = max(width, widget.Width(o.Label.String()))
-	}
-	return width
 }
 
 // requestedAt is when an order was rented, or its rent was requested.

@@ -38,7 +38,7 @@ func TestARowHasAWholeCodeOrTheWholeCodeWithinALongOne(t *testing.T) {
 		"a sentence without any digit in it": messages.OpenForCode,
 	} {
 		o := as(order.Received, code)
-		for _, width := range []int{40, 80, 119} {
+		for _, width := range []int{40, 80, 99} {
 			if row := listed(having(o), width); !strings.Contains(row+" ", " "+want+" ") {
 				t.Errorf("%d cells for %q: %q", width, code, row)
 			}

@@ -19,6 +19,7 @@ type List struct {
 	screen.List[order.Order, order.Key]
 	ctx           *screen.Context
 	columns       *Columns
+	counts        counts
 	stale         map[order.Key]bool // rows that have stopped matching the filter: see listed.go
 	positions     map[order.Key]position
 	heldByCursor  order.Key // the order that keeps its place only because the cursor is on it
