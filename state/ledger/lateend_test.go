@@ -9,6 +9,15 @@ import (
 	"example.com/verifyo/state/session"
 )
 
+// withRentAtItsEnd is an account with an order that the server ends now, which nobody has told the ledger yet.
+func withRentAtItsEnd(t *testing.T) (*till, order.Order) {
+	t.Helper()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.rentsFor(6375)
+	a.pass(20 * time.Minute)
+	return a, o
+}
+
 // expects compares the refund of an order, and when the balance showed it; a zero time is any.
 func (a *till) expects(o order.Order, refund order.Refund, seen time.Time) {
 	a.t.Helper()
@@ -57,9 +66,7 @@ func TestRefundsInOneRiseAreFoundWhenTheirOrdersAreKnownToBeOver(t *testing.T) {
 func TestARefundIsFoundHoweverOftenTheBalanceWasReadBetween(t *testing.T) {
 	t.Parallel()
 	for _, readings := range []int{0, 1, 20} {
-		a := newTill(t, open(t, t.TempDir()))
-		o := a.rentsFor(6375)
-		a.pass(20 * time.Minute)
+		a, o := withRentAtItsEnd(t)
 		rose := a.risesBy(6375)
 		for range readings {
 			a.read()
@@ -74,9 +81,7 @@ func TestARefundIsFoundHoweverOftenTheBalanceWasReadBetween(t *testing.T) {
 // TestARefundIsFoundByTheFirstReadingAfterTheEnd has one an hour later.
 func TestARefundIsFoundByTheFirstReadingAfterTheEnd(t *testing.T) {
 	t.Parallel()
-	a := newTill(t, open(t, t.TempDir()))
-	o := a.rentsFor(6375)
-	a.pass(20 * time.Minute)
+	a, o := withRentAtItsEnd(t)
 	rose := a.risesBy(6375)
 	a.read()
 	a.expires(o)
@@ -103,9 +108,8 @@ func TestARiseLongBeforeTheEndIsNoRefund(t *testing.T) {
 func TestARefundAndATopUpInOneRiseAreToldApartOnlyOfAnOrderThatIsOver(t *testing.T) {
 	t.Parallel()
 	for _, known := range []bool{true, false} {
-		a := newTill(t, open(t, t.TempDir()))
-		o, want, refund := a.rentsFor(6375), []int64{20*dollar + 6375}, order.RefundPending
-		a.pass(20 * time.Minute)
+		a, o := withRentAtItsEnd(t)
+		want, refund := []int64{20*dollar + 6375}, order.RefundPending
 		if known {
 			want, refund = []int64{20 * dollar}, order.RefundSeen
 			a.learns(o)
@@ -150,9 +154,7 @@ func TestARiseIsOneRefundOnly(t *testing.T) {
 // TestAnEarlierRefundIsFoundBeforeATopUpIsTakenForIt has a top-up in the first reading after the end.
 func TestAnEarlierRefundIsFoundBeforeATopUpIsTakenForIt(t *testing.T) {
 	t.Parallel()
-	a := newTill(t, open(t, t.TempDir()))
-	o := a.rentsFor(6375)
-	a.pass(20 * time.Minute)
+	a, o := withRentAtItsEnd(t)
 	rose := a.risesBy(6375)
 	a.read()
 	a.expires(o)
@@ -164,9 +166,7 @@ func TestAnEarlierRefundIsFoundBeforeATopUpIsTakenForIt(t *testing.T) {
 // TestARiseThatIsTakenBackIsNoRefund reads a balance from before the rent once.
 func TestARiseThatIsTakenBackIsNoRefund(t *testing.T) {
 	t.Parallel()
-	a := newTill(t, open(t, t.TempDir()))
-	o := a.rentsFor(6375)
-	a.pass(20 * time.Minute)
+	a, o := withRentAtItsEnd(t)
 	a.risesBy(6375)
 	a.expires(o)
 	a.risesBy(-6375)
@@ -178,9 +178,7 @@ func TestARiseThatIsTakenBackIsNoRefund(t *testing.T) {
 func TestARefundWhileARentIsUnderWayIsFoundAfterItsAnswer(t *testing.T) {
 	t.Parallel()
 	for _, before := range []bool{true, false} {
-		a := newTill(t, open(t, t.TempDir()))
-		o := a.rentsFor(6375)
-		a.pass(20 * time.Minute)
+		a, o := withRentAtItsEnd(t)
 		rent := a.asks(3825)
 		if before {
 			a.charged(3825)
@@ -201,9 +199,7 @@ func TestARefundWhileARentIsUnderWayIsFoundAfterItsAnswer(t *testing.T) {
 
 func TestTheBalanceOfAnotherAccountShowsNoEarlierRefund(t *testing.T) {
 	t.Parallel()
-	a := newTill(t, open(t, t.TempDir()))
-	o := a.rentsFor(6375)
-	a.pass(20 * time.Minute)
+	a, o := withRentAtItsEnd(t)
 	a.name = "reseller2"
 	a.risesBy(6375)
 	a.learns(o)
