@@ -60,7 +60,8 @@ func compact(letter [5]string, glyphs theme.Glyphs) (rows []string) {
 // tall draws each dot as two cells side by side, which make a square.
 func tall(letter [5]string, glyphs theme.Glyphs) (rows []string) {
 	for _, dots := range letter {
-		rows = append(rows, strings.NewReplacer("#", glyphs.InkFull+glyphs.InkFull, ".", "  ").Replace(dots))
+		inked := strings.ReplaceAll(strings.ReplaceAll(dots, ".", "  "), "#", glyphs.InkFull+glyphs.InkFull)
+		rows = append(rows, inked)
 	}
 	return rows
 }

@@ -13,6 +13,9 @@ const (
 	wholeBlank  = "\u00a0"
 )
 
+// asWritten has the hyphens and blanks again.
+var asWritten = strings.NewReplacer(wholeHyphen, "-", wholeBlank, " ")
+
 // Wrap breaks a text between words into lines of at most width cells, and breaks words that are
 // longer. It does not break a word at a hyphen, or between two groups of digits: half of a phone
 // number or of a code could be mistaken for all of it. A style goes on in the next line. An empty text gives no lines.
@@ -21,7 +24,7 @@ func Wrap(s string, width int) []string {
 		return nil
 	}
 	wrapped := ansi.Wrap(whole(s), max(1, width), "")
-	return restyled(strings.Split(strings.NewReplacer(wholeHyphen, "-", wholeBlank, " ").Replace(wrapped), "\n"))
+	return restyled(strings.Split(asWritten.Replace(wrapped), "\n"))
 }
 
 // restyled begins each line with the style in which the line before it ended: lines are drawn one by one.
