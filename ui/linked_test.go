@@ -78,7 +78,7 @@ func TestLittleIsDoneBeforeMain(t *testing.T) {
 		t.Skip("other systems initialise other packages")
 	}
 	program := filepath.Join(t.TempDir(), "verifyo")
-	if out, err := exec.Command("go", "build", "-o", program, module).CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-o", program, module).CombinedOutput(); err != nil {
 		t.Fatalf("building the program: %v\n%s", err, out)
 	}
 	version := exec.Command(program, "--version")

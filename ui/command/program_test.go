@@ -12,7 +12,7 @@ import (
 // that starts it would see.
 func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "verifyo.exe") // elsewhere than on Windows any name will do
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-ldflags=-s -w", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
 		t.Fatalf("building it: %v\n%s", err, out)
 	}
 	for name, c := range map[string]struct {

@@ -26,7 +26,7 @@ const exitTimeout = 30 * time.Second
 // that answers nothing. A query there would delay every start by seconds.
 func TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "verifyo")
-	if out, err := exec.Command("go", "build", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
 		t.Fatalf("building the program: %v\n%s", err, out)
 	}
 	for _, test := range []struct {

@@ -51,7 +51,9 @@ func TestMain(m *testing.M) {
 	if fault := os.Getenv(crashes); fault != "" {
 		os.Exit(crashing(fault))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	removeBuilt()
+	os.Exit(code)
 }
 
 // faults make a function panic that the program calls repeatedly.

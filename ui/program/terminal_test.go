@@ -5,7 +5,6 @@ package program
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -24,16 +23,6 @@ type window struct {
 	mu     sync.Mutex
 	screen *vt.Emulator
 	raw    strings.Builder // everything that was ever written
-}
-
-// built builds the program and returns its path.
-func built(t *testing.T) string {
-	t.Helper()
-	program := filepath.Join(t.TempDir(), "verifyo")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
-		t.Fatalf("building the program: %v\n%s", err, out)
-	}
-	return program
 }
 
 // open runs a command on a terminal of its own, as the leader of its session. At the end of the

@@ -7,14 +7,13 @@
 //
 // Start with moments_test.go, which has the moments. known_test.go says what the screen must
 // show after each of them. stopped_test.go stops one of two windows. window_test.go is the program on its terminal, and box_test.go is
-// the sandbox.
+// the sandbox. built_test.go builds both.
 package kill_test
 
 import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -52,7 +51,7 @@ func TestEveryPaidNumberIsKnownAfterEveryKill(t *testing.T) {
 		first = rand.Uint64()
 	}
 	t.Logf("go test ./ui/e2e/kill -seed %d draws the same moments", first)
-	programs := build(t)
+	programs := built(t)
 	for i := range runs {
 		server := servers[i%len(servers)]
 		t.Run(fmt.Sprintf("%d, %s", i+1, server.name), func(t *testing.T) {
@@ -65,17 +64,6 @@ func TestEveryPaidNumberIsKnownAfterEveryKill(t *testing.T) {
 			s.run(rounds)
 		})
 	}
-}
-
-// build builds the program and the sandbox, and returns their directory.
-func build(t *testing.T) string {
-	t.Helper()
-	programs := t.TempDir()
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", programs, "example.com/verifyo", "example.com/verifyo/api/sandbox/serve")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("building the program and the sandbox: %v\n%s", err, out)
-	}
-	return programs
 }
 
 // story is one operator with one state directory and one account, and everything that happened.

@@ -25,7 +25,7 @@ func (s *story) places() []string {
 // one polls. When the first one goes on, it leaves the polls to the other.
 func TestAStoppedLeaderIsPassedOver(t *testing.T) {
 	t.Parallel()
-	programs := build(t)
+	programs := built(t)
 	s := &story{
 		t: t, box: serve(t, filepath.Join(programs, "serve"), "-sms-rate", "0"), program: filepath.Join(programs, "verifyo"), home: t.TempDir(),
 	}
