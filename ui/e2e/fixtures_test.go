@@ -107,8 +107,10 @@ func awkward(orders []order.Order, keys ...string) *ui.Root {
 		default:
 			sendTo(root, press(key))
 		}
-		for _, service := range services {
-			sendTo(root, event(session.OffersRead{Service: service.ID, Generation: 1, Offers: awkwardOffers()}))
+		for service, offers := range root.Session().Offers {
+			if offers.Phase == session.Loading {
+				sendTo(root, event(session.OffersRead{Service: service, Generation: 1, Offers: awkwardOffers()}))
+			}
 		}
 	}
 	return root
