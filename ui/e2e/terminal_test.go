@@ -18,6 +18,7 @@ import (
 type emulator struct {
 	mu   sync.Mutex // vt's own safe emulator races in String
 	term *vt.Emulator
+	read *string         // what text made of the screen; nil once something else may be on it
 	raw  strings.Builder // everything that was ever written
 	held chan struct{}   // while it takes no output; nil otherwise
 	fail error           // of the next write
@@ -47,6 +48,7 @@ func (e *emulator) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	e.raw.Write(p)
+	e.read = nil
 	return e.term.Write(p)
 }
 
@@ -74,6 +76,7 @@ func (e *emulator) unblock() {
 func (e *emulator) resize(width, height int) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	e.read = nil
 	e.term.Resize(width, height)
 }
 
@@ -81,7 +84,15 @@ func (e *emulator) resize(width, height int) {
 func (e *emulator) text() string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	lines := strings.Split(e.term.String(), "\n")
+	if e.read == nil {
+		text := visible(e.term)
+		e.read = &text
+	}
+	return *e.read
+}
+
+func visible(term *vt.Emulator) string {
+	lines := strings.Split(term.String(), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(strings.TrimSuffix(line, "\r"), " ")
 	}
