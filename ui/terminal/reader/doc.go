@@ -13,7 +13,7 @@
 // are read by EventDecoder.Decode of github.com/charmbracelet/ultraviolet, which has no releases:
 // go.mod pins its commit. keys.go, text.go and names.go give its keys the names of Bubble Tea v1.
 // layout.go has the keyboards that are not Latin, modes.go the modes. run.go reads a terminal
-// until it is told to stop, collect.go until the terminal has answered; open_unix.go,
+// until it is told to stop, collect.go until the terminal has answered; polled_unix.go, open_unix.go,
 // open_windows.go and pump.go wait for bytes.
 //
 // # What a piece of input means
@@ -50,7 +50,10 @@
 //     program is typed into the shell, and a release that was seen proves as much.
 //   - muesli/cancelreader, below which the library's reader sits too. It has no deadlines, so a
 //     goroutine would read for another, and what it had read when it was stopped would be lost.
-//     SetReadDeadline does not work for os.Stdin, nor for /dev/tty on macOS. Hence select.
+//     SetReadDeadline does not work for os.Stdin, nor for /dev/tty on macOS. Hence a terminal is opened
+//     once more on Linux, and select is used elsewhere.
+//   - Select on Linux too. To Go's scheduler the program is then busy in a system call: for 10 ms after each key it
+//     looks every 20 µs whether the call has ended. A key took twice the processor time and switches of threads.
 //   - Hearing ctrl+c in a paste when it comes as a read of its own. A slow line delivers any byte
 //     of a whole paste like that. It counts only with 100 ms of quiet before and after it.
 //   - Ending a paste at 64 KiB and hearing what follows as keys. The rest of a large paste would

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// terminal is a source that the system tells about: select, because macOS has neither poll nor
-// kqueue for a terminal.
+// terminal is a source that the system tells about where Go's poller cannot: select, because macOS has neither
+// poll nor kqueue for a terminal.
 type terminal struct {
 	ctx  context.Context
 	in   *os.File
@@ -28,13 +28,20 @@ func open(ctx context.Context, in io.Reader) (source, error) {
 	if !ok {
 		return newPump(ctx, in), nil
 	}
+	if p, ok := openPolled(ctx, file); ok {
+		return p, nil
+	}
+	return openSelected(ctx, file)
+}
+
+func openSelected(ctx context.Context, file *os.File) (source, error) {
 	woke, wake, err := os.Pipe()
 	if err != nil {
 		return nil, fmt.Errorf("reading the terminal: %w", err)
 	}
 	if max(file.Fd(), woke.Fd()) >= unix.FD_SETSIZE { // select cannot name such a file
 		_, _ = woke.Close(), wake.Close()
-		return newPump(ctx, in), nil
+		return newPump(ctx, file), nil
 	}
 	t := &terminal{ctx: ctx, in: file, woke: woke, wake: wake}
 	t.stop = context.AfterFunc(ctx, func() { _ = wake.Close() })

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 	"go.uber.org/goleak"
+	"golang.org/x/sys/unix"
 
 	"example.com/verifyo/ui/terminal/reader"
 )
@@ -153,6 +154,61 @@ func TestAnInputThatEndsIsHeardToItsEnd(t *testing.T) {
 			t.Errorf("heard %s, want %s", got, want)
 		}
 	}
+}
+
+// TestAnInputThatCannotBeOpenedOnceMoreIsHeardToo reads a socket: it is waited for as every terminal is outside Linux.
+func TestAnInputThatCannotBeOpenedOnceMoreIsHeardToo(t *testing.T) {
+	ends, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	output, input := os.NewFile(uintptr(ends[0]), "output"), os.NewFile(uintptr(ends[1]), "input")
+	defer input.Close()
+	events, stop := start(t, input)
+	for _, row := range []struct{ bytes, want string }{{"j", "j"}, {"\x1b", "esc"}} {
+		press(t, output, row.bytes)
+		if got := next(t, events); got != row.want {
+			t.Errorf("%q: %s, want %s", row.bytes, got, row.want)
+		}
+	}
+	stop()
+	press(t, output, "q")
+	events, _ = start(t, input)
+	if got := next(t, events); got != "q" {
+		t.Errorf("after it was stopped: %s", got)
+	}
+	if err := output.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, ended := (<-events).(reader.Ended); !ended {
+		t.Error("nobody is at the other end and the reader waits on")
+	}
+}
+
+// TestReadingLeavesTheModeOfTheShellsFileAlone looks while the reader waits: a shell that shares the file would get
+// errors from its own reads, and the program from its writes.
+func TestReadingLeavesTheModeOfTheShellsFileAlone(t *testing.T) {
+	keyboard, tty := openTerminal(t)
+	events, _ := start(t, tty)
+	press(t, keyboard, "j")
+	next(t, events)
+	if flags := flagsOf(t, tty); flags&unix.O_NONBLOCK != 0 {
+		t.Error("the file no longer blocks")
+	}
+}
+
+// flagsOf are the flags of a file, without Fd, which would make it block.
+func flagsOf(t *testing.T, file *os.File) (flags int) {
+	t.Helper()
+	raw, err := file.SyscallConn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var failed error
+	if err := raw.Control(func(fd uintptr) { flags, failed = unix.FcntlInt(fd, unix.F_GETFL, 0) }); err != nil || failed != nil {
+		t.Fatal(err, failed)
+	}
+	return flags
 }
 
 func TestTheReaderLeavesNothingBehind(t *testing.T) {

@@ -1,0 +1,67 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd || solaris
+
+package reader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// polled is a source that Go's own poller waits for.
+type polled struct {
+	ctx  context.Context
+	in   *os.File
+	stop func() bool
+}
+
+// openPolled opens a terminal once more, because what does not block must be a file of our own: the one we
+// were given is also the shell's, and usually the output too. It is false where that cannot be, and
+// outside Linux, whose poller alone takes every terminal.
+func openPolled(ctx context.Context, file *os.File) (source, bool) {
+	if runtime.GOOS != "linux" {
+		return nil, false
+	}
+	in, err := os.OpenFile(fmt.Sprintf("/proc/self/fd/%d", file.Fd()), os.O_RDONLY|unix.O_NOCTTY|unix.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, false
+	}
+	if in.SetReadDeadline(time.Time{}) != nil {
+		_ = in.Close()
+		return nil, false
+	}
+	p := &polled{ctx: ctx, in: in}
+	p.stop = context.AfterFunc(ctx, func() { _ = in.SetReadDeadline(longAgo) })
+	return p, true
+}
+
+// longAgo is a deadline that ends a read at once.
+var longAgo = time.Unix(1, 0)
+
+func (p *polled) close() {
+	p.stop()
+	_ = p.in.Close()
+}
+
+// read sets the deadline before it looks at the context, whose end sets another one.
+func (p *polled) read(b []byte, deadline time.Time) (int, error) {
+	if err := p.in.SetReadDeadline(deadline); err != nil {
+		return 0, fmt.Errorf("waiting for the terminal: %w", err)
+	}
+	if p.ctx.Err() != nil {
+		return 0, p.ctx.Err()
+	}
+	n, err := p.in.Read(b)
+	switch {
+	case p.ctx.Err() != nil:
+		return n, p.ctx.Err()
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return n, errQuiet
+	}
+	return n, err
+}
