@@ -1,7 +1,5 @@
 package painter
 
-import "strings"
-
 // style is how a character is drawn: what SGR sets. Styles are the same if they are equal.
 type style struct {
 	letter, ground, line colour // of the text, behind it, and of the underline
@@ -44,15 +42,21 @@ func (s style) onBlank() style {
 	return style{ground: s.ground}
 }
 
-// styleParameters returns the parameters of an SGR sequence. Some other sequences end in an m too,
-// but have a private marker.
-func styleParameters(sequence string) (string, bool) {
-	parameters, ok := strings.CutPrefix(sequence, "\x1b[")
-	if !ok {
-		return "", false
+// styleLength is the length of the SGR sequence at the beginning of a text; 0 if there is none. Some other
+// sequences end in an m too, but have a private marker.
+func styleLength(text string) int {
+	if len(text) < 3 || text[:2] != "\x1b[" {
+		return 0
 	}
-	parameters, ok = strings.CutSuffix(parameters, "m")
-	return parameters, ok && strings.Trim(parameters, "0123456789;:") == ""
+	for i := 2; i < len(text); i++ {
+		switch b := text[i]; {
+		case b == 'm':
+			return i + 1
+		case (b < '0' || b > '9') && b != ';' && b != ':':
+			return 0
+		}
+	}
+	return 0
 }
 
 // parameter is a number of an SGR sequence. A colon before it makes it a part of the one before.

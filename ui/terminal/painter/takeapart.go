@@ -1,6 +1,7 @@
 package painter
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,10 +17,22 @@ func takeApart(line string, width int, cells []cell, long *longTexts) []cell {
 	}
 	for l.rest != "" && l.read() {
 	}
-	for len(l.cells) < width {
-		l.cells = append(l.cells, blank())
+	return filled(l.cells, width)
+}
+
+// filled are the cells with blanks behind them, width of them in all. Blanks are copied in larger and larger pieces,
+// because most lines are short.
+func filled(cells []cell, width int) []cell {
+	n := len(cells)
+	if n >= width {
+		return cells
 	}
-	return l.cells
+	cells = slices.Grow(cells, width-n)[:width]
+	cells[n] = blank()
+	for done := n + 1; done < width; {
+		done += copy(cells[done:], cells[n:done])
+	}
+	return cells
 }
 
 // lineReader takes a line apart from left to right.
@@ -51,9 +64,11 @@ func (l *lineReader) read() bool {
 }
 
 func (l *lineReader) sequence() {
-	text, _, n, _ := ansi.DecodeSequence(l.rest, ansi.NormalState, nil)
-	if parameters, ok := styleParameters(text); ok {
-		l.style = l.style.with(parameters)
+	n := styleLength(l.rest)
+	if n > 0 {
+		l.style = l.style.with(l.rest[len("\x1b[") : n-1])
+	} else {
+		_, _, n, _ = ansi.DecodeSequence(l.rest, ansi.NormalState, nil)
 	}
 	l.rest, l.broken = l.rest[max(1, n):], true
 }
@@ -74,17 +89,18 @@ func plain(text string) int {
 
 // putPlain puts letters of ASCII into the next cells.
 func (l *lineReader) putPlain(text string) bool {
-	cells, fits := l.cells, min(len(text), l.width-len(l.cells))
+	n, fits := len(l.cells), min(len(text), l.width-len(l.cells))
+	l.cells = slices.Grow(l.cells, fits)[:n+fits]
 	letter, space := cell{style: l.style, width: 1}, cell{text: ' ', style: l.style.onBlank(), width: 1}
-	for i := range fits {
+	for i := range l.cells[n:] {
 		if text[i] == ' ' {
-			cells = append(cells, space)
+			l.cells[n+i] = space
 			continue
 		}
 		letter.text = glyph(text[i])
-		cells = append(cells, letter)
+		l.cells[n+i] = letter
 	}
-	l.cells, l.rest, l.broken = cells, l.rest[fits:], false
+	l.rest, l.broken = l.rest[fits:], false
 	return fits == len(text)
 }
 
