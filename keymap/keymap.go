@@ -92,21 +92,23 @@ func Default() Map {
 // Action is what a key means, or None. Pasted text is never an action. AtKey has the meanings
 // that apply only on the API key screen.
 func (m Map) Action(p Press) Action {
-	return m.find(p, func(b Binding) bool { return b.Group != AtTheKey })
+	return m.find(p, func(g Group) bool { return g != AtTheKey })
 }
 
 // AtKey is what a key means only on the API key screen, which comes before any other meaning;
 // None if it has no special meaning there.
 func (m Map) AtKey(p Press) Action {
-	return m.find(p, func(b Binding) bool { return b.Group == AtTheKey })
+	return m.find(p, func(g Group) bool { return g == AtTheKey })
 }
 
-func (m Map) find(p Press, here func(Binding) bool) Action {
+// find goes through all bindings for each key, so it names the key once and copies no binding.
+func (m Map) find(p Press, here func(Group) bool) Action {
 	if p.Paste {
 		return None
 	}
-	for _, b := range m.bindings {
-		if here(b) && key.Matches(p, b.Binding) {
+	pressed := p.String()
+	for i := range m.bindings {
+		if b := &m.bindings[i]; here(b.Group) && slices.Contains(b.Keys(), pressed) {
 			return b.Action
 		}
 	}
@@ -115,18 +117,29 @@ func (m Map) find(p Press, here func(Binding) bool) Action {
 
 // Binding is the binding of an action.
 func (m Map) Binding(a Action) Binding {
-	for _, b := range m.bindings {
-		if b.Action == a {
-			return b
-		}
+	if b := m.of(a); b != nil {
+		return *b
 	}
 	return Binding{}
 }
 
+// of is the binding of an action; nil if there is none.
+func (m Map) of(a Action) *Binding {
+	for i := range m.bindings {
+		if m.bindings[i].Action == a {
+			return &m.bindings[i]
+		}
+	}
+	return nil
+}
+
 // First names the first key of an action, for use in a sentence; empty if it has none.
 func (m Map) First(a Action) string {
-	keys := m.Binding(a).Keys()
-	return label(keys[:min(1, len(keys))])
+	b := m.of(a)
+	if b == nil || len(b.Keys()) == 0 {
+		return ""
+	}
+	return labelled(b.Keys()[0])
 }
 
 // In are the bindings of a group, in the order of the help.

@@ -17,12 +17,17 @@ import (
 func label(keys []string) string {
 	named := make([]string, len(keys))
 	for i, k := range keys {
-		if k == "pgdown" {
-			k = "pgdn"
-		}
-		named[i] = KeyName(k)
+		named[i] = labelled(k)
 	}
 	return strings.Join(named, " ")
+}
+
+// labelled is the label of a single key.
+func labelled(k string) string {
+	if k == "pgdown" {
+		return "pgdn"
+	}
+	return KeyName(k)
 }
 
 // KeyName is a key's name in the settings.

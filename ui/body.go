@@ -103,8 +103,10 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 	if p.pane == orderPane && r.codeIsHere() {
 		style = t.Good
 	}
-	title, more, view := messages.CountriesTitle, "", r.noCountries(p.width-widget.PaneSides)
-	if !r.empty(p.pane) {
+	title, more, view := messages.CountriesTitle, "", ""
+	if r.empty(p.pane) {
+		view = r.noCountries(p.width - widget.PaneSides)
+	} else {
 		s := r.in(p.pane)
 		var parts []string
 		title, parts = s.Title()

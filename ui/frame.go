@@ -133,10 +133,10 @@ func (r *Root) unsaved(rule string) string {
 			notSaved = append(notSaved, o)
 		}
 	}
-	listed := len(r.overlays) == 0 && r.visible(ordersPane)
-	sentence := widget.Longest(r.width-2, messages.NotSaved(notSaved, s.WhyUnsaved(), listed, r.ctx.Labels())...)
-	if sentence == "" {
+	if len(notSaved) == 0 {
 		return rule
 	}
+	listed := len(r.overlays) == 0 && r.visible(ordersPane)
+	sentence := widget.Longest(r.width-2, messages.NotSaved(notSaved, s.WhyUnsaved(), listed, r.ctx.Labels())...)
 	return " " + r.ctx.Theme.Bad.Render(widget.Cut(sentence, r.width-2, r.ctx.Theme.Glyphs.Ellipsis))
 }

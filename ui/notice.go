@@ -59,8 +59,6 @@ func while(n messages.Notice, condition func() bool) messages.Notice {
 // noticeLine is the newest notice, or else the reason why no requests are possible, or else what
 // stands there without either.
 func (r *Root) noticeLine(otherwise string) string {
-	t := r.ctx.Theme
-	styles := map[messages.Tone]theme.Style{messages.Plain: t.Text, messages.Good: t.Good, messages.Bad: t.Bad}
 	if r.low() {
 		for _, posted := range r.notices.recent {
 			r.ctx.Changes(posted.givesWay())
@@ -71,7 +69,18 @@ func (r *Root) noticeLine(otherwise string) string {
 	if n.Text == "" {
 		return otherwise
 	}
-	return " " + styles[n.Tone].Render(widget.Cut(n.Text, r.noticeRoom(), t.Glyphs.Ellipsis))
+	return " " + r.toned(n.Tone).Render(widget.Cut(n.Text, r.noticeRoom(), r.ctx.Theme.Glyphs.Ellipsis))
+}
+
+// toned is the style of a notice.
+func (r *Root) toned(tone messages.Tone) theme.Style {
+	switch tone {
+	case messages.Good:
+		return r.ctx.Theme.Good
+	case messages.Bad:
+		return r.ctx.Theme.Bad
+	}
+	return r.ctx.Theme.Text
 }
 
 func (r *Root) noticeRoom() int { return r.width - 2 }
@@ -109,6 +118,9 @@ func (r *Root) shownNotice() (n messages.Notice, offers bool) {
 // withOffer is the longest form of a notice that still names its order and has room for the key that the
 // notice offers. It is empty if there is none, or if that key would not do now what the notice says.
 func (r *Root) withOffer(n messages.Notice, forms []string) string {
+	if n.Offer == messages.NoOffer {
+		return ""
+	}
 	clause := n.Offer.Clause(r.workingKeys())
 	if clause == "" || !r.offerWorks(n) {
 		return ""

@@ -61,9 +61,30 @@ func (t *Text) originalAt() []int {
 	return f.at
 }
 
+// inPlace reports whether every place is that of the same character in the original: ASCII of which nothing was
+// left out. Most names are like that.
+func (t *Text) inPlace() bool {
+	if len(t.folded) != len(t.original) {
+		return false
+	}
+	for i := range len(t.original) {
+		if t.original[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // offsets are where the characters between two places start in the original.
 func (t *Text) offsets(from, to int) []int {
-	return t.offsetsOf(func(at int) bool { return at >= from && at < to })
+	if !t.inPlace() {
+		return t.offsetsOf(func(at int) bool { return at >= from && at < to })
+	}
+	offsets := make([]int, max(0, min(to, len(t.folded))-from))
+	for i := range offsets {
+		offsets[i] = from + i
+	}
+	return offsets
 }
 
 // offsetsOf are where the characters at some places start in the original.

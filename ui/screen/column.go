@@ -59,9 +59,14 @@ func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, ma
 // line is the cells of a row.
 func (l *List[T, ID]) line(columns []Column[T], layout widget.Columns, row T, text theme.Style) string {
 	ellipsis := l.ctx.Theme.Glyphs.Ellipsis
-	var cells []string
-	for i, column := range columns {
-		if column.Rest != nil && layout.Width(i) > 0 {
+	cells := make([]string, 0, len(columns))
+	for i := range columns {
+		column := &columns[i]
+		if layout.Width(i) == 0 {
+			cells = append(cells, "") // nobody sees it
+			continue
+		}
+		if column.Rest != nil {
 			from := layout.Start(i)
 			if rest := column.Rest(row, l.width-l.margins()-from); rest != "" {
 				return widget.Fit(layout.Row(cells, ellipsis), from, "") + rest

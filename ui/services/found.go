@@ -16,6 +16,8 @@ type found struct {
 	index    *match.Index
 	matches  match.Matches
 	filtered bool
+	asked    match.Hit // of the row that was asked about last
+	askedRow int
 }
 
 // list replaces the services and reports whether they are the same ones in the same order: a list
@@ -33,6 +35,7 @@ func (f *found) list(services []api.Service) (same bool) {
 
 // find searches the services with a filter.
 func (f *found) find(typed string) {
+	f.asked, f.askedRow = match.Hit{}, -1
 	if f.filtered = !match.NewText(typed).IsZero(); f.filtered {
 		f.matches = f.search(typed)
 	}
@@ -93,10 +96,13 @@ func (f *found) at(row int) int {
 	return row
 }
 
-// hit says which letters of a row matched.
+// hit says which letters of a row matched. Several columns of a row ask for it, one after the other.
 func (f *found) hit(row int) match.Hit {
 	if !f.filtered {
 		return match.Hit{}
 	}
-	return f.matches.Hit(row)
+	if f.askedRow != row {
+		f.asked, f.askedRow = f.matches.Hit(row), row
+	}
+	return f.asked
 }

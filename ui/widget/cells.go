@@ -23,14 +23,26 @@ func Width(s string) int {
 // at its end. Styles in s are kept and end with it. An ellipsis wider than width is left out. A
 // width of zero or less gives "".
 func Fit(s string, width int, ellipsis string) string {
-	s = Cut(s, width, ellipsis)
-	return s + blanks(width-Width(s))
+	s, blank := fitted(s, width, ellipsis)
+	return s + blanks(blank)
 }
 
 // FitRight is Fit with the padding on the left, for figures.
 func FitRight(s string, width int, ellipsis string) string {
+	s, blank := fitted(s, width, ellipsis)
+	return blanks(blank) + s
+}
+
+// fitted is what Cut leaves of s, and how many blanks fill the rest of width cells.
+func fitted(s string, width int, ellipsis string) (cut string, blank int) {
+	if cells, open, ok := simple(s); ok && cells <= width && width > 0 { // measured once, because most texts fit
+		if open {
+			s += reset
+		}
+		return s, width - cells
+	}
 	s = Cut(s, width, ellipsis)
-	return blanks(width-Width(s)) + s
+	return s, width - Width(s)
 }
 
 // Cut is Fit without the padding: at most width cells, fewer if s is shorter.
@@ -76,6 +88,12 @@ func Spread(left, right string, width int, ellipsis string) string {
 	return Fit(Fit(left, room, ellipsis)+blanks(width-max(0, room)-Width(right))+right, width, ellipsis)
 }
 
+// spaces are most of the blanks that are ever needed at once.
+const spaces = "                                                                                                    "
+
 func blanks(n int) string {
-	return strings.Repeat(" ", max(0, n))
+	if n <= len(spaces) {
+		return spaces[:max(0, n)]
+	}
+	return strings.Repeat(" ", n)
 }

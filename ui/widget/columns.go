@@ -80,6 +80,7 @@ func (c Columns) before(i int) int {
 // cell may be styled; a missing one is blank.
 func (c Columns) Row(cells []string, ellipsis string) string {
 	var row strings.Builder
+	row.Grow(3 * c.width) // with the styles of most rows
 	for i, width := range c.widths {
 		if width == 0 {
 			continue

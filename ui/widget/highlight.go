@@ -1,7 +1,7 @@
 package widget
 
 import (
-	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -15,32 +15,37 @@ func Highlight(s string, matched []int, style, match theme.Style) string {
 	if len(matched) == 0 {
 		return style.Render(s)
 	}
-	var out, run strings.Builder
-	inMatch := false
-	flush := func() {
-		if run.Len() == 0 {
-			return
-		}
+	drawn, from, inMatch := "", 0, false
+	end := func(at int) {
+		look := style
 		if inMatch {
-			out.WriteString(match.Render(run.String()))
-		} else {
-			out.WriteString(style.Render(run.String()))
+			look = match
 		}
-		run.Reset()
+		if at > from {
+			drawn += look.Render(s[from:at])
+		}
+		from = at
 	}
-	for at := 0; at < len(s); {
-		text, _ := ansi.FirstGraphemeCluster(s[at:], ansi.GraphemeWidth)
+	for at, next := 0, 0; at < len(s); at = next {
+		next = at + characterLength(s[at:])
 		for len(matched) > 0 && matched[0] < at {
 			matched = matched[1:]
 		}
-		hit := len(matched) > 0 && matched[0] < at+len(text)
-		at += len(text)
-		if hit != inMatch {
-			flush()
+		if hit := len(matched) > 0 && matched[0] < next; hit != inMatch {
+			end(at)
 			inMatch = hit
 		}
-		run.WriteString(text)
 	}
-	flush()
-	return out.String()
+	end(len(s))
+	return drawn
+}
+
+// characterLength is how many bytes the first character of s has, as people see it. A letter of ASCII before
+// another one is a character by itself, and most texts have no others.
+func characterLength(s string) int {
+	if s[0] < utf8.RuneSelf && s[0] >= ' ' && (len(s) == 1 || s[1] < utf8.RuneSelf) {
+		return 1
+	}
+	text, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	return len(text)
 }

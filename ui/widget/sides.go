@@ -30,7 +30,8 @@ func (s sides) rule(width int) string {
 // line is a line of text between the sides, cut if it is too long.
 func (s sides) line(text string) string {
 	side := s.style.Render(s.frame.Vertical)
-	return side + Fit(text, s.inside, s.ellipsis) + side
+	text, blank := fitted(text, s.inside, s.ellipsis)
+	return side + text + blanks(blank) + side
 }
 
 // bottom is the lower side.
