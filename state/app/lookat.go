@@ -22,7 +22,7 @@ const (
 	readAnyway = time.Minute             // how long looks at the ledger's files are relied upon
 	lookEvery  = 1800 * time.Millisecond // from one look to the next
 	lookToldOf = readAnyway / 2          // likewise, if the system tells of changes: it may miss one
-	lookWhile  = time.Second             // likewise, while a write that it told of may not be committed yet
+	lookWhile  = time.Second             // likewise, once after a write that it told of, which may not be committed before
 )
 
 // LookAtLedger is ReadLedger, unless nobody has written to the ledger since it was last read, which
@@ -32,7 +32,7 @@ const (
 func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Event {
 	for {
 		now := a.clock()
-		look, leads := a.look(ctx), a.leads(ctx, willing, idle)
+		look, leads := a.look(ctx, a.looked.last()), a.leads(ctx, willing, idle)
 		if !a.looked.holds(look, leads, now) {
 			e, settled := a.readLedger(ctx, leads)
 			if !settled {
@@ -41,6 +41,7 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 			a.looked.set(look, leads, now)
 			return e
 		}
+		a.looked.still(look)
 		if !idle || !a.waitForChange(ctx, look) {
 			return session.LedgerUntouched{}
 		}
@@ -48,10 +49,10 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 }
 
 // look looks at the ledger's files; the result is like no other if the disk does not answer.
-func (a *App) look(ctx context.Context) ledger.Look {
+func (a *App) look(ctx context.Context, before ledger.Look) ledger.Look {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.DiskReadTimeout)
 	defer cancel()
-	return a.ledger.Look(ctx)
+	return a.ledger.Look(ctx, before)
 }
 
 // waitForChange waits until the system tells of a change, or until it is time to look again. It is
@@ -61,8 +62,10 @@ func (a *App) waitForChange(ctx context.Context, look ledger.Look) bool {
 	switch {
 	case a.changed != nil && look.Sure():
 		pause = lookToldOf
-	case a.changed != nil:
+	case a.changed != nil && look.SureIn() > ledger.RecentWrite-lookWhile:
 		pause = lookWhile
+	case a.changed != nil:
+		pause = look.SureIn()
 	}
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
@@ -84,6 +87,20 @@ func (l *looked) holds(look ledger.Look, leads bool, now time.Time) bool {
 	defer l.mu.Unlock()
 	since := now.Sub(l.at)
 	return leads == l.leads && since >= 0 && since < readAnyway && l.look.Same(look)
+}
+
+// last is the look to compare the next one with.
+func (l *looked) last() ledger.Look {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.look
+}
+
+// still notes a look that is the same as the last one, because it may be surer.
+func (l *looked) still(look ledger.Look) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.look = look
 }
 
 // set notes the look before the ledger was read, and what was reported.

@@ -3,8 +3,10 @@ package app_test
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -114,4 +116,29 @@ func TestAnIdleWindowLooksAtOnceWhenItIsToldOfAChange(t *testing.T) {
 	case <-time.After(15 * time.Second): // it only delays a failure
 		t.Error("it waits for the next look")
 	}
+}
+
+// TestAnIdleWindowLooksTwiceAfterAWriteAndThenReliesOnTheSystem counts the looks of a minute: once the write is surely
+// committed, nothing was missed.
+func TestAnIdleWindowLooksTwiceAfterAWriteAndThenReliesOnTheSystem(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		written, looks := time.Now(), map[time.Duration]bool{}
+		a := app.New(nil, ledgerIn(t, dir), keystore.Store{}, func() time.Time {
+			looks[time.Since(written)] = true
+			return time.Now()
+		}, slog.New(slog.DiscardHandler))
+		a.Told(make(chan struct{}))
+		if err := os.Chtimes(filepath.Join(dir, "ledger.db-wal"), written, written); err != nil {
+			t.Fatal(err)
+		}
+		a.LookAtLedger(t.Context(), true, true)
+		if e, reads := a.LookAtLedger(t.Context(), true, true).(session.LedgerChanged); !reads || time.Since(written) < time.Minute {
+			t.Errorf("nobody wrote, and after %v it reads %+v", time.Since(written), e)
+		}
+		got := slices.Sorted(maps.Keys(looks))
+		if want := []time.Duration{0, time.Second, 5 * time.Second, 35 * time.Second, 65 * time.Second}; !slices.Equal(got, want) {
+			t.Errorf("it looks after %v, not %v", got, want)
+		}
+	})
 }

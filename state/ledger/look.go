@@ -13,28 +13,29 @@ import (
 type Look struct {
 	in        *opened
 	file, wal os.FileInfo
-	sure      bool    // a later write will change the journal's time
-	commits   commits // if it is not sure
+	sureIn    time.Duration // when a later write will change the journal's time; zero if it will now
+	commits   commits       // if it is not sure, or the look before was not
 }
 
-// recentWrite is longer than it takes from the write to the journal, which sets its time, until the
+// RecentWrite is longer than it takes from the write to the journal, which sets its time, until the
 // disk has it and readers see the commit; and longer than the steps in which file systems count
 // time. A look in between would take what was read before the commit for all there is, so it asks
 // the database what is committed.
-const recentWrite = 5 * time.Second
+const RecentWrite = 5 * time.Second
 
 // Look looks at the ledger's files. Every commit of any window is written to the journal, which
 // changes its time or its length. Windows tells both late, so there the database is always asked. The time of a file is
-// told by the system's clock: if that was set back since, the files tell nothing either.
-func (l *Ledger) Look(ctx context.Context) Look {
-	look, err := onDisk(ctx, l, func(ctx context.Context) (Look, error) { return l.look(ctx) }, nil)
+// told by the system's clock: if that was set back since, the files tell nothing either. before is the look to compare
+// this one with.
+func (l *Ledger) Look(ctx context.Context, before Look) Look {
+	look, err := onDisk(ctx, l, func(ctx context.Context) (Look, error) { return l.look(ctx, before) }, nil)
 	if err != nil {
 		return Look{}
 	}
 	return look
 }
 
-func (l *Ledger) look(ctx context.Context) (look Look, err error) {
+func (l *Ledger) look(ctx context.Context, before Look) (look Look, err error) {
 	look.in = l.opened.Load()
 	if look.file, err = os.Stat(l.files.path()); err != nil {
 		return Look{}, err
@@ -42,8 +43,8 @@ func (l *Ledger) look(ctx context.Context) (look Look, err error) {
 	if look.wal, err = os.Stat(l.files.path() + "-wal"); err != nil {
 		return Look{}, err
 	}
-	look.sure = runtime.GOOS != "windows" && l.files.clock().Sub(look.wal.ModTime()) >= recentWrite
-	if look.sure {
+	look.sureIn = l.sureIn(look.wal)
+	if look.Sure() && before.Sure() {
 		return look, nil
 	}
 	err = l.read(ctx, "looking for changes by other windows", func(ctx context.Context, tx *sql.Tx) error {
@@ -53,16 +54,28 @@ func (l *Ledger) look(ctx context.Context) (look Look, err error) {
 	return look, err
 }
 
+// sureIn is how long it takes until every commit changes how the journal looks.
+func (l *Ledger) sureIn(wal os.FileInfo) time.Duration {
+	written := l.files.clock().Sub(wal.ModTime())
+	if runtime.GOOS == "windows" || written < 0 {
+		return RecentWrite
+	}
+	return max(0, RecentWrite-written)
+}
+
 // Sure reports whether the next commit will change how the files look. It is false for some seconds
 // after a write, because its commit may still be under way.
-func (look Look) Sure() bool { return look.sure }
+func (look Look) Sure() bool { return look.sureIn == 0 }
+
+// SureIn is how long it takes until a look is sure if nobody writes meanwhile.
+func (look Look) SureIn() time.Duration { return look.sureIn }
 
 // Same reports whether certainly nobody wrote between two looks.
 func (look Look) Same(later Look) bool {
 	switch {
 	case look.in == nil || later.in != look.in || !os.SameFile(look.file, look.in.file) || !os.SameFile(later.file, look.file):
 		return false
-	case !look.sure:
+	case !look.Sure():
 		return later.commits == look.commits
 	}
 	return os.SameFile(later.wal, look.wal) && later.wal.Size() == look.wal.Size() && later.wal.ModTime().Equal(look.wal.ModTime())

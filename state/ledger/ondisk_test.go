@@ -93,7 +93,7 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 		"Copy":               func() error { return onlyError(l.Copy(ctx, time.Time{}, clock(start))) },
 		"Close":              l.Close,
 		"Check":              func() error { return l.Check(ctx) },
-		"Look":               func() error { l.Look(ctx); return nil },
+		"Look":               func() error { l.Look(ctx, Look{}); return nil },
 	}
 }
 
