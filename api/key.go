@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
-	"strings"
 )
 
 // Key is the API key that authorises every call. However it is printed, logged or encoded,
@@ -58,24 +56,6 @@ func (k Key) authorise(r *http.Request) {
 	if !k.IsZero() {
 		r.Header.Set("Authorization", "Bearer "+*k.secret)
 	}
-}
-
-// hideIn replaces the key in a text with keyHidden. A key shorter than shortestKey stays.
-func (k Key) hideIn(s string) string {
-	if k.IsZero() || len(*k.secret) < shortestKey || len(s) < len(*k.secret) {
-		return s
-	}
-	return spelled(*k.secret).ReplaceAllLiteralString(s, keyHidden)
-}
-
-// spelled finds a key in upper or lower case, with any of its characters URL-encoded.
-func spelled(secret string) *regexp.Regexp {
-	var pattern strings.Builder
-	pattern.WriteString("(?i)")
-	for i := range len(secret) {
-		fmt.Fprintf(&pattern, "(?:%s|%%%02x)", regexp.QuoteMeta(secret[i:i+1]), secret[i])
-	}
-	return regexp.MustCompile(pattern.String())
 }
 
 // ErrKeyUnfit means that the entered text cannot be a key.
