@@ -48,7 +48,7 @@ func (r *Root) body() (body, box []string) {
 	if !inPane {
 		box = r.drawDialog(min(dialogWidth, r.width))
 	}
-	return joinPanes(all, panes, r.bodyHeight()), box
+	return r.joined.join(all, panes, r.bodyHeight()), box
 }
 
 // stacked are the panes of a small window, one below the other and without frames.
@@ -137,22 +137,6 @@ func (r *Root) codeIsHere() bool {
 	key, _ := r.marked()
 	o, _ := r.ctx.Session.Order(key)
 	return o.Live() && !o.Code.IsZero()
-}
-
-// joinPanes puts panes side by side. They are listed from left to right and fill every row.
-func joinPanes(all []placed, panes [][]string, height int) []string {
-	lines := make([]string, height)
-	var side []string
-	for y := range lines {
-		side = side[:0]
-		for i, p := range all {
-			if p.y <= y && y < p.y+p.height {
-				side = append(side, panes[i][y-p.y])
-			}
-		}
-		lines[y] = strings.Join(side, "")
-	}
-	return lines
 }
 
 // seen tells the screens that can be seen, and that nothing covers.

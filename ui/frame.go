@@ -106,7 +106,7 @@ func (r *Root) drawFrame() string {
 		}
 		height = r.height - len(above)
 	}
-	return widget.Exactly(slices.Concat(above, widget.Over(body, box, height), below), r.width, r.height)
+	return r.exact.Frame(slices.Concat(above, widget.Over(body, box, height), below), r.width, r.height)
 }
 
 // around are the lines above and below the screens. Their number depends on the window alone, so that

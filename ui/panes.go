@@ -70,6 +70,9 @@ type placed struct {
 	rect
 }
 
+// has reports whether a row of the body goes through it.
+func (p placed) has(y int) bool { return p.y <= y && y < p.y+p.height }
+
 // framed reports whether the window has room for several panes, which are framed.
 func (r *Root) framed() bool { return r.width >= twoPanes && r.height >= framedRows }
 

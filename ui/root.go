@@ -27,6 +27,7 @@ import (
 	"example.com/verifyo/ui/terminal/painter"
 	"example.com/verifyo/ui/terminal/reader"
 	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/widget"
 )
 
 // Terminal is what the program needs from the terminal besides drawing.
@@ -107,10 +108,12 @@ type Root struct {
 	drawn         drawn
 	kept          [panes]keptPane // by pane
 	keptLine      keptLine        // the header
-	onlyFront     bool            // the message changed nothing but the front screen
-	held          held            // the last key
-	suspendAt     time.Time       // when to suspend at the latest, even if some changes are still unsaved
-	suspended     bool            // the shell has the terminal, or is about to
+	joined        joinedPanes
+	exact         widget.Exact // the rows of the newest frame
+	onlyFront     bool         // the message changed nothing but the front screen
+	held          held         // the last key
+	suspendAt     time.Time    // when to suspend at the latest, even if some changes are still unsaved
+	suspended     bool         // the shell has the terminal, or is about to
 	shown         schedule.Watching
 	codesChecked  bool // see checkCodes
 	lookingForKey bool // a look for a saved API key is under way

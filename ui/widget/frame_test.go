@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
 
 	"example.com/verifyo/ui/widget"
 )
@@ -76,6 +77,19 @@ func FuzzExactly(f *testing.F) {
 				if ansi.StringWidth(line) > width || controls(line) != "" {
 					t.Errorf("%s(%q) at %dx%d has line %q", name, s, width, height, line)
 				}
+			}
+		}
+	})
+}
+
+func TestAFrameIsTheSameWhateverTheFrameBeforeWas(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var frames widget.Exact
+		for range 10 {
+			lines := rapid.SliceOfN(rapid.SampledFrom([]string{"", "head", "header", "a日本", "\x1b[31mred"}), 0, 4).Draw(t, "lines")
+			width, height := rapid.IntRange(0, 5).Draw(t, "width"), rapid.IntRange(0, 4).Draw(t, "height")
+			if got, want := frames.Frame(lines, width, height), widget.Exactly(lines, width, height); got != want {
+				t.Fatalf("%q at %d×%d is %q, not %q", lines, width, height, got, want)
 			}
 		}
 	})
