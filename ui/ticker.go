@@ -104,7 +104,8 @@ func (r *Root) nextTick() moment.Next {
 }
 
 // tick waits, unless the timer is set again: each key sets it, and a wait that went on would wake
-// the program seconds later for nothing.
+// the program seconds later for nothing. One command that goes on waiting for a timer that is reset made no key faster,
+// and its tick cannot be told from that of an earlier setting.
 func tick(after time.Duration, set int, unset <-chan struct{}) tea.Cmd {
 	timer := time.NewTimer(after)
 	return func() tea.Msg {
