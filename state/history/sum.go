@@ -10,15 +10,15 @@ import (
 // Sum is what some orders add up to. The zero Sum is that of no orders.
 type Sum struct {
 	Orders int   // all of them, also those that were never rented
-	Rents  int   // those that are over and count among the operator's results: see results.Of
-	Codes  int   // of these, those that brought a code that worked
+	Rents  int   // those with a number
+	Codes  int   // rents that brought a code that worked
 	Cost   int64 // in the units of api.Units; a charge counts until the balance shows its refund
 }
 
 // Spent is what the orders cost.
 func (s Sum) Spent() api.USD { return api.Units(s.Cost) }
 
-// NoCode is how many of the rents brought no code.
+// NoCode is how many of the rents brought no code, or have none yet.
 func (s Sum) NoCode() int { return s.Rents - s.Codes }
 
 // Plus is the sum of both.

@@ -13,9 +13,8 @@ import (
 
 // What an order adds to a sum, in SQL.
 const (
-	isRented   = `status IN ('waiting', 'received', 'strange', 'finished', 'cancelled', 'expired')`                              // order.Order.WasRented
-	isOver     = `(status IN ('finished', 'cancelled', 'expired', 'charged') AND (rented_at IS NOT NULL OR quoted IS NOT NULL))` // results.Of
-	hasCode    = isOver + ` AND (code <> x'' OR forgot = 'code') AND failure = ''`                                               // results.BroughtCode
+	isRented   = `status IN ('waiting', 'received', 'strange', 'finished', 'cancelled', 'expired')` // order.Order.WasRented
+	hasCode    = `(code <> x'' OR forgot = 'code') AND failure = ''`                                // results.BroughtCode
 	isSpent    = `status <> 'refused' AND status <> 'not charged' AND refund <> 'seen'`
 	hasCost    = `iif(` + isSpent + `, coalesce(charged, quoted, 0), 0)`
 	gotSMS     = `received_at >= rented_at`
@@ -113,7 +112,7 @@ func (s *search) readAddends(ctx context.Context, tx *sql.Tx, since time.Time) (
 		return part, err
 	}
 	where, args := s.between(part.to)
-	rows, err := tx.QueryContext(ctx, "SELECT listed_at, "+isOver+", "+hasCode+", "+hasCost+" FROM "+fromListing+" WHERE "+where+s.sort(), args...)
+	rows, err := tx.QueryContext(ctx, "SELECT listed_at, "+isRented+", "+hasCode+", "+hasCost+" FROM "+fromListing+" WHERE "+where+s.sort(), args...)
 	if part.listed, err = collect(rows, err, scanListedAddend); err != nil || s.from.at < since.UnixMicro() {
 		return part, err
 	}
@@ -129,7 +128,7 @@ func scanListedAddend(scan func(...any) error) (a listedAddend, err error) {
 
 // readSpan reads what only rents of the last days add.
 func readSpan(ctx context.Context, tx *sql.Tx, where string, args []any, part *addends) (err error) {
-	rows, err := tx.QueryContext(ctx, "SELECT service_id, country_id, country_iso, max(key), count(*), sum("+isOver+"), sum("+hasCode+"), sum("+hasCost+") FROM "+fromListing+" WHERE "+
+	rows, err := tx.QueryContext(ctx, "SELECT service_id, country_id, country_iso, max(key), count(*), sum("+hasCode+"), sum("+hasCost+") FROM "+fromListing+" WHERE "+
 		where+" GROUP BY service_id, country_id", args...)
 	if part.pairs, err = collect(rows, err, scanPairAddend); err != nil {
 		return err
@@ -146,7 +145,8 @@ func readSpan(ctx context.Context, tx *sql.Tx, where string, args []any, part *a
 }
 
 func scanPairAddend(scan func(...any) error) (a pairAddend, err error) {
-	err = scan(&a.service, &a.country.ID, &a.country.ISO, &a.newest, &a.sum.Orders, &a.sum.Rents, &a.sum.Codes, &a.sum.Cost)
+	err = scan(&a.service, &a.country.ID, &a.country.ISO, &a.newest, &a.sum.Orders, &a.sum.Codes, &a.sum.Cost)
+	a.sum.Rents = a.sum.Orders
 	return a, err
 }
 

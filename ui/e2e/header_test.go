@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -34,26 +33,6 @@ func TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd(t *testing.T) {
 			if !strings.Contains(header, "[") {
 				t.Errorf("at %d columns no tab is marked: %q", width, header)
 			}
-		}
-	})
-}
-
-// TestTheHeaderCountsRentsThatAreOverAsYourCodesDo has a code on a live order, which may still be called wrong.
-func TestTheHeaderCountsRentsThatAreOverAsYourCodesDo(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 99, height: 24})
-		r.rent("telegram", "ukraine")
-		r.deliver("482913")
-		r.pass(3 * time.Second)
-		spent := "today " + r.order("4536").Charged.String()
-		if header := r.header(); !strings.Contains(header, spent) || strings.Contains(header, "code") {
-			t.Errorf("while it is live: %q", header)
-		}
-		r.press("f")
-		r.await(statusOf(order.Finished))
-		r.pass(3 * time.Second)
-		if header := r.header(); !strings.Contains(header, spent+" "+glyphs().Dot+" 1 code of 1") {
-			t.Errorf("once it is over: %q", header)
 		}
 	})
 }

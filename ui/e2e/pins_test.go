@@ -107,7 +107,7 @@ func TestAPinnedPairIsReadEveryTwoMinutesWhileItIsShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.pass(10 * time.Minute)
-		r.see("$0.34 ")
+		r.see("$0.3400 ")
 		if n := r.box.Requests(sandbox.Countries) - sent; n < 4 || n > 6 {
 			t.Errorf("the countries were read %d times in ten minutes", n)
 		}

@@ -85,7 +85,7 @@ func (p *Pictures) ofParts(head string, all []history.Part, span string) picture
 	for _, part := range all {
 		sum = sum.Plus(part.Sum)
 	}
-	if sum.Orders == 0 {
+	if sum.Rents == 0 {
 		return p.nothing(messages.NothingRented, span)
 	}
 	parts := []string{span, messages.CodesOfRents(sum), messages.Spent(sum)}

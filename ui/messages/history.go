@@ -43,16 +43,12 @@ func Day(at, now time.Time) string {
 // DayWithSum lists the forms of a day with what its orders cost and brought, the longest first.
 func DayWithSum(at, now time.Time, s history.Sum) []string {
 	day, spent := Day(at, now)+"  ", Spent(s)
-	if s.Rents == 0 {
-		return []string{day + spent + " spent", day + spent}
-	}
 	return []string{day + spent + " spent, " + codesOfRents(s), day + spent + ", " + codesOfRents(s), day + spent + ", " + counted(s.Codes, "code"), day + spent}
 }
 
-// codesOfRents is how many codes the rents that are over brought; empty without such a rent.
 func codesOfRents(s history.Sum) string {
 	if s.Rents == 0 {
-		return ""
+		return "no codes"
 	}
 	return counted(s.Codes, "code") + " of " + Thousands(s.Rents)
 }

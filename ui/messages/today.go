@@ -13,9 +13,6 @@ func TodayInHeader(s history.Sum, spent, dot string) []string {
 		return []string{"nothing spent today"}
 	}
 	spent = "today " + spent
-	if s.Rents == 0 { // none is over
-		return []string{spent}
-	}
 	dot = " " + dot + " "
 	return []string{spent + dot + codesOfRents(s), spent + dot + counted(s.Codes, "code"), spent}
 }
