@@ -29,9 +29,9 @@ type Colour struct {
 func theme() Setting {
 	return Setting{
 		Name: themeTable, Default: `"auto"`, Wants: `one of "` + strings.Join(themes(), `", "`) + `"`,
-		About: "The colours. auto has the terminal's own sixteen, and looks right on any background. dark and\n" +
-			"contrast are for dark backgrounds, and light is for light ones; mono has no colours, only bold,\n" +
-			"faint and reversed text. A table [theme] has a name and colours of your own.",
+		About: "The colours. auto has the terminal's own sixteen, and looks right on any background. dark, light\n" +
+			"and contrast bring their own background; mono has no colours, only bold, faint and reversed text.\n" +
+			"A table [theme] has a name and colours of your own.",
 		Shown: shownTheme,
 	}
 }

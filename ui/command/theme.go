@@ -20,14 +20,16 @@ func chosenTheme(c config.Config) (theme.Choice, error) {
 	}
 	roles := roleNames()
 	for _, own := range c.Colours {
-		colour, isColour := theme.ParseColour(own.Value)
-		switch at := own.Source + ": theme." + spelling.Shown(own.Role); {
-		case !slices.Contains(roles, own.Role):
+		at, place := own.Source+": theme."+spelling.Shown(own.Role), slices.Index(roles, own.Role)
+		if place < 0 {
 			return choice, fmt.Errorf("%s: unknown role%s", at, cmp.Or(spelling.Meant(own.Role, roles), "; verifyo config example shows them all"))
-		case !isColour:
-			return choice, fmt.Errorf("%s: must be %s", at, theme.Wanted)
 		}
-		choice.Colours[own.Role] = colour
+		role := theme.Roles()[place]
+		colour, isColour := role.Read(own.Value)
+		if !isColour {
+			return choice, fmt.Errorf("%s: must be %s", at, role.Wanted())
+		}
+		choice.Colours[role.Name] = colour
 	}
 	return choice, nil
 }
@@ -42,7 +44,8 @@ func roleNames() (names []string) {
 
 // ownColours says how the table [theme] is written.
 const ownColours = `name is the theme. Each other line gives one of its roles a colour of your own: "#rrggbb", or a
-number from 0 to 255, of which 0 to 15 are the terminal's own.`
+number from 0 to 255, of which 0 to 15 are the terminal's own. The ground can also be "terminal",
+which keeps the terminal's background.`
 
 // themeExample is the table [theme], with the colours of dark as an example.
 func themeExample() string {

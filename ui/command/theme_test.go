@@ -10,10 +10,12 @@ import (
 
 func TestTheScreensStartWithTheThemeOfTheSettings(t *testing.T) {
 	for text, want := range map[string]theme.Choice{
-		"":                 {},
-		"theme = 'auto'":   {Name: theme.Auto},
-		"theme = 'light'":  {Name: theme.Light},
-		"[theme]\nbad = 9": {Colours: map[string]theme.Colour{"bad": "9"}},
+		"":                             {},
+		"theme = 'auto'":               {Name: theme.Auto},
+		"theme = 'light'":              {Name: theme.Light},
+		"[theme]\nbad = 9":             {Colours: map[string]theme.Colour{"bad": "9"}},
+		"[theme]\nground = 'terminal'": {Colours: map[string]theme.Colour{"ground": ""}},
+		"[theme]\nground = '#101418'":  {Colours: map[string]theme.Colour{"ground": "#101418"}},
 		"[theme]\nname = 'dark'\nselection = '#28345F'\nbar_full = '255'": {Name: theme.Dark, Colours: map[string]theme.Colour{"selection": "#28345f", "bar_full": "255"}},
 	} {
 		start, _, err := run("--demo", "--config", settings(t, text))
@@ -23,7 +25,8 @@ func TestTheScreensStartWithTheThemeOfTheSettings(t *testing.T) {
 		}
 		same := start.Theme.Name == want.Name && len(start.Theme.Colours) == len(want.Colours)
 		for role, colour := range want.Colours {
-			same = same && start.Theme.Colours[role] == colour
+			got, given := start.Theme.Colours[role]
+			same = same && given && got == colour
 		}
 		if !same {
 			t.Errorf("%q is %+v", text, start.Theme)
@@ -39,6 +42,8 @@ func TestAColourThatCannotBeIsRejectedByItsLine(t *testing.T) {
 		"[theme]\nselection = 'blue'\n":         {":2: theme.selection: ", colour},
 		"[theme]\nselection = '#12345'\n":       {":2: theme.selection: ", colour},
 		"[theme]\nselection = 256\n":            {":2: theme.selection: ", colour},
+		"[theme]\nselection = 'terminal'\n":     {":2: theme.selection: ", colour},
+		"[theme]\nground = 'transparent'\n":     {":2: theme.ground: ", colour + " … terminal"},
 		"[theme]\nselection = true\n":           {":2: theme.selection: ", colour},
 		"[theme.selection]\nground = 3\n":       {":1: theme.selection: ", colour},
 		"[theme]\nbad = '" + secret + "'\n":     {":2: theme.bad: ", colour},
@@ -81,7 +86,7 @@ func TestTheExampleHasEveryRoleOfATheme(t *testing.T) {
 }
 
 func TestWhatConfigPrintsOfAThemeWorksAsSettings(t *testing.T) {
-	for _, text := range []string{"theme = 'mono'\n", "[theme]\nname = 'dark'\nselection = '#283457'\naccent = 213\n"} {
+	for _, text := range []string{"theme = 'mono'\n", "[theme]\nname = 'dark'\nselection = '#283457'\naccent = 213\nground = 'terminal'\n"} {
 		was, printed, err := run("config", "--config", settings(t, text))
 		if err != nil || was != nil {
 			t.Fatal(err)

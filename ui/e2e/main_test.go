@@ -14,14 +14,15 @@ import (
 // update rewrites the golden frames: run go test ./ui/e2e -update, and then read the diff.
 var update = flag.Bool("update", false, "rewrite the golden frames")
 
-// Themes that keep their colours, for the pictures.
-var onDark, onLight theme.Theme
+// Themes that keep their colours, for the pictures and for what a terminal gets.
+var inAuto, onDark, onLight, inContrast theme.Theme
 
 // TestMain turns the colours off, so that a frame is plain text. It also finds goroutines that
 // a test leaves behind; in a synctest bubble, such a test fails by itself.
 func TestMain(m *testing.M) {
 	lipgloss.SetColorProfile(termenv.TrueColor)
-	onDark, onLight = theme.New(false).Chosen(theme.Choice{Name: theme.Dark}), theme.New(false).Chosen(theme.Choice{Name: theme.Light})
+	inAuto = theme.New(false)
+	onDark, onLight, inContrast = inAuto.Named(theme.Dark), inAuto.Named(theme.Light), inAuto.Named(theme.Contrast)
 	lipgloss.SetColorProfile(termenv.Ascii)
 	goleak.VerifyTestMain(m)
 }

@@ -147,7 +147,7 @@ func start(t *testing.T, g setup) *run {
 		g.adjust(&options)
 	}
 	r.root = ui.New(options)
-	r.painter = painter.New(r.screen, g.width, g.height, painter.Options{Clock: utc, Guard: r.root.Guard().Catch})
+	r.painter = painter.New(r.screen, g.width, g.height, painter.Options{Fills: true, Clock: utc, Guard: r.root.Guard().Catch})
 	r.copies.painter = r.painter
 	r.program = tea.NewProgram(fenced{program.Screens(r.root, r.painter), &r.fence}, program.LoopOptions()...)
 	r.die = func() {

@@ -61,7 +61,8 @@ func (g ground) run(t *testing.T, width, height int) *run {
 // still draws the screen of a run as it is.
 func (g ground) still(r *run, name, title string) {
 	r.t.Helper()
-	g.picture(r.t, name, svg.Draw(title, g.palette, r.screen.frame()))
+	frame := r.screen.frame()
+	g.picture(r.t, name, svg.Draw(title, g.palette.Around(frame), frame))
 }
 
 func TestThePictureOfRentShowsTheScreenAsItIs(t *testing.T) {

@@ -64,6 +64,6 @@ func TestTheWalkShowsARentAsItIs(t *testing.T) {
 		f.pass(time.Second)
 		f.take("y", 4*time.Second)
 		g.picture(t, "walk", svg.Walk("A rent from the first key to the code: find Telegram, pick a country by its price and your results, "+
-			"say yes, wait for the SMS, copy the code.", g.palette, f.steps))
+			"say yes, wait for the SMS, copy the code.", g.palette.Around(f.steps[0].Frame), f.steps))
 	})
 }

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -40,6 +41,20 @@ func (t *Terminal) passed(sequence string) string {
 		return ansi.ScreenPassthrough(sequence, 0)
 	}
 	return sequence
+}
+
+// filling are how the names of terminals begin that give the cells that they erase the ground they draw with, as
+// terminfo says of them.
+func filling() []string {
+	return []string{"alacritty", "foot", "ghostty", "konsole", "linux", "mintty", "putty", "rxvt", "st-", "vte", "wezterm", "xterm"}
+}
+
+// fills reports whether the terminal is known to give the cells that it erases the ground they are erased with.
+// screen does so only if it was told to, and tmux only since its version 2.4, whatever the terminal is called
+// in there.
+func (t *Terminal) fills() bool {
+	known := func(name string) bool { return strings.HasPrefix(t.getenv("TERM"), name) }
+	return t.multiplexer() == none && slices.ContainsFunc(filling(), known)
 }
 
 // isConsole reports whether the terminal is the Linux console, which draws sequences that it does

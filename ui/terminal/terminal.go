@@ -73,6 +73,7 @@ func (t *Terminal) startPainter(clock func() time.Time, guard func(where string)
 	t.painter = painter.New(t.out, size.Width, size.Height, painter.Options{
 		Enter: save + alternateScreen + reader.Take(kind),
 		Leave: reader.GiveBack(kind) + normalScreen + restore,
+		Fills: t.fills(),
 		Clock: clock,
 		Guard: guard,
 	})

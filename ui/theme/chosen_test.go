@@ -60,7 +60,7 @@ func TestAnOwnColourTakesThePlaceOfAnAttribute(t *testing.T) {
 func TestOrdinaryTextHasItsColourWhateverIsAroundIt(t *testing.T) {
 	onTerminal(t, millions)
 	th := theme.New(false).Chosen(theme.Choice{Name: theme.Dark})
-	const text = "\x1b[38;5;253m"
+	const text = "\x1b[38;5;253;48;5;234m"
 	drawn := th.OnScreen("a" + th.Good.Render("b") + "c\nd")
 	for _, piece := range []string{"a", "c", "d"} {
 		if !strings.Contains(drawn, text+piece) {
@@ -69,6 +69,54 @@ func TestOrdinaryTextHasItsColourWhateverIsAroundIt(t *testing.T) {
 	}
 	if got := theme.New(false).OnScreen("a\nb"); got != "a\nb" {
 		t.Errorf("auto changes it: %q", got)
+	}
+}
+
+// TestAThemeOfOursHasItsOwnGround is about text and blanks that no screen gives a style.
+func TestAThemeOfOursHasItsOwnGround(t *testing.T) {
+	const ground, none = "48;5;", ""
+	sixteen := environment{"TERM": "linux"}
+	for _, c := range []struct {
+		variables environment
+		choice    theme.Choice
+		has       string // what sets the ground
+	}{
+		{millions, theme.Choice{Name: theme.Auto}, none},
+		{millions, theme.Choice{Name: theme.Mono}, none},
+		{millions, theme.Choice{Name: theme.Dark}, ground},
+		{millions, theme.Choice{Name: theme.Light}, ground},
+		{millions, theme.Choice{Name: theme.Contrast}, ground},
+		{millions, theme.Choice{Name: theme.Dark, Colours: map[string]theme.Colour{"ground": ""}}, none},
+		{millions, theme.Choice{Name: theme.Dark, Colours: map[string]theme.Colour{"ground": "#101418"}}, "48;2;16;20;24"},
+		{sixteen, theme.Choice{Name: theme.Dark}, none},
+		{sixteen, theme.Choice{Name: theme.Dark, Colours: map[string]theme.Colour{"ground": "#101418"}}, none},
+		{sixteen, theme.Choice{Name: theme.Dark, Colours: map[string]theme.Colour{"ground": "234"}}, none},
+		{sixteen, theme.Choice{Name: theme.Dark, Colours: map[string]theme.Colour{"ground": "4"}}, "44"},
+		{environment{"TERM": "xterm-256color", "NO_COLOR": "1"}, theme.Choice{Name: theme.Dark}, none},
+	} {
+		onTerminal(t, c.variables)
+		theme.DetectColours(c.variables.Getenv)
+		for _, ascii := range []bool{false, true} {
+			drawn := theme.New(ascii).Chosen(c.choice).OnScreen("x\n")
+			for line := range strings.SplitSeq(drawn, "\n") {
+				if strings.Contains(line, ground) != (c.has == ground) || !strings.Contains(line, c.has) || (c.has == none && strings.Contains(line, ";4")) {
+					t.Errorf("%v, %+v, ASCII %v: %q", c.variables, c.choice, ascii, drawn)
+				}
+			}
+		}
+	}
+}
+
+// TestAGroundOfOnesOwnNeedsNoColourForText is about the themes whose text has the terminal's colour, which may be
+// that of the ground.
+func TestAGroundOfOnesOwnNeedsNoColourForText(t *testing.T) {
+	onTerminal(t, millions)
+	const white, black = "38;5;231", "38;5;16"
+	for ground, text := range map[theme.Colour]string{"#101418": white, "#fdf6e3": black, "0": white, "15": black, "234": white, "255": black} {
+		own := theme.Choice{Name: theme.Mono, Colours: map[string]theme.Colour{"ground": ground}}
+		if got := theme.New(false).Chosen(own).OnScreen("x"); !strings.Contains(got, text) {
+			t.Errorf("on %s: %q", ground, got)
+		}
 	}
 }
 

@@ -26,9 +26,19 @@ const (
 	leastOfSelection = 1.15
 )
 
-// designed are the themes with colours of their own, with the backgrounds that they are for.
+// designed are the themes with colours of their own, with the backgrounds that they are for if they have the
+// terminal's.
 func designed() map[string][]string {
 	return map[string][]string{Dark: darkGrounds, Light: lightGrounds, Contrast: darkGrounds}
+}
+
+// groundsOf are the theme's own ground and those that it is for.
+func groundsOf(name string) (all []Colour) {
+	all = append(all, paletteOf(name)[ground].colour)
+	for _, usual := range designed()[name] {
+		all = append(all, Colour(usual))
+	}
+	return all
 }
 
 // pair is two colours that meet on the screen.
@@ -38,18 +48,18 @@ type pair struct {
 	least           float64
 }
 
-// pairs are all pairs of a palette on the backgrounds that it is for.
-func (p palette) pairs(grounds []string, ofText, ofLine float64) (all []pair) {
+// pairs are all pairs of a palette on some grounds.
+func (p palette) pairs(grounds []Colour, ofText, ofLine float64) (all []pair) {
 	for i, role := range Roles() {
 		least := ofText
 		switch i {
-		case selection, chip:
+		case selection, chip, ground:
 			continue
 		case frame, focusedFrame, barEmpty:
 			least = ofLine
 		}
 		for _, ground := range grounds {
-			all = append(all, pair{role.Name, p[i].colour, Colour(ground), least})
+			all = append(all, pair{role.Name, p[i].colour, ground, least})
 		}
 	}
 	for _, filled := range []int{accent, good, warn, bad, barFull, faint} {
@@ -72,24 +82,25 @@ func (c Colour) in(profile termenv.Profile) Colour {
 	return c
 }
 
-// TestContrastIsEnoughOnTheUsualBackgrounds prints its table with -v.
-func TestContrastIsEnoughOnTheUsualBackgrounds(t *testing.T) {
-	for name, grounds := range designed() {
+// TestContrastIsEnoughOnEveryGround is about a theme's own ground, its selected row and its filled words, and
+// about the usual grounds of terminals, which a theme can have instead of its own. It prints its table with -v.
+func TestContrastIsEnoughOnEveryGround(t *testing.T) {
+	for name := range designed() {
 		ofText, ofLine := float64(leastOfText), float64(leastOfLine)
 		if name == Contrast {
 			ofText, ofLine = leastInContrast, linesInContrast
 		}
 		for colours, profile := range map[string]termenv.Profile{"16 million colours": termenv.TrueColor, "256 colours": termenv.ANSI256} {
 			t.Run(name+" in "+colours, func(t *testing.T) {
-				for _, p := range paletteOf(name).pairs(grounds, ofText, ofLine) {
-					letters, ground := p.letters.in(profile), p.ground
-					if strings.Contains(p.what, " on ") { // the ground is ours, too
-						ground = ground.in(profile)
+				for _, p := range paletteOf(name).pairs(groundsOf(name), ofText, ofLine) {
+					letters, behind := p.letters.in(profile), p.ground
+					if behind == paletteOf(name)[ground].colour || strings.Contains(p.what, " on ") { // it is ours, too
+						behind = behind.in(profile)
 					}
-					got := contrast(letters, ground)
-					t.Logf("%-20s %s on %s %5.1f", p.what, letters, ground, got)
+					got := contrast(letters, behind)
+					t.Logf("%-20s %s on %s %5.1f", p.what, letters, behind, got)
 					if got < p.least {
-						t.Errorf("%s: %s on %s is %.2f, less than %g", p.what, letters, ground, got, p.least)
+						t.Errorf("%s: %s on %s is %.2f, less than %g", p.what, letters, behind, got, p.least)
 					}
 				}
 			})
@@ -99,10 +110,10 @@ func TestContrastIsEnoughOnTheUsualBackgrounds(t *testing.T) {
 
 // TestTheSelectedRowIsSeenOnTheUsualBackgrounds is about the ground of the row, beside the cursor's mark.
 func TestTheSelectedRowIsSeenOnTheUsualBackgrounds(t *testing.T) {
-	for name, grounds := range designed() {
+	for name := range designed() {
 		fill := paletteOf(name)[selection].colour
-		for _, ground := range grounds {
-			if fill != "" && contrast(fill, Colour(ground)) < leastOfSelection {
+		for _, ground := range groundsOf(name) {
+			if fill != "" && contrast(fill.in(termenv.TrueColor), ground.in(termenv.TrueColor)) < leastOfSelection {
 				t.Errorf("%s: %s on %s is hardly seen", name, fill, ground)
 			}
 		}
@@ -122,7 +133,7 @@ func TestColourBlindOperatorsTellGoodFromBad(t *testing.T) {
 		p := paletteOf(name)
 		for _, two := range [][2]int{{good, warn}, {good, bad}, {warn, bad}, {good, barFull}, {warn, barFull}, {bad, barFull}} {
 			for eye, matrix := range eyes {
-				got := difference(p[two[0]].colour, p[two[1]].colour, matrix)
+				got := difference(p[two[0]].colour.in(termenv.TrueColor), p[two[1]].colour.in(termenv.TrueColor), matrix)
 				said := fmt.Sprintf("%s: %s beside %s with %s: %.0f", name, Roles()[two[0]].Name, Roles()[two[1]].Name, eye, got)
 				if t.Log(said); got < least {
 					t.Error(said)

@@ -3,9 +3,12 @@
 //
 // The theme auto uses only the sixteen colours of the terminal's palette, and of those only colours
 // that are readable on both dark and light backgrounds. dark, light and contrast have colours of their own,
-// whose contrast a test computes; they are for terminals whose background is dark or light. No theme sets
-// the background: a program cannot fill the edges of a terminal's window, every cell of the screen would have
-// to be sent, and a background that somebody chose is better left alone. mono has no colours.
+// whose contrast a test computes, and with them a ground of their own: no colour can be read on every ground, and
+// nobody knows that of the terminal. The settings can leave the ground to the terminal. mono has no colours.
+//
+// OnScreen puts text and ground behind a whole frame, so that nothing is drawn in the colours of the terminal.
+// The ground ends at the last cells: what a terminal's window has around them stays as it is. Setting the terminal's
+// own ground (OSC 11) would change that too, but also stay behind after a kill.
 // DetectColours turns colours on if the terminal has them. Under NO_COLOR every style draws
 // plain text, so a style never carries a meaning that a word or a glyph does not. The package
 // does not know orders, screens or keys.

@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
@@ -19,7 +20,29 @@ func (c Colour) drawn() lipgloss.TerminalColor {
 }
 
 // mixed reports whether it is not one of the numbered colours.
-func (c Colour) mixed() bool { return c[0] == '#' }
+func (c Colour) mixed() bool { return strings.HasPrefix(string(c), "#") }
+
+// ofTerminal reports whether it is one of the sixteen colours that the terminal's palette has, or no colour.
+func (c Colour) ofTerminal() bool {
+	number, err := strconv.Atoi(string(c))
+	return c == "" || (err == nil && number < firstOfCube)
+}
+
+// opposite is black on a light ground, and white on a dark one. Of the sixteen colours of a palette, the light ones are
+// usually white and the bright ones other than black.
+func (c Colour) opposite() Colour {
+	const black, white, brightBlack = "16", "231", 8
+	number, err := strconv.Atoi(string(c))
+	light := number == 7 || number > brightBlack
+	if err != nil || number >= firstOfCube {
+		rgb := c.rgb()
+		light = distance(rgb, [3]int{}) > distance(rgb, [3]int{255, 255, 255})
+	}
+	if light {
+		return black
+	}
+	return white
+}
 
 // The part of the 256 colours that no palette changes: a cube of six steps a side, then 24 greys.
 const (
@@ -52,8 +75,11 @@ func indexed(i int) Colour {
 
 func hex(rgb [3]int) Colour { return Colour(fmt.Sprintf("#%02x%02x%02x", rgb[0], rgb[1], rgb[2])) }
 
-// rgb are the parts of a colour that is written as #rrggbb.
+// rgb are the parts of a colour that is none of the terminal's palette.
 func (c Colour) rgb() (rgb [3]int) {
+	if number, err := strconv.Atoi(string(c)); err == nil {
+		c = indexed(number)
+	}
 	for i := range rgb {
 		part, _ := strconv.ParseUint(string(c[1+2*i:3+2*i]), 16, 8)
 		rgb[i] = int(part)

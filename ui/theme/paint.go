@@ -11,8 +11,8 @@ import (
 // the terminal's own.
 type Colour string
 
-// Wanted is what a colour in the settings must be.
-const Wanted = `a colour: "#rrggbb", or a number from 0 to 255`
+// wanted is what a colour in the settings must be.
+const wanted = `a colour: "#rrggbb", or a number from 0 to 255`
 
 // ParseColour reads a colour of the settings.
 func ParseColour(written string) (Colour, bool) {

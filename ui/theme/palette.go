@@ -60,14 +60,31 @@ func (p paintOf) in(name string) paint {
 }
 
 // with is the palette with other colours for some roles. Where there are only sixteen colours, the nearest of them may
-// have no contrast to its neighbours, so those that are mixed are left out.
+// have no contrast to its neighbours, so all others are left out.
 func (p palette) with(colours map[string]Colour) palette {
 	for i, role := range Roles() {
-		if colour, given := colours[role.Name]; given && (!colour.mixed() || lipgloss.ColorProfile() != termenv.ANSI) {
+		if colour, given := colours[role.Name]; given && (lipgloss.ColorProfile() != termenv.ANSI || colour.ofTerminal()) {
 			p[i] = p[i].in(colour)
 		}
 	}
 	return p
+}
+
+// legible is the palette with letters that can be read where only a ground was given: the terminal's letters go
+// with the terminal's ground.
+func (p palette) legible() palette {
+	if p[ground].colour != "" && p[text].colour == "" {
+		p[text] = p[text].in(p[ground].colour.opposite())
+	}
+	return p
+}
+
+// ordinary is the style of what has no other one, and of the whole window.
+func (p palette) ordinary() lipgloss.Style {
+	if p[ground].colour == "" {
+		return p[text].letters()
+	}
+	return p[text].letters().Background(p[ground].colour.drawn())
 }
 
 // row is the style of the selected row: ordinary letters on its ground.

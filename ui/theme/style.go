@@ -40,7 +40,7 @@ func (p prepared) Render(text ...string) string {
 }
 
 // OnScreen draws a whole frame: what has no style of its own, or only an attribute, gets the colour of
-// ordinary text. Doing this once at the end is cheaper than a colour in every piece of text, and leaves
+// ordinary text, and everything the ground, also what comes after the end of a line. Doing this once at the end is cheaper than a colour in every piece of text, and leaves
 // nothing out.
 func (t Theme) OnScreen(frame string) string {
 	if sign := unicodeGlyphs().Ellipsis; t.Glyphs.Ellipsis != sign { // of a sentence, which does not know the glyphs

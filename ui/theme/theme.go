@@ -95,13 +95,13 @@ func (t Theme) named(name string) Theme {
 		p = p.with(t.chosen.Colours)
 	}
 	t.Name = name
-	return t.painted(p)
+	return t.painted(p.legible())
 }
 
 // painted is the theme with the styles of a palette.
 func (t Theme) painted(p palette) Theme {
 	style := func(of paint) Style { return prepare(of, p[chip]) }
-	t.ordinary = sequences(p[text].letters())
+	t.ordinary = sequences(p.ordinary())
 	t.Text, t.Title, t.Marked = style(paint{}), style(paint{}.strong()), style(paint{}.strong())
 	t.Quiet, t.Faint = style(p[quiet]), style(p[faint])
 	t.Wordmark = sequences(p[accent].strong().filled(p[chip]))

@@ -14,6 +14,13 @@ func size(f Frame) (width, height int) {
 	return columns(f)*cellWidth + 2*padding, barHeight + len(f)*cellHeight + 2*padding
 }
 
+// Around is the palette of a window that has the ground of a frame's last cell around all cells, too.
+func (p Palette) Around(f Frame) Palette {
+	row := f[len(f)-1]
+	_, p.Ground = p.colours(row[len(row)-1].Style)
+	return p
+}
+
 // window draws the window without its contents: the ground, and a bar with three buttons.
 func (d *drawing) window(width, height int) {
 	p := d.palette

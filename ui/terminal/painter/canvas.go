@@ -19,15 +19,17 @@ const (
 // kept alive by a line that did not change.
 type canvas struct {
 	size
+	fills    bool     // see Options
 	shown    []string // what is on the screen, line by line
 	wanted   []string // the new frame's lines
 	was, now []cell   // a line on the screen and its successor, taken apart
-	empty    []cell   // a line without text
+	empty    []cell   // see emptied
+	grounds  []cell   // the new line without its text
 	long     longTexts
 	votes    []int // see scroll
 
 	out  []byte // the piece
-	pen  style  // what the terminal draws with
+	pen  style  // what the terminal draws with; it stays from one piece to the next
 	x, y int    // where its cursor is; y is -1 if nobody knows
 	sure bool   // the cursor's column is known, and not only expected
 }
@@ -36,8 +38,7 @@ type canvas struct {
 // valid until the next call. If it is stale, nothing is known of the screen, which then has
 // the size given.
 func (c *canvas) piece(frame string, stale bool, s size) []byte {
-	c.out = append(c.out[:0], begin...)
-	c.pen, c.y = style{}, -1
+	c.out, c.y = append(c.out[:0], begin...), -1
 	if stale {
 		c.clear(s)
 		c.out = append(c.out, setup...)
@@ -54,14 +55,13 @@ func (c *canvas) piece(frame string, stale bool, s size) []byte {
 	if len(c.out) == start && start == len(begin) {
 		return nil
 	}
-	c.setPen(style{})
 	c.out = append(c.out, end...)
 	return c.out
 }
 
 // clear makes the canvas one of an empty screen.
 func (c *canvas) clear(s size) {
-	c.size = s
+	c.size, c.pen = s, style{}
 	c.shown, c.wanted = make([]string, s.height), make([]string, s.height)
 	c.votes = make([]int, 2*s.height)
 	c.was, c.now, c.empty = nil, nil, takeApart("", s.width, nil, nil)

@@ -2,7 +2,7 @@
 // the newest frame and goes on; a terminal that takes nothing holds up nobody but the painter.
 //
 // A frame is text: one line for each row of the window, with styles (SGR) as lipgloss writes
-// them. Each line starts without a style. The painter remembers the lines that are on the screen,
+// them. Each line starts without a style, and the rest of its row has the ground that it ends with. The painter remembers the lines that are on the screen,
 // compares them with the new frame, and writes what differs as one piece, inside synchronised
 // output (mode 2026). Other sequences go out between two frames through Send. The package knows
 // nothing of orders, screens, keys or Bubble Tea, and it has no timer: the caller is told what was
@@ -26,6 +26,9 @@
 //   - Keeping the cells of the whole screen: they take 32 bytes each. Lines are kept instead, and
 //     only changed ones are taken apart, old and new.
 //   - Cells that hold their text as a string: a frame with 26 changed lines took three times as long.
+//   - A reset at the end of each piece: with a theme that has a ground of its own, the next piece would begin with
+//     twenty bytes of it. The style that the terminal draws with stays, and leave.go resets it.
+//   - Asking the terminal whether it fills what it erases: the owner knows by its name (Options.Fills).
 //   - SU and SD to scroll: the Linux console lacks them. IL and DL work everywhere.
 //   - Hyperlinks (OSC 8): the program draws none, and strangers' text must not either. A frame's
 //     sequences that are not SGR are left out.

@@ -16,6 +16,10 @@ type Options struct {
 	// written at Pause and Close if Enter was. They hold the alternate screen and other modes.
 	Enter, Leave string
 
+	// Fills says that the terminal gives the cells that it erases the ground of the pen. To one that
+	// does not, or may not, every blank on a ground is written.
+	Fills bool
+
 	// Clock tells the time for Progress.
 	Clock func() time.Time
 
@@ -73,7 +77,7 @@ type sequence struct {
 func New(out io.Writer, width, height int, o Options) *Painter {
 	p := &Painter{
 		out: out, enter: o.Enter, leave: o.Leave, clock: o.Clock, guard: o.Guard,
-		wake: make(chan struct{}, 1), done: make(chan struct{}), stale: true, size: size{width, height},
+		wake: make(chan struct{}, 1), done: make(chan struct{}), stale: true, size: size{width, height}, canvas: canvas{fills: o.Fills},
 	}
 	if p.guard == nil {
 		p.guard = func(string) {}

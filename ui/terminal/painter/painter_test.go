@@ -1,6 +1,7 @@
 package painter
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -101,6 +102,31 @@ func TestTheModesAreSetAgainAfterSomebodyElseHadTheTerminal(t *testing.T) {
 			t.Errorf("written is %q", out.String())
 		}
 		closed(t, p)
+	})
+}
+
+// TestTheTerminalsOwnColoursAreBackWhenItIsGivenBack draws on another ground, which is the last style that the
+// terminal got.
+func TestTheTerminalsOwnColoursAreBackWhenItIsGivenBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const frame = "\x1b[0;38;5;253;48;5;234mfirst\n\x1b[0;48;5;234m"
+		p, s := opened(t, Options{Fills: true})
+		s.fills = true
+		for _, give := range []func(context.Context) error{p.Pause, p.Close} {
+			p.Frame(frame)
+			p.Repaint()
+			synctest.Wait()
+			s.same(t, frame)
+			if s.pen == (style{}) {
+				t.Error("the frame has left the pen as it was")
+			}
+			if err := give(t.Context()); err != nil {
+				t.Error(err)
+			}
+			if s.pen != (style{}) {
+				t.Errorf("the terminal is given back with %+v", s.pen)
+			}
+		}
 	})
 }
 

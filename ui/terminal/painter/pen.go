@@ -11,8 +11,7 @@ func (c *canvas) setPen(to style) {
 }
 
 // appendChange appends the shorter of what takes one style to another: what differs, or a reset and
-// the whole style. An attribute is only taken away by a reset, because bold and faint cannot be
-// taken away one by one.
+// the whole style.
 func appendChange(out []byte, from, to style) []byte {
 	if to == (style{}) {
 		return append(out, "\x1b[m"...)
@@ -20,17 +19,27 @@ func appendChange(out []byte, from, to style) []byte {
 	out = append(out, "\x1b["...)
 	start := len(out)
 	out = appendCodes(append(out, "0;"...), style{}, to)
-	if from.attributes&^to.attributes == 0 {
-		whole := len(out)
-		out = appendCodes(out, from, to)
-		if len(out)-whole < whole-start {
-			out = append(out[:start], out[whole:]...)
-		} else {
-			out = out[:whole]
-		}
+	whole := len(out)
+	out = appendDifference(out, from, to)
+	if len(out)-whole < whole-start {
+		out = append(out[:start], out[whole:]...)
+	} else {
+		out = out[:whole]
 	}
 	out[len(out)-1] = 'm' // instead of the last semicolon
 	return out
+}
+
+// appendDifference appends what takes one style to another without a reset. Some attributes end together,
+// as bold and faint do, and the one that stays is set again.
+func appendDifference(out []byte, from, to style) []byte {
+	for _, code := range endCodes() {
+		if ends := ended(code); from.attributes&ends&^to.attributes != 0 {
+			out = appendCode(out, code)
+			from.attributes &^= ends
+		}
+	}
+	return appendCodes(out, from, to)
 }
 
 // appendCodes appends what to has and from has not, each with a semicolon.

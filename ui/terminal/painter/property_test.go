@@ -28,8 +28,11 @@ var lines = rapid.Custom(func(t *rapid.T) string {
 	for range rapid.IntRange(0, 9).Draw(t, "words") {
 		line.WriteString(sequences.Draw(t, "style") + words.Draw(t, "word"))
 	}
-	return line.String() + "\x1b[m"
+	return line.String() + grounds.Draw(t, "ground")
 })
+
+// grounds are how a line ends: the rest of its row has that ground.
+var grounds = rapid.SampledFrom([]string{"\x1b[m", "\x1b[m", "\x1b[0;48;5;234m", "\x1b[0;38;5;253;48;2;9;8;7m", "\x1b[0;44m"})
 
 // watched is a painter, its screen, and what the screen must show.
 type watched struct {
@@ -151,7 +154,8 @@ func TestTheScreenIsAlwaysTheNewestFrame(t *testing.T) {
 // watch lets a painter live for a while, and returns how many frames it was given.
 func watch(t *rapid.T) uint64 {
 	w := &watched{width: 80, height: 12, screen: newScreen(80, 12)}
-	w.Painter = New(w.screen, w.width, w.height, Options{Enter: "\x1b[?1049h", Leave: "\x1b[?1049l", Clock: time.Now})
+	w.screen.fills = rapid.Bool().Draw(t, "fills")
+	w.Painter = New(w.screen, w.width, w.height, Options{Enter: "\x1b[?1049h", Leave: "\x1b[?1049l", Fills: w.screen.fills, Clock: time.Now})
 	defer func() {
 		if w.blocked {
 			w.screen.unblock()

@@ -18,7 +18,20 @@ func (c *canvas) line(y int) {
 	// has drawn the rest of the old line in. It is erased and drawn afresh.
 	c.runs(y, c.was, first, from)
 	c.eraseFrom(from, y)
-	c.runs(y, c.empty, from, c.width)
+	c.afresh(y, from)
+}
+
+// afresh writes the line from a column on, where it was erased. The grounds come before the text: a
+// character that is wider or narrower than expected then leaves no hole in them, and covers nothing.
+func (c *canvas) afresh(y, from int) {
+	c.grounds = c.grounds[:0]
+	for _, each := range c.now {
+		c.grounds = append(c.grounds, cell{text: ' ', style: each.style.onBlank(), width: 1})
+	}
+	c.now, c.grounds = c.grounds, c.now
+	c.runs(y, c.emptied(), from, c.width)
+	c.now, c.grounds = c.grounds, c.now
+	c.runs(y, c.grounds, from, c.width)
 }
 
 // differences are the first and last cells in which the lines differ, or -1.
@@ -63,7 +76,7 @@ func (c *canvas) shorter(y, first int) {
 	before := c.position()
 	c.runs(y, c.was, first, c.width)
 	if len(c.out)-start > letters {
-		c.orShorter(start, before, func() { c.eraseFrom(first, y); c.runs(y, c.empty, first, c.width) })
+		c.orShorter(start, before, func() { c.eraseFrom(first, y); c.runs(y, c.emptied(), first, c.width) })
 	}
 }
 
@@ -96,10 +109,10 @@ func (c *canvas) restore(p position) { c.pen, c.x, c.y, c.sure = p.pen, p.x, p.y
 // there. Blanks at their end are erased if that is shorter, and with them the rest of the line: it
 // is blank, or is drawn afresh anyway.
 func (c *canvas) runs(y int, there []cell, from, to int) {
-	end, lastBlank := to, -1
-	for end > from && c.now[end-1] == blank() {
+	end, lastBlank, erased := to, -1, c.erased()
+	for end > from && c.now[end-1] == erased {
 		end--
-		if there[end] != blank() && lastBlank < 0 {
+		if there[end] != erased && lastBlank < 0 {
 			lastBlank = end
 		}
 	}
@@ -110,6 +123,7 @@ func (c *canvas) runs(y int, there []cell, from, to int) {
 	for x := from; x < end; x++ {
 		if c.now[x] != there[x] && c.now[x].width > 0 {
 			c.reach(x, y)
+			c.setPen(c.penAhead(there, x))
 			c.write(c.now[x])
 		}
 	}
@@ -123,8 +137,8 @@ func (c *canvas) runs(y int, there []cell, from, to int) {
 // belongs to the text, and what comes after more of them begins in its own column again.
 func (c *canvas) reach(x, y int) {
 	const longest = 8
-	if c.y == y && !c.sure && x-c.x == 1 && c.now[c.x] == blank() {
-		c.write(blank())
+	if c.y == y && !c.sure && x-c.x == 1 && c.now[c.x].text == ' ' {
+		c.write(c.now[c.x])
 		return
 	}
 	if c.y != y || c.x >= x || !c.sure || x-c.x > longest {
@@ -160,11 +174,44 @@ func (c *canvas) penFor(each cell) style {
 	return each.style
 }
 
-// eraseFrom erases the line from a column on. Terminals fill it with the ground of the pen.
+// penAhead is the style to write a cell with, in which text that follows a blank is written, too, if both
+// have the same ground: one change of the style is then enough for both.
+func (c *canvas) penAhead(there []cell, x int) style {
+	pen, next := c.penFor(c.now[x]), x
+	for next < c.width && c.now[next] == c.now[x] {
+		next++
+	}
+	if c.now[x].text != ' ' || pen == c.pen || next == c.width || c.now[next] == there[next] || c.now[next].style.onBlank() != c.now[x].style {
+		return pen
+	}
+	return c.now[next].style
+}
+
+// eraseFrom erases the line from a column on.
 func (c *canvas) eraseFrom(x, y int) {
 	c.moveTo(x, y)
-	if c.pen.onBlank() != (style{}) {
-		c.setPen(style{})
+	if erased := c.erased().style; c.pen.onBlank() != erased {
+		c.setPen(erased)
 	}
 	c.out = append(c.out, "\x1b[K"...)
+}
+
+// erased is a cell of the new line after it was erased. If the terminal fills such cells with the ground of
+// the pen, that is the ground at the end of the line, which most of the line is likely to have.
+func (c *canvas) erased() cell {
+	cell := blank()
+	if c.fills {
+		cell.style.ground = c.now[c.width-1].style.ground
+	}
+	return cell
+}
+
+// emptied is the new line after it was erased.
+func (c *canvas) emptied() []cell {
+	if erased := c.erased(); c.empty[0] != erased {
+		for x := range c.empty {
+			c.empty[x] = erased
+		}
+	}
+	return c.empty
 }

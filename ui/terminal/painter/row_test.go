@@ -18,12 +18,36 @@ func TestOnlyWhatDiffersIsWritten(t *testing.T) {
 		{"a long gap is skipped", "X" + long + "X", "Y" + long + "Y", "\x1b[1HY\x1b[72CY"},
 		{"the end is erased", long, "telegram", "\x1b[1;10H\x1b[K"},
 		{"a line is erased first if that is shorter", long, "x" + strings.Repeat(" ", 40) + "x", "\x1b[1H\x1b[Kx\x1b[40Cx"},
-		{"a style", "telegram", "tele\x1b[1mgram\x1b[m", "\x1b[1;5H\x1b[1mgram\x1b[m"},
-		{"styles that add up", "aaaa", "\x1b[1ma\x1b[31ma\x1b[4ma\x1b[ma", "\x1b[1H\x1b[1ma\x1b[31ma\x1b[4ma\x1b[m"},
-		{"a reset if it is shorter", "ab", "\x1b[31;42ma\x1b[m\x1b[1mb", "\x1b[1H\x1b[31;42ma\x1b[0;1mb\x1b[m"},
+		{"a style", "telegram", "tele\x1b[1mgram\x1b[m", "\x1b[1;5H\x1b[1mgram"},
+		{"styles that add up", "aaaa", "\x1b[1ma\x1b[31ma\x1b[4ma\x1b[ma", "\x1b[1H\x1b[1ma\x1b[31ma\x1b[4ma"},
+		{"a reset if it is shorter", "ab", "\x1b[31;42ma\x1b[m\x1b[1mb", "\x1b[1H\x1b[31;42ma\x1b[0;1mb"},
 	} {
 		if got := drawn(t, 80, 2, test.before, test.after); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// TestAGroundTakesFewBytes has a window whose ground is not the terminal's, and a row with another one.
+func TestAGroundTakesFewBytes(t *testing.T) {
+	const ground, marked = "\x1b[0;38;5;253;48;5;234m", "\x1b[48;5;24m"
+	long := strings.Repeat("telegram ", 8)
+	for _, test := range []struct{ name, before, after, filled, written string }{
+		{"the rest of a row", ground + long, ground + "telegram", "\x1b[1;10H\x1b[K", "\x1b[1;10H" + strings.Repeat(" ", 62)},
+		{"a letter more", ground + "> te", ground + "> tel", "\x1b[1;5Hl", "\x1b[1;5Hl"},
+		{
+			"a row that is no longer marked",
+			ground + "ab" + marked + " te" + strings.Repeat(" ", 75) + ground, ground + "ab te", "\x1b[1;3H\x1b[48;5;234m te\x1b[K",
+			"\x1b[1;3H\x1b[48;5;234m te" + strings.Repeat(" ", 75),
+		},
+		{"bold text that ends", ground + "ab", ground + "\x1b[1ma" + ground + "x", "\x1b[1H\x1b[1ma\x1b[22mx", "\x1b[1H\x1b[1ma\x1b[22mx"},
+	} {
+		for fills, want := range map[bool]string{true: test.filled, false: test.written} {
+			screen := newScreen(80, 2)
+			screen.fills = fills
+			if got := drawnOn(t, screen, test.before, test.after); got != want {
+				t.Errorf("%s, fills %v: %q, want %q", test.name, fills, got, want)
+			}
 		}
 	}
 }

@@ -18,6 +18,10 @@ type screen struct {
 	pieces []string
 	open   chan struct{} // closed while it takes output
 	err    error         // of the next write
+	fills  bool          // see Options
+	pen    style         // what it draws with
+
+	coloured string // the last piece that erased cells in a colour
 }
 
 func newScreen(width, height int) *screen {
@@ -43,6 +47,9 @@ func (s *screen) Write(piece []byte) (int, error) {
 		return 0, err
 	}
 	s.pieces = append(s.pieces, string(piece))
+	if s.erasesInColour(string(piece)) {
+		s.coloured = string(piece)
+	}
 	return s.term.Write(piece)
 }
 
@@ -87,16 +94,46 @@ func (s *screen) taken() []string {
 	return pieces
 }
 
-// afresh is a terminal on which nothing but the frame was ever drawn, each line whole.
+// afresh is a terminal on which nothing but the frame was ever drawn, each line whole, and its rest in the ground
+// that it ends with.
 func afresh(frame string, width, height int) *vt.Emulator {
+	const onlyGround = "\x1b[22;24;27;29;55;39m"
 	term := vt.NewEmulator(width, height)
 	fmt.Fprint(term, "\x1b[?7l")
 	for y, line := range slices.Collect(strings.SplitSeq(frame, "\n")) {
 		if y < height {
-			fmt.Fprintf(term, "\x1b[%d;1H%s\x1b[m", y+1, ansi.Truncate(line, width, ""))
+			shown := fitting(strings.TrimSuffix(line, "\r"), width)
+			fmt.Fprintf(term, "\x1b[%d;1H%s%s%s\x1b[m", y+1, shown, onlyGround, strings.Repeat(" ", width-ansi.StringWidth(shown)))
 		}
 	}
 	return term
+}
+
+// fitting is what of a line comes before the first character that does not fit.
+func fitting(line string, width int) string {
+	for at, used := 0, 0; at < len(line); {
+		_, cells, n, _ := ansi.DecodeSequence(line[at:], ansi.NormalState, nil)
+		if used += cells; used > width {
+			return line[:at]
+		}
+		at += n
+	}
+	return line
+}
+
+// erasesInColour reports whether a piece erases cells, or makes new ones, while the pen has a ground. Some
+// terminals give them that ground, and some their own, as screen does.
+func (s *screen) erasesInColour(piece string) bool {
+	for piece != "" {
+		sequence, _, n, _ := ansi.DecodeSequence(piece, ansi.NormalState, nil)
+		if n := styleLength(sequence); n > 0 {
+			s.pen = s.pen.with(sequence[len("\x1b[") : n-1])
+		} else if strings.HasPrefix(sequence, "\x1b[") && strings.ContainsAny(sequence[len(sequence)-1:], "JKLMXP@") && s.pen.onBlank() != (style{}) {
+			return true
+		}
+		piece = piece[n:]
+	}
+	return false
 }
 
 // differs says where two terminals look different; it is empty where they look the same. Of a blank
@@ -125,10 +162,14 @@ func row(term *vt.Emulator, y int) string {
 	return text.String()
 }
 
-// same fails unless the screen looks like the frame drawn afresh.
+// same fails unless the screen looks like the frame drawn afresh, and would on a terminal that fills what it erases
+// with its own ground.
 func (s *screen) same(t interface{ Fatalf(string, ...any) }, frame string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if !s.fills && s.coloured != "" {
+		t.Fatalf("cells are erased in a colour: %q", s.coloured)
+	}
 	if what := differs(s.term, afresh(frame, s.term.Width(), s.term.Height())); what != "" {
 		t.Fatalf("the screen is not the frame: %s\nwritten: %q", what, s.pieces)
 	}
@@ -138,11 +179,16 @@ func (s *screen) same(t interface{ Fatalf(string, ...any) }, frame string) {
 // screen looks like each of them.
 func drawn(t *testing.T, width, height int, frames ...string) string {
 	t.Helper()
-	var c canvas
+	return drawnOn(t, newScreen(width, height), frames...)
+}
+
+// drawnOn is drawn on a certain screen.
+func drawnOn(t *testing.T, screen *screen, frames ...string) string {
+	t.Helper()
+	c := canvas{fills: screen.fills}
 	var piece []byte
-	screen := newScreen(width, height)
 	for i, frame := range frames {
-		piece = c.piece(frame, i == 0, size{width, height})
+		piece = c.piece(frame, i == 0, size{screen.term.Width(), screen.term.Height()})
 		_, _ = screen.Write(piece) // it never fails
 		screen.same(t, frame)
 		if i < len(frames)-1 {

@@ -115,9 +115,11 @@ func price(there, wanted string) int {
 }
 
 // move moves a block, on the screen and in the memory of it. IL and DL work on the lines from the
-// cursor to the end of the scroll region, and fill with the ground of the pen, which has none at the
-// beginning of a piece.
+// cursor to the end of the scroll region, and fill with the ground of the pen, or not.
 func (c *canvas) move(b block) {
+	if c.pen.onBlank() != (style{}) {
+		c.setPen(style{})
+	}
 	c.out = append(c.out, "\x1b["...)
 	c.number(b.top + 1)
 	c.out = append(c.out, ';')

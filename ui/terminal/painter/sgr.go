@@ -99,6 +99,9 @@ func begun(code int) attributes {
 	return 0
 }
 
+// endCodes are the codes that take attributes away.
+func endCodes() [7]int { return [7]int{22, 23, 25, 27, 28, 29, 55} }
+
 // ended are the attributes that a code takes away.
 func ended(code int) attributes {
 	switch code {

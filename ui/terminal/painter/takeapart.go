@@ -9,7 +9,8 @@ import (
 )
 
 // takeApart returns the cells of a line, exactly width of them, in the memory of cells. What does
-// not fit is left out, and so are controls and sequences that set no style.
+// not fit is left out, and so are controls and sequences that set no style. A line that is too short
+// goes on with the ground that it ends with.
 func takeApart(line string, width int, cells []cell, long *longTexts) []cell {
 	l := lineReader{rest: line, width: width, cells: cells[:0], long: long, broken: true}
 	if !utf8.ValidString(line) {
@@ -17,18 +18,19 @@ func takeApart(line string, width int, cells []cell, long *longTexts) []cell {
 	}
 	for l.rest != "" && l.read() {
 	}
-	return filled(l.cells, width)
+	return filled(l.cells, width, l.style)
 }
 
-// filled are the cells with blanks behind them, width of them in all. Blanks are copied in larger and larger pieces,
+// filled are the cells with blanks on the ground of the last style behind them, width of them in all. Blanks are copied in larger and larger pieces,
 // because most lines are short.
-func filled(cells []cell, width int) []cell {
+func filled(cells []cell, width int, last style) []cell {
 	n := len(cells)
 	if n >= width {
 		return cells
 	}
 	cells = slices.Grow(cells, width-n)[:width]
 	cells[n] = blank()
+	cells[n].style.ground = last.ground
 	for done := n + 1; done < width; {
 		done += copy(cells[done:], cells[n:done])
 	}
