@@ -39,16 +39,21 @@ func isDigits(text string, most int) bool {
 	return text != "" && len(text) <= most && strings.Trim(text, "0123456789") == ""
 }
 
-// usd is the amount. The message does not repeat the text, which may be anything.
+// usd is the amount.
 func (d dollars) usd(name string) (api.USD, error) {
 	if !isDecimal(string(d)) {
-		return api.USD{}, fmt.Errorf("%s: must be %s", name, wantsDollars)
+		return api.USD{}, d.notDollars(name)
 	}
 	amount, err := api.ParseUSD(string(d))
 	if err != nil || amount.Units() == 0 {
-		return api.USD{}, fmt.Errorf("%s: must be %s; leave it out for no limit", name, wantsDollars)
+		return api.USD{}, fmt.Errorf("%w; leave it out for no limit", d.notDollars(name))
 	}
 	return amount, nil
+}
+
+// notDollars rejects the amount. Whether it has quotes in the file is not known, so it is shown without.
+func (d dollars) notDollars(name string) error {
+	return notAllowed(name, harmless(string(d)), wantsDollars)
 }
 
 // inTOML is an amount as it stands in the file.

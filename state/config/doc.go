@@ -6,6 +6,6 @@
 //
 // Start with config.go. setting.go has the table of settings, words.go those that are one of
 // several words, amount.go those in dollars, theme.go the one that may be a
-// name or a table, file.go reads the file, and oldname.go knows names of
-// earlier versions.
+// name or a table, file.go reads the file, wrong.go says what is
+// wrong with it, and oldname.go knows names of earlier versions.
 package config

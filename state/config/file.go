@@ -17,7 +17,6 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state/spelling"
 )
 
 // largestFile limits what is read, in MiB. A larger file cannot be a settings file.
@@ -40,7 +39,7 @@ func (c *Config) readFile(named *string, m Env) error {
 	c.FileFound = true
 	var w written
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&w); err != nil {
-		return rejection(c.File, err)
+		return rejection(c.File, text, err)
 	}
 	return c.set(w, lines(text, w.Theme))
 }
@@ -174,54 +173,4 @@ func findLines(text []byte, tables any, lines map[string]int) {
 			}
 		}
 	}
-}
-
-// rejection says what the library found, with the line number and what to do. It repeats nothing
-// of the file but harmless names, because somebody may have put the API key in it.
-func rejection(file string, err error) error {
-	var unknown *toml.StrictMissingError
-	if errors.As(err, &unknown) {
-		line, _ := unknown.Errors[0].Position()
-		name := unknown.Errors[0].Key()[0]
-		return fmt.Errorf("%s:%d: %s: unknown setting%s", file, line, spelling.Shown(name), cmp.Or(spelling.Meant(name, settingNames()), seeExample))
-	}
-	var wrong *toml.DecodeError
-	if !errors.As(err, &wrong) {
-		return fmt.Errorf("%s: not valid TOML", file)
-	}
-	line, column := wrong.Position()
-	path := wrong.Key()
-	words := wrong.Error()
-	shown := make([]string, len(path))
-	for i, name := range path {
-		shown[i] = spelling.Shown(name)
-	}
-	switch {
-	case len(path) == 1 && path[0] == themeTable && strings.Contains(words, "should be a table"):
-		return fmt.Errorf("%s:%d: %s: set twice: put the name into the table, as name = \"dark\"", file, line, themeTable)
-	case len(path) > 0 && strings.Contains(words, "already"):
-		return fmt.Errorf("%s:%d: %s: set twice: remove one of them", file, line, strings.Join(shown, "."))
-	case len(path) > 0 && wants(path) != "":
-		return fmt.Errorf("%s:%d: %s: must be %s", file, line, strings.Join(shown, "."), wants(path))
-	}
-	return fmt.Errorf("%s:%d: not valid TOML at character %d: %s", file, line, column, syntax(words))
-}
-
-// seeExample ends the message about a name that is like none that there is.
-const seeExample = "; verifyo config example shows them all"
-
-// syntax is what the library says about a file that is not TOML. Its messages repeat at most one
-// character of the file, except for a number that it cannot parse.
-func syntax(words string) string {
-	if strings.Contains(words, "parse float") {
-		return "this number is out of range"
-	}
-	words = strings.TrimPrefix(words, "toml: ")
-	if strings.Contains(words, "expected newline but got U+002C") {
-		return "a comma after the value (write amounts with a point, such as 0.50)"
-	}
-	if strings.Contains(words, "start of value") {
-		words += " (put text in quotes)"
-	}
-	return api.NewText(words).String()
 }

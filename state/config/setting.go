@@ -87,10 +87,13 @@ func baseURL() Setting {
 	}
 }
 
+// keyCommandName is the setting whose value is in no message.
+const keyCommandName = "api_key_command"
+
 // keyCommand is shown without its arguments, because one of them may be a secret.
 func keyCommand() Setting {
 	return Setting{
-		Name: "api_key_command", Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of quoted strings: a program and its arguments",
+		Name: keyCommandName, Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of quoted strings: a program and its arguments",
 		About: "A program that prints the API key. It runs before the screens open, unless\n" + KeyVariable + " is set, without a shell and for at most 10 seconds.",
 		Shown: func(c Config) (string, string) {
 			command := c.KeyCommand.Value
@@ -131,15 +134,18 @@ const (
 	mostDays   = 3650
 )
 
+// wantsDays is what a number of days must be.
+func wantsDays() string { return fmt.Sprintf("a whole number from %d to %d", fewestDays, mostDays) }
+
 func resultsDays() Setting {
 	return Setting{
-		Name: "results_days", Default: strconv.Itoa(results.UsualDays), Example: strconv.Itoa(results.UsualDays), Wants: fmt.Sprintf("a whole number from %d to %d", fewestDays, mostDays),
+		Name: "results_days", Default: strconv.Itoa(results.UsualDays), Example: strconv.Itoa(results.UsualDays), Wants: wantsDays(),
 		About: "How many days back your own results count, with today, where services and countries are chosen.",
 		Shown: func(c Config) (string, string) { return strconv.Itoa(c.ResultsDays.Value), c.ResultsDays.Source },
 		take: func(c *Config, w written, source string) error {
 			c.ResultsDays = either(w.ResultsDays, results.UsualDays, source)
 			if days := c.ResultsDays.Value; days < fewestDays || days > mostDays {
-				return fmt.Errorf("results_days is %d: it must be from %d to %d", days, fewestDays, mostDays)
+				return mustBe("results_days", days, wantsDays())
 			}
 			return nil
 		},
@@ -149,7 +155,7 @@ func resultsDays() Setting {
 // forgetCodesAfter has no value for off, so that nobody has to guess what no days mean.
 func forgetCodesAfter() Setting {
 	return Setting{
-		Name: "forget_codes_after", Example: "90", Wants: fmt.Sprintf("a whole number from %d to %d", fewestDays, mostDays),
+		Name: "forget_codes_after", Example: "90", Wants: wantsDays(),
 		About: "After how many days the codes and numbers of orders that are over are erased, for good.\nWithout it, all are kept.",
 		Shown: func(c Config) (string, string) {
 			if c.ForgetCodesAfter.Value == 0 {
@@ -160,7 +166,7 @@ func forgetCodesAfter() Setting {
 		take: func(c *Config, w written, source string) error {
 			c.ForgetCodesAfter = either(w.ForgetCodesAfter, 0, source)
 			if days := c.ForgetCodesAfter.Value; w.ForgetCodesAfter != nil && (days < fewestDays || days > mostDays) {
-				return fmt.Errorf("forget_codes_after is %d: it must be from %d to %d; leave it out to keep all codes", days, fewestDays, mostDays)
+				return fmt.Errorf("%w; leave it out to keep all codes", mustBe("forget_codes_after", days, wantsDays()))
 			}
 			return nil
 		},

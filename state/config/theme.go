@@ -28,7 +28,7 @@ type Colour struct {
 // under one key, so the table has a line for the name. The example file has the table, which works for both.
 func theme() Setting {
 	return Setting{
-		Name: themeTable, Default: `"auto"`, Wants: `one of "` + strings.Join(themes(), `", "`) + `"`,
+		Name: themeTable, Default: `"auto"`, Wants: oneOf(themes()),
 		About: "The colours. auto has the terminal's own sixteen, and looks right on any background. dark, light\n" +
 			"and contrast bring their own background; mono has no colours, only bold, faint and reversed text.\n" +
 			"A table [theme] has a name and colours of your own.",
@@ -80,7 +80,7 @@ func (c *Config) nameTheme(setting string, name any, source string) error {
 	word := scalar(name)
 	c.Theme = Sourced[string]{word, source}
 	if !slices.Contains(themes(), word) {
-		return fmt.Errorf("%s: %w", source, notAmong(setting, word, themes()))
+		return fmt.Errorf("%s: %w", source, notAmong(setting, name, oneOf(themes()), themes()))
 	}
 	return nil
 }

@@ -1,12 +1,9 @@
 package config
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-
-	"example.com/verifyo/state/spelling"
 )
 
 // The ways to be told that a code came.
@@ -22,11 +19,14 @@ func notifications() []string {
 	return []string{NotifyAuto, "osc9", "osc777", "osc99", NotifyBell, NotifyOff}
 }
 
+// oneOf is what a setting must be that is one of several words.
+func oneOf(words []string) string { return `one of "` + strings.Join(words, `", "`) + `"` }
+
 // notify was called bell, and only had a yes and a no: see oldname.go.
 func notify() Setting {
 	return Setting{
 		Name: "notify", Default: strconv.Quote(NotifyAuto), Example: strconv.Quote(NotifyAuto),
-		Wants: `one of "` + strings.Join(notifications(), `", "`) + `"`,
+		Wants: oneOf(notifications()),
 		About: "How you are told that a code came: by the terminal's bell, which also rings before an\n" +
 			"order expires, and while another window has the focus by a desktop notification. auto chooses\n" +
 			"the kind that the terminal is known to show, if any; the kinds are osc9 (iTerm2, Ghostty),\n" +
@@ -36,7 +36,7 @@ func notify() Setting {
 		take: func(c *Config, w written, source string) error {
 			c.Notify = either(w.Notify, NotifyAuto, source)
 			if !slices.Contains(notifications(), c.Notify.Value) {
-				return notAmong("notify", c.Notify.Value, notifications())
+				return notAmong("notify", c.Notify.Value, oneOf(notifications()), notifications())
 			}
 			return nil
 		},
@@ -48,6 +48,9 @@ type AutoCopy struct{ Number, Code bool }
 
 // The words for it.
 const copyNumber, copyCode = "number", "code"
+
+// wantsCopy is what the setting must be.
+const wantsCopy = `"number", "code", "number, code" or ""`
 
 func (a AutoCopy) String() string {
 	var words []string
@@ -62,7 +65,7 @@ func (a AutoCopy) String() string {
 
 func autoCopy() Setting {
 	return Setting{
-		Name: "copy", Default: `""`, Example: `""`, Wants: `"number", "code", "number, code" or ""`,
+		Name: "copy", Default: `""`, Example: `""`, Wants: wantsCopy,
 		About: "What is copied without a key as soon as it comes: \"number\", \"code\" or \"number, code\".",
 		Shown: func(c Config) (string, string) { return strconv.Quote(c.Copy.Value.String()), c.Copy.Source },
 		take: func(c *Config, w written, source string) error {
@@ -76,16 +79,10 @@ func autoCopy() Setting {
 					c.Copy.Value.Code = true
 				case "":
 				default:
-					return notAmong("copy", word, []string{copyNumber, copyCode})
+					return notAmong("copy", word, wantsCopy, []string{copyNumber, copyCode})
 				}
 			}
 			return nil
 		},
 	}
-}
-
-// notAmong rejects a word that a setting does not know. The message does not repeat the word, which
-// may be a secret in the wrong place.
-func notAmong(name, word string, known []string) error {
-	return fmt.Errorf("%s: must be one of %s%s", name, strings.Join(known, ", "), spelling.Meant(word, known))
 }

@@ -11,8 +11,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// chosenTheme is the theme of the settings. An error names the line of the file. A message repeats no
-// value, which may be a secret in the wrong place.
+// chosenTheme is the theme of the settings. An error names the line of the file. It repeats a value
+// only if that cannot be a secret in the wrong place.
 func chosenTheme(c config.Config) (theme.Choice, error) {
 	choice := theme.Choice{Colours: map[string]theme.Colour{}}
 	if c.Theme.Source != config.Default {
@@ -27,7 +27,7 @@ func chosenTheme(c config.Config) (theme.Choice, error) {
 		role := theme.Roles()[place]
 		colour, isColour := role.Read(own.Value)
 		if !isColour {
-			return choice, fmt.Errorf("%s: must be %s", at, role.Wanted())
+			return choice, fmt.Errorf("%s: %s is not allowed: it must be %s", at, spelling.Shown(own.Value), role.Wanted())
 		}
 		choice.Colours[role.Name] = colour
 	}
