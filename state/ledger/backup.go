@@ -45,7 +45,10 @@ func (f files) writeBackup(ctx context.Context, path string) (b Backup, err erro
 		return Backup{}, f.notWritten(path, err)
 	}
 	b = Backup{Path: path}
-	if err := f.fillBackup(ctx, &b, file.Unfinished()); err != nil {
+	_, err = withoutTrace(f, func(dsn string) (none struct{}, err error) {
+		return none, f.fillBackup(ctx, dsn, &b, file.Unfinished())
+	})
+	if err != nil {
 		return Backup{}, errors.Join(err, file.Discard())
 	}
 	if err := file.Finish(); err != nil {
@@ -63,14 +66,14 @@ func (f files) notWritten(path string, err error) error {
 	return fmt.Errorf("writing the backup %s: %w", path, f.explain(err))
 }
 
-// fillBackup writes the ledger to an empty file, checks it, and notes what is in it.
-func (f files) fillBackup(ctx context.Context, b *Backup, to string) error {
-	db, err := f.openToRead(ctx, dsnFor("ro", f.path()))
+// fillBackup writes the ledger to a file, in place of what an earlier try wrote, checks it, and notes what is in it.
+func (f files) fillBackup(ctx context.Context, dsn string, b *Backup, to string) error {
+	db, err := f.openToRead(ctx, dsn)
 	if err != nil {
 		return fmt.Errorf("reading the database %s: %w", f.path(), startFirst(f.explain(err)))
 	}
 	defer db.Close()
-	err = f.checkRoomForCopy(filepath.Dir(to), 0)
+	err = errors.Join(emptied(to), f.checkRoomForCopy(filepath.Dir(to), 0))
 	if err == nil {
 		err = writeCopy(ctx, db, to)
 	}
@@ -81,6 +84,15 @@ func (f files) fillBackup(ctx context.Context, b *Backup, to string) error {
 		return f.notWritten(b.Path, err)
 	}
 	return nil
+}
+
+// emptied makes an empty file of one that only its owner may read, whether it is there or not.
+func emptied(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // openToRead opens the ledger as it is for reading, and refuses one that is not sound. It neither makes nor
@@ -110,7 +122,7 @@ var errNone = errors.New("there is none: verifyo creates it at its first start")
 
 // read checks the written file, and notes what is in it.
 func (b *Backup) read(ctx context.Context, part string) error {
-	db, err := connect(dsnFor("ro", part))
+	db, err := connect(dsnAsIs(part))
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -81,6 +82,62 @@ func TestABackupWhileAWindowRentsHasTheRent(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); left != nil {
 		t.Errorf("%v are left behind", left)
+	}
+}
+
+// TestABackupIsOneFileAndLeavesNothingBesideTheLedger also looks beside the backup after it was restored, into a new
+// ledger and into one that has orders already.
+func TestABackupIsOneFileAndLeavesNothingBesideTheLedger(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	path := backedUp(t, dir)
+	used := t.TempDir()
+	fifty(t, used)
+	for _, into := range []string{filepath.Join(t.TempDir(), "new"), used} {
+		m, err := PlanMerge(t.Context(), into, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := m.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Close(); err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range []string{path, filepath.Join(dir, fileName)} {
+			if left := slices.Collect(maps.Keys(everything(t, filepath.Dir(file)))); !slices.Equal(left, []string{filepath.Base(file)}) {
+				t.Errorf("beside %s there are %q", filepath.Base(file), left)
+			}
+		}
+	}
+}
+
+// TestABackupHasWhatAWindowWroteWhileItWasRead has a window that opens the ledger just then, so that nobody may read it
+// without the locks.
+func TestABackupHasWhatAWindowWroteWhileItWasRead(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	f, err := filesIn(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tries := 0
+	seen, err := withoutTrace(f, func(dsn string) (n int, err error) {
+		if tries++; tries == 1 {
+			l := open(t, dir)
+			begin(t, l, rent())
+		}
+		db, err := connect(dsn)
+		if err != nil {
+			return 0, err
+		}
+		defer db.Close()
+		return n, db.QueryRow("SELECT count(*) FROM orders").Scan(&n)
+	})
+	if err != nil || tries != 2 || seen != 51 {
+		t.Errorf("%d orders after %d tries, %v", seen, tries, err)
 	}
 }
 

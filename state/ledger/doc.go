@@ -35,7 +35,7 @@
 // restore.go starts a new ledger if the old one was removed while it was open, with what
 // carry.go takes out of the removed file. copies.go copies the ledger while the program runs, and
 // copy.go before a migration; copyfiles.go knows the copies by their names.
-// inspect.go says what is in a ledger, and backup.go writes a backup; both only read it. trial.go tries
+// inspect.go says what is in a ledger, and backup.go writes a backup; both only read it, as withouttrace.go does. trial.go tries
 // whether it can be read and written, without a trace.
 //
 // mergebackup.go adds a backup to a ledger, and becomes.go makes the backup the ledger where there is none.

@@ -41,17 +41,8 @@ func Inspect(ctx context.Context, dir string) (Report, error) {
 	return r, nil
 }
 
-// inspect leaves no trace in the directory if nobody has the ledger open: reading it like another window would make
-// the files that windows share.
 func (f files) inspect(ctx context.Context) (Report, error) {
-	before := statesOf(f.path())
-	if before.journal.size == 0 && instances.Windows(f.dir) == 0 {
-		r, err := f.inspectThrough(ctx, dsnAsIs(f.path()))
-		if statesOf(f.path()) == before {
-			return r, err
-		}
-	}
-	return f.inspectThrough(ctx, dsnFor("ro", f.path()))
+	return withoutTrace(f, func(dsn string) (Report, error) { return f.inspectThrough(ctx, dsn) })
 }
 
 func (f files) inspectThrough(ctx context.Context, dsn string) (Report, error) {
