@@ -26,7 +26,6 @@ import (
 	"example.com/verifyo/state/demo"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
-	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/logfile"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
@@ -170,24 +169,9 @@ func (o *opened) openAll(start *command.Start) error {
 		App: work, Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII.Value).Chosen(start.Theme), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
 		Notify: terminal.Way(c.Notify.Value), Copy: ui.AutoCopy(c.Copy.Value), AutoCancel: c.CancelBeforeExpiry.Value,
-		ResultsDays: c.ResultsDays.Value, ForgetCodesAfter: c.ForgetCodesAfter.Value, Limits: limits(c),
+		ResultsDays: c.ResultsDays.Value, ForgetCodesAfter: c.ForgetCodesAfter.Value, Limits: c.Limits(),
 	}
 	return nil
-}
-
-// limits are the limits in the settings.
-func limits(c config.Config) limit.Limits {
-	named := func(name string, amount config.Sourced[api.USD]) limit.Limit {
-		return limit.Limit{Amount: amount.Value, Setting: name, Source: amount.Source}
-	}
-	l := limit.Limits{
-		Price: named("max_price", c.MaxPrice), PriceFor: map[string]limit.Limit{},
-		Spend: named("max_spend_today", c.MaxSpendToday), LowBalance: named("low_balance", c.LowBalance),
-	}
-	for _, p := range c.MaxPriceFor {
-		l.PriceFor[p.Code] = limit.Limit{Amount: p.Price, Setting: "max_price_for." + p.Code, Source: p.Source}
-	}
-	return l
 }
 
 // openLog opens the log file, if the operator wants one.

@@ -21,14 +21,14 @@ const module = "example.com/verifyo"
 // folder must be listed.
 func arrows() map[string][]string {
 	return map[string][]string{
-		".": {"api", "api/sandbox", "state/limit", "state/session", "state/config", "state/demo", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/terminal", "ui/theme"},
+		".": {"api", "api/sandbox", "state/session", "state/config", "state/demo", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/terminal", "ui/theme"},
 
 		"api":               nil,
 		"api/sandbox":       nil,
 		"api/sandbox/serve": {"api/sandbox"},
 
 		"state/moment":   nil,
-		"state/limit":    {"api"},
+		"state/limit":    {"api", "state/spelling"},
 		"state/order":    {"api", "state/limit", "state/moment"},
 		"state/results":  {"api", "state/order"},
 		"state/fold":     nil,
@@ -42,7 +42,7 @@ func arrows() map[string][]string {
 		"state/keystore": {"api", "state/moment", "state/session"},
 		"state/checkup":  {"api", "state/moment", "state/session", "state/keystore", "state/ledger"},
 		"state/app":      {"api", "state/csvfile", "state/history", "state/limit", "state/moment", "state/newfile", "state/order", "state/results", "state/session", "state/ledger", "state/ledger/instances", "state/keystore", "state/phone"},
-		"state/config":   {"api", "state/results", "state/spelling"},
+		"state/config":   {"api", "state/limit", "state/results", "state/spelling"},
 		"state/phone":    {"api"},
 
 		// It manages files and locks, and does not know the ledger.

@@ -61,18 +61,36 @@ func (k Key) Or(saved keystore.Inspection) Key {
 	return k
 }
 
-// Database tries the database. A disk that hangs is left behind.
+// Database tries the database.
 func (c Checkup) Database(ctx context.Context) ledger.Trial {
-	ctx, cancel := context.WithTimeout(ctx, moment.TrialTimeout)
+	tried, done := within(ctx, moment.TrialTimeout, func(ctx context.Context) ledger.Trial { return ledger.Try(ctx, c.Dir) })
+	if !done {
+		return ledger.Trial{Path: ledger.Path(c.Dir), Read: &session.LedgerError{Kind: session.DiskSilent, Err: context.DeadlineExceeded}}
+	}
+	return tried
+}
+
+// Services is the list of services that an earlier start saved in a database; empty if it has none that can be read.
+func Services(ctx context.Context, dir string) []api.Service {
+	saved, _ := within(ctx, moment.DiskReadTimeout, func(ctx context.Context) []api.Service {
+		services, _ := ledger.SavedServices(ctx, dir) // whether the database works is what Database tells
+		return services
+	})
+	return saved
+}
+
+// within does something with the disk that has a deadline. A disk that hangs is left behind.
+func within[T any](ctx context.Context, limit time.Duration, do func(context.Context) T) (got T, done bool) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	tried := make(chan ledger.Trial, 1)
-	go func() { tried <- ledger.Try(ctx, c.Dir) }()
-	late := time.NewTimer(moment.TrialTimeout + time.Second) // SQLite may end a little after its deadline
+	result := make(chan T, 1)
+	go func() { result <- do(ctx) }()
+	late := time.NewTimer(limit + time.Second) // SQLite may end a little after its deadline
 	defer late.Stop()
 	select {
-	case t := <-tried:
-		return t
+	case got = <-result:
+		return got, true
 	case <-late.C:
-		return ledger.Trial{Path: ledger.Path(c.Dir), Read: &session.LedgerError{Kind: session.DiskSilent, Err: context.DeadlineExceeded}}
+		return got, false
 	}
 }

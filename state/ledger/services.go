@@ -37,21 +37,47 @@ type savedServices struct {
 	at       time.Time
 }
 
-func (l *Ledger) services(ctx context.Context) (savedServices, error) {
-	var list []byte
-	var at time.Time
-	err := l.read(ctx, "reading the services", func(ctx context.Context, tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, "SELECT at, list FROM services_read").Scan(timeColumn{&at}, &list)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
+func (l *Ledger) services(ctx context.Context) (saved savedServices, err error) {
+	err = l.read(ctx, "reading the services", func(ctx context.Context, tx *sql.Tx) error {
+		saved, err = readServices(ctx, tx)
 		return err
 	})
+	return saved, err
+}
+
+func readServices(ctx context.Context, q queryer) (savedServices, error) {
+	var list []byte
+	var at time.Time
+	err := q.QueryRowContext(ctx, "SELECT at, list FROM services_read").Scan(timeColumn{&at}, &list)
+	if errors.Is(err, sql.ErrNoRows) {
+		return savedServices{}, nil
+	}
 	services, readable := decodeServices(list)
 	if err != nil || !readable {
 		return savedServices{}, err
 	}
 	return savedServices{services, at}, nil
+}
+
+// SavedServices is the list of services that the ledger in dir has; empty if it has none that this version can read.
+// Nothing is changed there, and windows may have the ledger open.
+func SavedServices(ctx context.Context, dir string) ([]api.Service, error) {
+	f, err := filesIn(dir)
+	if err == nil {
+		err = f.checkDisk()
+	}
+	if err != nil {
+		return nil, err
+	}
+	saved, err := withoutTrace(f, func(dsn string) (savedServices, error) {
+		db, err := connect(dsn)
+		if err != nil {
+			return savedServices{}, err
+		}
+		defer db.Close()
+		return readServices(ctx, db)
+	})
+	return saved.services, err
 }
 
 // usedServices goes from one service to the next in the index of rents by service, so the query

@@ -53,6 +53,39 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 	}
 }
 
+// TestTheSavedServicesAreReadWithoutOpeningTheLedger has a window that has just saved them, and then none.
+func TestTheSavedServicesAreReadWithoutOpeningTheLedger(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if services, err := SavedServices(t.Context(), dir); err == nil || len(services) != 0 {
+		t.Errorf("without a ledger: %v, %v", services, err)
+	}
+	if left := everything(t, dir); len(left) != 0 {
+		t.Errorf("reading makes files: %q", left)
+	}
+	l := open(t, dir)
+	if services, err := SavedServices(t.Context(), dir); err != nil || len(services) != 0 {
+		t.Errorf("nothing was saved yet: %v, %v", services, err)
+	}
+	saved := []api.Service{{ID: "1", Code: api.NewText("wa"), Name: api.NewText("WhatsApp")}}
+	if err := l.SaveServices(t.Context(), saved, start); err != nil {
+		t.Fatal(err)
+	}
+	for _, then := range []func() error{l.Close, func() error { return nil }} {
+		services, err := SavedServices(t.Context(), dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, services, saved)
+		if err := then(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left := everything(t, dir); len(left) != 1 {
+		t.Errorf("reading leaves files: %q", left)
+	}
+}
+
 func TestAServiceWasUsedWhenItsNewestRentWasSent(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())

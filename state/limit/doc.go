@@ -6,5 +6,6 @@
 // lift a limit for one rent, up to the amount that the question showed.
 //
 // The package is pure. It does not know where amounts come from, how they are shown, or how an
-// order goes on. Start with limit.go; rent.go has what one rent is held to.
+// order goes on. Start with limit.go; rent.go has what one rent is held to, and
+// unmatched.go finds the prices that no rent is held to.
 package limit

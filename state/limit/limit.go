@@ -1,8 +1,6 @@
 package limit
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"example.com/verifyo/api"
@@ -42,21 +40,6 @@ func (l Limits) OfRent(s api.Service) Rent {
 		rent.Price = own
 	}
 	return rent
-}
-
-// Unmatched are the prices for codes that no service has, by the names of their settings.
-func (l Limits) Unmatched(services []api.Service) (unknown []Limit) {
-	known := map[string]bool{}
-	for _, s := range services {
-		known[s.Code.String()] = true
-	}
-	for code, price := range l.PriceFor {
-		if !known[code] {
-			unknown = append(unknown, price)
-		}
-	}
-	slices.SortFunc(unknown, func(a, b Limit) int { return strings.Compare(a.Setting, b.Setting) })
-	return unknown
 }
 
 // Day is the day of a moment in its own time zone, from midnight to before the next one. A rent

@@ -90,7 +90,7 @@ func TestALowBalanceIsOneAtTheLimitOrBelow(t *testing.T) {
 func TestPricesForCodesThatNoServiceHasAreFound(t *testing.T) {
 	all := limit.Limits{PriceFor: map[string]limit.Limit{"wa": most(1, "max_price_for.wa"), "zz": most(1, "max_price_for.zz"), "WA": most(1, "max_price_for.WA")}}
 	unknown := all.Unmatched([]api.Service{service("tg"), service("wa")})
-	if len(unknown) != 2 || unknown[0].Setting != "max_price_for.WA" || unknown[1].Setting != "max_price_for.zz" {
+	if len(unknown) != 2 || unknown[0].Setting != "max_price_for.WA" || unknown[0].Meant != "wa" || unknown[1].Setting != "max_price_for.zz" || unknown[1].Meant != "" {
 		t.Errorf("found %+v", unknown)
 	}
 }

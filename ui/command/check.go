@@ -69,6 +69,9 @@ func (l *line) checkAll(ctx context.Context) error {
 	if err := l.checkTerminal(ctx, r, start); err != nil {
 		return err
 	}
+	if wrong == nil {
+		start.checkCodes(ctx)
+	}
 	r.add(checkedSettings(start, wrong))
 	if wrong == nil {
 		if err := l.checkRest(ctx, r, start.Config); err != nil {

@@ -306,6 +306,13 @@ func TestWrongSettingsAreALineOfTheReport(t *testing.T) {
 	}
 }
 
+func TestACodeThatNoServiceHasIsAWarningOfTheCheck(t *testing.T) {
+	b := newBench(t)
+	b.dir = servedIn(t, "wa", "tg")
+	b.args = []string{"--config", settings(t, "max_price_for = {tgg = 1}\n")}
+	b.expects(false, map[string]string{"settings": "warning … max_price_for.tgg … tg? … Correct", "database": "ok"})
+}
+
 func TestCtrlCEndsTheCheckAtOnce(t *testing.T) {
 	b := newBench(t)
 	b.device.ends = context.Canceled

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/verifyo/state/keystore"
@@ -21,12 +22,23 @@ func checkedSettings(start *Start, wrong error) finding {
 		f.says = "those of the demo"
 	case !start.Config.FileFound:
 		f.says = "the defaults; there is no file " + start.Config.File
-	case len(start.Advice) > 0:
-		f.mark, f.says, f.todo = warned, strings.Join(start.Advice, "; "), "Use the new name, whenever you like."
+	case len(start.Advice)+len(start.NoService) > 0:
+		f.mark, f.says, f.todo = warned, strings.Join(slices.Concat(start.Advice, start.NoService), "; "), todoOfSettings(start)
 	default:
 		f.says = start.Config.File
 	}
 	return f
+}
+
+func todoOfSettings(start *Start) string {
+	var todo []string
+	if len(start.NoService) > 0 {
+		todo = append(todo, "Correct the code: no rent is held to that price.")
+	}
+	if len(start.Advice) > 0 {
+		todo = append(todo, "Use the new name, whenever you like.")
+	}
+	return strings.Join(todo, " ")
 }
 
 func checkedKeyring(state keystore.KeyringState, demo bool) finding {

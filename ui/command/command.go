@@ -32,6 +32,10 @@ type Start struct {
 	Keys   keymap.Map
 	Theme  theme.Choice
 	Advice []string // what the operator may want to change in the settings file
+
+	// NoService are the prices in the settings for codes that no service has, for what does not open the screens: they
+	// say so themselves.
+	NoService []string
 }
 
 // Run does what the command line says if no screen is needed for it, and then returns nil.
@@ -106,6 +110,7 @@ func (l *line) runConfig() error {
 	if err != nil {
 		return err
 	}
+	start.checkCodes(context.Background())
 	return show(l.Out, start)
 }
 
@@ -120,5 +125,5 @@ func (l *line) settings() (*Start, error) {
 		return nil, err
 	}
 	look, err := chosenTheme(c)
-	return &Start{c, keys, look, renamed(c.Keys)}, err
+	return &Start{Config: c, Keys: keys, Theme: look, Advice: renamed(c.Keys)}, err
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ func show(out io.Writer, s *Start) error {
 		file += " (does not exist)"
 	}
 	fmt.Fprintln(&t, file)
-	for _, line := range s.Advice {
+	for _, line := range slices.Concat(s.Advice, s.NoService) {
 		fmt.Fprintln(&t, "# "+line)
 	}
 	line := func(name, value, source string) { fmt.Fprintf(&t, "%-51s # %s\n", name+" = "+value, source) }

@@ -1,12 +1,15 @@
 package command_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/ledger"
 )
 
 // squeezed replaces each run of blanks by one, so that columns do not matter.
@@ -53,6 +56,41 @@ func TestConfigSaysWhereTheKeyComesFromAndNeverTheKey(t *testing.T) {
 	}
 	if _, out, _ = run("config", "--demo"); strings.Contains(out, "API key:") || strings.Contains(out, "orders:") {
 		t.Errorf("in the demo:\n%s", out)
+	}
+}
+
+// servedIn is a ledger that has a saved list of services.
+func servedIn(t *testing.T, codes ...string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	l, err := ledger.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var services []api.Service
+	for _, code := range codes {
+		services = append(services, api.Service{ID: api.ServiceID("id-" + code), Code: api.NewText(code), Name: api.NewText("The " + code)})
+	}
+	if err := errors.Join(l.SaveServices(t.Context(), services, time.Now()), l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestAPriceForACodeThatNoServiceHasIsNamedAndStopsNothing(t *testing.T) {
+	file := settings(t, "[max_price_for]\nwa = 1\ntgg = 2\n")
+	for name, c := range map[string]struct {
+		dir  string
+		says bool
+	}{"known services": {servedIn(t, "wa", "tg"), true}, "no services yet": {servedIn(t), false}, "no database": {t.TempDir(), false}} {
+		_, out, err := run("config", "--config", file, "--state-dir", c.dir)
+		said := strings.Contains(out, "# "+file+":3: max_price_for.tgg: ") && strings.Contains(out, "did you mean tg?\n")
+		if err != nil || said != c.says || strings.Contains(out, "max_price_for.wa") {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+	if _, _, advice, err := runAll(nil, "--config", file, "--state-dir", servedIn(t, "wa", "tg")); err != nil || advice != "" {
+		t.Errorf("a start, whose screens say so themselves: %v, %q", err, advice)
 	}
 }
 

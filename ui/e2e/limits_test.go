@@ -169,7 +169,7 @@ func TestAPriceForAServiceThatDoesNotExistIsTold(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		unknown := limitOf("max_price_for.whatsap", 3000)
 		r := startLimited(t, limit.Limits{PriceFor: map[string]limit.Limit{"whatsap": unknown, "tg": limitOf("max_price_for.tg", 9000)}})
-		r.await(messages.UnknownCode(unknown, "wa", 0).Shorter[0])
+		r.await(messages.UnknownCodes([]limit.Unmatched{{Limit: unknown, Meant: "wa"}}).Shorter[0])
 		r.pass(time.Hour)
 		r.press("r")
 		r.pass(5 * time.Second)

@@ -64,21 +64,30 @@ func PricesAbove(most limit.Limit, mark string) string {
 	return mark + " above " + most.Setting + " " + most.Amount.String()
 }
 
-// UnknownCode is the notice about a price in the settings that is for no service, so that nothing is
-// held to it. meant is the code that it probably means; it may be empty. others is how many more of
-// them there are.
-func UnknownCode(unknown limit.Limit, meant string, others int) Notice {
-	const says = ": no service has this code"
-	more := "."
-	switch {
+// UnknownCodes is the notice about prices in the settings that are for no service, so that nothing is
+// held to them. It names the first.
+func UnknownCodes(unknown []limit.Unmatched) Notice {
+	first, more := unknown[0], "."
+	switch others := len(unknown) - 1; {
 	case others > 0:
-		more = fmt.Sprintf(", and %s.", strconv.Itoa(others)+" more")
-	case meant != "":
-		more = "; did you mean " + meant + "?"
+		more = ", and " + strconv.Itoa(others) + " more."
+	case first.Meant != "":
+		more = "; did you mean " + first.Meant + "?"
 	}
-	n := complain("%s (%s)%s%s", unknown.Setting, filepath.Base(unknown.Source), says, more)
-	n.Shorter, n.For = []string{unknown.Setting + says + more, unknown.Setting + says + "."}, codeFor
+	n := complain("%s (%s)%s%s", first.Setting, filepath.Base(first.Source), noSuchCode, more)
+	n.Shorter, n.For = []string{first.Setting + noSuchCode + more, first.Setting + noSuchCode + "."}, codeFor
 	return n
+}
+
+const noSuchCode = ": no service has this code"
+
+// UnknownCode says the same of one of them, in a line about the settings file.
+func UnknownCode(unknown limit.Unmatched) string {
+	said := unknown.Source + ": " + unknown.Setting + noSuchCode
+	if unknown.Meant != "" {
+		said += "; did you mean " + unknown.Meant + "?"
+	}
+	return said
 }
 
 // lowBalance is the notice about a balance that has fallen to the limit; none if it was there before.

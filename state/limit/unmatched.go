@@ -1,0 +1,44 @@
+package limit
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/spelling"
+)
+
+// Unmatched is a price for a code that no service has, so that no rent is held to it.
+type Unmatched struct {
+	Limit
+	Meant string // the code that was probably meant; it may be empty
+}
+
+// Unmatched are the prices for codes that no service has, by the names of their settings.
+func (l Limits) Unmatched(services []api.Service) (unknown []Unmatched) {
+	known := map[string]bool{}
+	for _, s := range services {
+		known[s.Code.String()] = true
+	}
+	for code, price := range l.PriceFor {
+		if !known[code] {
+			unknown = append(unknown, Unmatched{price, nearestCode(code, services)})
+		}
+	}
+	slices.SortFunc(unknown, func(a, b Unmatched) int { return strings.Compare(a.Setting, b.Setting) })
+	return unknown
+}
+
+// nearestCode is the code that was probably meant, perhaps by the name of its service.
+func nearestCode(code string, services []api.Service) string {
+	var known []string
+	codes := map[string]string{}
+	for _, s := range services {
+		for _, name := range []string{s.Code.String(), strings.ToLower(s.Name.String())} {
+			if _, twice := codes[name]; !twice && name != "" {
+				known, codes[name] = append(known, name), s.Code.String()
+			}
+		}
+	}
+	return codes[spelling.Nearest(code, known)]
+}
