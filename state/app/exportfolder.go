@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -35,20 +34,10 @@ func (a *App) ExportFolder(name string) session.Event {
 	return session.ExportFolderFound{Folder: first, Name: name}
 }
 
-// mostNames is how many names are tried: nobody writes so many files on a day.
-const mostNames = 1000
-
-// freeName is the name, or the first one with a number that no file in the folder has.
+// freeName is a name that no file in the folder has, or else the name itself: writing there says what is wrong.
 func freeName(folder, name string) string {
-	ending := filepath.Ext(name)
-	for n := 1; n < mostNames; n++ {
-		free := name
-		if n > 1 {
-			free = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)
-		}
-		if _, err := os.Lstat(filepath.Join(folder, free)); errors.Is(err, fs.ErrNotExist) {
-			return free
-		}
+	if free, err := newfile.FreeName(folder, name); err == nil {
+		return free
 	}
 	return name
 }

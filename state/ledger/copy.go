@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"example.com/verifyo/state/newfile"
 )
 
 // writeCopy writes a copy of the database to an empty file. The file must exist, because one that
@@ -92,16 +94,8 @@ func (f files) copiesBefore(kind string) []string {
 
 // freeName is an unused path in the directory: the name itself, or with a number after it.
 func (f files) freeName(name string) (string, error) {
-	path := filepath.Join(f.dir, name+".db")
-	for i := 2; ; i++ {
-		if _, err := os.Lstat(path); err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
-				return path, nil
-			}
-			return "", err
-		}
-		path = filepath.Join(f.dir, fmt.Sprintf("%s-%d.db", name, i))
-	}
+	free, err := newfile.FreeName(f.dir, name+".db")
+	return filepath.Join(f.dir, free), err
 }
 
 // remove removes a file if there is one.

@@ -1,0 +1,31 @@
+package newfile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// mostNames is how many names are tried: nobody writes so many files of one name.
+const mostNames = 1000
+
+// FreeName is the name, or the first one with a number before its ending that nothing in the folder has. The error is
+// fs.ErrExist if all are taken.
+func FreeName(folder, name string) (free string, err error) {
+	ending := filepath.Ext(name)
+	free = name
+	for n := 2; n <= mostNames; n++ {
+		_, err := os.Lstat(filepath.Join(folder, free))
+		if errors.Is(err, fs.ErrNotExist) {
+			return free, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		free = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)
+	}
+	return "", &fs.PathError{Op: "create", Path: filepath.Join(folder, name), Err: fs.ErrExist}
+}
