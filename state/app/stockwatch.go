@@ -11,11 +11,8 @@ import (
 func (a *App) SetStockWatch(ctx context.Context, w session.StockWatch, on bool) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
 	defer cancel()
-	e := session.StockWatchSet{Watch: w, On: on}
-	if err := a.ledger.SetStockWatch(ctx, w, on); err != nil {
-		a.log.Error("could not save a watch", "err", err)
-		e.Problem = session.ProblemOf(err)
-	}
+	p := a.saveList(ctx, "a watch", func(ctx context.Context) error { return a.ledger.SetStockWatch(ctx, w, on) })
+	e := session.StockWatchSet{Watch: w, On: on, Problem: p}
 	if e.Problem.Kind == session.WatchesFull {
 		e.Watches = a.stockWatches(ctx)
 	}
@@ -33,11 +30,7 @@ func (a *App) stockWatches(ctx context.Context) session.Watches {
 
 // EndStockWatch tells the other windows that a watched country has numbers.
 func (a *App) EndStockWatch(ctx context.Context, w session.StockWatch) {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
-	if err := a.ledger.EndStockWatch(ctx, w); err != nil {
-		a.log.Error("could not save the end of a watch", "err", err)
-	}
+	a.saveList(ctx, "the end of a watch", func(ctx context.Context) error { return a.ledger.EndStockWatch(ctx, w) })
 }
 
 // forgetStockWatches drops the watches of programs that have ended.
