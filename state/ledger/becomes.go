@@ -142,13 +142,13 @@ func rowsIn(ctx context.Context, tx *sql.Tx, tables ...string) (n int, err error
 	return n, err
 }
 
-// clearUnmerged forgets what a backup adds to no ledger: see notMerged. Changes of orders are counted on, because the
-// orders have their numbers.
+// clearUnmerged forgets what a backup adds to no ledger: see notMerged. The account becomes that of a new ledger, except
+// that changes of orders are counted on, because the orders have their numbers.
 func clearUnmerged(ctx context.Context, tx *sql.Tx) error {
 	for _, table := range notMerged() {
 		statement := "DELETE FROM " + table
 		if table == "account" {
-			statement = "UPDATE account SET cooldown = NULL, pause_from = NULL, pause_until = NULL, slow = 0, slow_at = NULL, forgotten_before = NULL, unerased = 0"
+			statement = "REPLACE INTO account (one, slow, changes) SELECT one, 0, changes FROM account" // all else has its default
 		}
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return err

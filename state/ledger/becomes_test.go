@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"database/sql"
+	"errors"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -94,6 +96,39 @@ func TestABackupThatBecomesTheLedgerIsWhatAMergeMakesOfIt(t *testing.T) {
 		t.Errorf("%d changes of the balance, %d lists", len(want["balance_changes"]), len(want["services_read"]))
 	}
 	counts(t, restored(t, fresh, backup, after(101*time.Hour)), 0, 0, 305)
+}
+
+// TestNothingOfTheAccountIsRestoredButTheCountOfChanges has something in every column of the account, also in one that
+// was added later.
+func TestNothingOfTheAccountIsRestoredButTheCountOfChanges(t *testing.T) {
+	t.Parallel()
+	account := func(prepare func(tx *sql.Tx, column string) error) (found map[string]any) {
+		l := open(t, t.TempDir())
+		found = map[string]any{}
+		err := undone(t.Context(), l.db(), func(tx *sql.Tx) error {
+			columns, err := columnsIn(t.Context(), tx, "account", "pk = 0")
+			for _, column := range columns {
+				err = errors.Join(err, prepare(tx, column))
+			}
+			err = errors.Join(err, clearUnmerged(t.Context(), tx))
+			for _, column := range columns {
+				var value any
+				err = errors.Join(err, tx.QueryRow("SELECT "+column+" FROM account").Scan(&value))
+				found[column] = value
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	want := account(func(*sql.Tx, string) error { return nil })
+	want["changes"] = int64(7)
+	same(t, account(func(tx *sql.Tx, column string) error {
+		_, err := tx.Exec("UPDATE account SET " + column + " = 7")
+		return err
+	}), want)
 }
 
 // TestOrdersOfABackupThatAreOneOrderBecomeOne has two orders with one ID.

@@ -1,6 +1,10 @@
 package ledger
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
+//
+// A step may add columns to these tables at their end, but must not drop one, even if nothing uses it any more, such as
+// balance.unclaimed: where a damaged file of any version has lost its first page, package repair reads these tables by
+// the places that their columns have in the newest schema.
 const firstSchema = `
 CREATE TABLE orders (
 	key            INTEGER PRIMARY KEY AUTOINCREMENT,

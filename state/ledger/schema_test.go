@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -222,4 +223,43 @@ func TestAMigrationIsAnnounced(t *testing.T) {
 			t.Errorf("%s: said %d times", name, said)
 		}
 	}
+}
+
+// TestALostFirstPageCanBeReplacedInALedgerOfAnyVersion holds that the columns of the first tables stay in their places.
+func TestALostFirstPageCanBeReplacedInALedgerOfAnyVersion(t *testing.T) {
+	t.Parallel()
+	newest := columnsAfter(t, len(migrations()))
+	for steps := 1; steps < len(migrations()); steps++ {
+		for table, columns := range columnsAfter(t, steps) {
+			if now := newest[table]; !slices.Equal(columns, now[:min(len(columns), len(now))]) {
+				t.Errorf("after %d steps, %s has the columns %q, and now %q", steps, table, columns, now)
+			}
+		}
+	}
+}
+
+// columnsAfter are the columns of the tables that every version has, after some steps.
+func columnsAfter(t *testing.T, steps int) map[string][]string {
+	t.Helper()
+	db, err := openMemory(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := takeSteps(t.Context(), db, migrations()[:steps]); err != nil {
+		t.Fatal(err)
+	}
+	found := map[string][]string{}
+	err = undone(t.Context(), db, func(tx *sql.Tx) error {
+		for _, table := range ownTables() {
+			if found[table], err = columnsIn(t.Context(), tx, table, "TRUE"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
