@@ -27,6 +27,10 @@ type Trial struct {
 
 	Read  error // why it cannot be read, in the operator's terms
 	Write error // why it cannot be written; nil if it was not tried because it cannot be read
+
+	// Replaceable is true if it is damaged and the next start can make a new one of what is left: see damaged.go. Then
+	// Write is about the new one.
+	Replaceable bool
 }
 
 // Try reads the whole ledger in dir, and begins a write that it takes back. It leaves everything as
@@ -43,15 +47,30 @@ func Try(ctx context.Context, dir string) Trial {
 func (f files) try(ctx context.Context) Trial {
 	t := Trial{Path: f.path(), Size: sizeOf(f.path()), Windows: instances.Windows(f.dir)}
 	t.Free, t.FreeKnown = f.probe(nearest(f.dir)).known()
-	there, err := exists(f.path())
-	if err == nil && !there {
+	if there, err := exists(f.path()); err == nil && !there {
 		t.None, t.Read = true, f.explain(f.tryNew())
-		return t
+	} else {
+		t.Orders, t.Read = f.tryReading(ctx)
 	}
-	if t.Orders, t.Read = f.tryReading(ctx); t.Read == nil {
+	switch {
+	case isProblem(t.Read, session.LedgerDamaged):
+		t.Write = f.explain(f.tryReplacing(ctx))
+		t.Replaceable = t.Write == nil
+	case t.Read == nil && !t.None:
 		t.Write = f.explain(f.tryWriting(ctx))
 	}
 	return t
+}
+
+// tryReplacing tries whether a start could set the damaged file aside and make a new one. For that, it needs the lock of
+// the directory.
+func (f files) tryReplacing(ctx context.Context) error {
+	return instances.WithDirLock(ctx, f.dir, func(locked bool) error {
+		if !locked {
+			return errors.New("this file system has no locks, so the damaged file stays where it is: choose another --state-dir")
+		}
+		return errors.Join(f.checkDisk(), f.checkRoom(), f.tryFile(f.dir))
+	})
 }
 
 // tryNew tries whether the first start could make the ledger.
@@ -67,7 +86,12 @@ func (f files) tryNew() error {
 	if err := errors.Join(above.checkDisk(), above.checkRoom()); err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(above.dir, ".verifyo-check-*")
+	return f.tryFile(above.dir)
+}
+
+// tryFile tries whether a file can be made in a directory.
+func (f files) tryFile(dir string) error {
+	file, err := os.CreateTemp(dir, ".verifyo-check-*")
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		return noPermission(f.dir, err)
 	}

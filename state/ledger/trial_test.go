@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -65,7 +64,7 @@ func TestALedgerIsTriedWithoutATrace(t *testing.T) {
 	begin(t, l, rent())
 	begin(t, l, rent())
 	if got := tried(t, l.files); got.Read != nil || got.Write != nil || got.Orders != 2 || got.Windows != 1 || got.Size == 0 ||
-		(got.Free == 0 || !got.FreeKnown) && runtime.GOOS != "windows" {
+		got.Free == 0 || !got.FreeKnown {
 		t.Errorf("with a window: %+v", got)
 	}
 	if err := l.Close(); err != nil {
@@ -117,7 +116,25 @@ func TestALedgerThatCannotBeUsedIsTold(t *testing.T) {
 				t.Fatalf("got %+v", got)
 			}
 			hasProblem(t, errors.Join(got.Read, got.Write), max(c.read, c.write))
+			if got.Replaceable != (c.read == session.LedgerDamaged) {
+				t.Errorf("the next start repairs it: %v", got.Replaceable)
+			}
 		})
+	}
+}
+
+func TestADamagedLedgerIsOnlyRepairedWhereThereIsRoom(t *testing.T) {
+	t.Parallel()
+	f := filesFor(t, t.TempDir())
+	if err := os.WriteFile(f.path()+"-wal", []byte("its file is gone"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := tried(t, f); !got.Replaceable || session.ProblemOf(got.Read).Kind != session.LedgerDamaged {
+		t.Errorf("with room: %+v", got)
+	}
+	f.probe = func(string) disk { return disk{} }
+	if got := tried(t, f); got.Replaceable || session.ProblemOf(got.Write).Kind != session.DiskFull {
+		t.Errorf("without: %+v", got)
 	}
 }
 

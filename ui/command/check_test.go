@@ -222,29 +222,45 @@ func TestTheDemoNeedsADirectoryForItsOrders(t *testing.T) {
 }
 
 func TestADatabaseThatCannotBeUsedFailsTheCheck(t *testing.T) {
-	for name, c := range map[string]struct {
-		spoil func(file string) error
-		want  map[string]string
-	}{
-		"damaged":     {func(file string) error { return overwritten(file, 4096) }, map[string]string{"database": "failed … damaged", "writing": "skipped"}},
-		"not one":     {func(file string) error { return os.WriteFile(file, bytes.Repeat([]byte("text "), 999), 0o600) }, map[string]string{"database": "failed", "writing": "skipped"}},
-		"a directory": {func(file string) error { return errors.Join(os.Remove(file), os.Mkdir(file, 0o700)) }, map[string]string{"database": "failed … directory", "writing": "skipped"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			b := newBench(t)
-			if err := c.spoil(filepath.Join(b.dir, "ledger.db")); err != nil {
-				t.Fatal(err)
-			}
-			b.expects(true, c.want)
-		})
+	b := newBench(t)
+	file := filepath.Join(b.dir, "ledger.db")
+	if err := errors.Join(os.Remove(file), os.Mkdir(file, 0o700)); err != nil {
+		t.Fatal(err)
 	}
+	b.expects(true, map[string]string{"database": "failed … directory", "writing": "skipped"})
 	busy := ledger.Trial{Path: "ledger.db", Write: &session.LedgerError{Kind: session.LedgerLocked, Err: errors.New("busy")}}
 	if found := findings(command.CheckedDatabase(busy)); !inOrder(found["writing"], "failed … locked … close") || !strings.HasPrefix(found["database"], "ok") {
 		t.Errorf("locked: %q", found)
 	}
-	b := newBench(t)
+	b = newBench(t)
 	b.dir = filepath.Join(b.home, "new")
 	b.expects(false, map[string]string{"database": "ok … ~"})
+}
+
+func TestADamagedDatabaseThatTheNextStartRepairsIsAWarning(t *testing.T) {
+	for name, spoil := range map[string]func(file string) error{
+		"a page": func(file string) error { return overwritten(file, 4096) },
+		"all":    func(file string) error { return os.WriteFile(file, bytes.Repeat([]byte("text "), 999), 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			if err := spoil(filepath.Join(b.dir, "ledger.db")); err != nil {
+				t.Fatal(err)
+			}
+			b.expects(false, map[string]string{"database": "warning … damaged … Start verifyo … renames … creates … every order", "writing": "ok"})
+			if end, _ := b.ends(); !strings.Contains(end, "see database") {
+				t.Errorf("it ends with %q", end)
+			}
+			l, err := ledger.Open(b.dir)
+			if err != nil {
+				t.Fatalf("the next start does not repair it: %v", err)
+			}
+			if err := l.Close(); err != nil {
+				t.Fatal(err)
+			}
+			b.expects(false, map[string]string{"database": "ok"})
+		})
+	}
 }
 
 func TestOnlyTheOperatorsOwnDirectoryIsShortened(t *testing.T) {

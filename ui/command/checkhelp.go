@@ -11,7 +11,7 @@ at most three seconds; keys that you press meanwhile are lost.
 Each line has a mark and a word, and says what to do unless all is well:
 
   ok       it works
-  warning  renting works without it
+  warning  renting works all the same, or will after a start
   failed   it keeps you from renting
   skipped  it was not checked, or nobody can know
 

@@ -63,6 +63,9 @@ func checkedDatabase(t ledger.Trial, demo bool) []finding {
 	file := finding{mark: good, about: "database"}
 	write := finding{mark: good, about: "writing", says: "works"}
 	switch {
+	case t.Replaceable:
+		file.mark, file.says, file.todo = warned, t.Path+" is damaged", repairs(t.Windows)
+		write.says = "a new database can be created"
 	case t.Read != nil:
 		file.mark, file.says = failed, unusable(t.Read)
 		write.mark, write.says = skipped, "not tried, because the database cannot be used"

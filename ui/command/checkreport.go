@@ -15,7 +15,7 @@ type mark int
 
 const (
 	good    mark = iota
-	warned       // the main job works without it
+	warned       // the main job works without it, or the next start repairs it
 	failed       // the main job does not work
 	skipped      // it was not checked, or nobody can know
 )

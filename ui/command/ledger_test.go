@@ -179,7 +179,7 @@ func TestADamagedDatabaseFailsTheCheckAndSaysWhatToDo(t *testing.T) {
 	}
 	out, err := answering(t, "", dir, "check")
 	var failed command.Failure
-	if !errors.As(err, &failed) || !strings.Contains(err.Error(), "start verifyo") || !strings.Contains(out, "damaged") {
+	if !errors.As(err, &failed) || !strings.Contains(err.Error(), "Start verifyo") || !strings.Contains(out, "damaged") {
 		t.Errorf("%v, %q", err, out)
 	}
 }

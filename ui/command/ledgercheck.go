@@ -27,7 +27,7 @@ func (l *line) runCheck(start *Start) error {
 		return err
 	}
 	if r.Damaged != nil {
-		return errors.New(whatToDo(r))
+		return errors.New("the database is damaged. " + repairs(r.Windows))
 	}
 	return nil
 }
@@ -100,11 +100,11 @@ func windows(n int) string {
 	return fmt.Sprintf("%d open", n)
 }
 
-// whatToDo says how a damaged database is repaired.
-func whatToDo(r ledger.Report) string {
-	what := "start verifyo"
-	if r.Windows > 0 {
-		what = "quit verifyo in every window, and start it again"
+// repairs says how a damaged database is repaired, with so many windows open.
+func repairs(windows int) string {
+	what := "Start verifyo"
+	if windows > 0 {
+		what = "Quit verifyo in every window, and start it again"
 	}
-	return "the database is damaged: " + what + ". It renames the damaged file and creates a new database with every order that can still be read there or in a copy"
+	return what + ": it renames the damaged file and creates a new database with every order that can still be read there or in a copy."
 }
