@@ -3,6 +3,8 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"slices"
 
 	"example.com/verifyo/state/order"
 )
@@ -22,6 +24,25 @@ func eachBatch(ctx context.Context, tx *sql.Tx, do func([]order.Order) error) er
 			last = orders[len(orders)-1].Key
 		}
 		if err := do(orders); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachOf is eachBatch for the orders with some keys, which are sorted.
+func eachOf(ctx context.Context, tx *sql.Tx, keys []order.Key, do func([]order.Order) error) error {
+	for some := range slices.Chunk(keys, batchSize) {
+		list, err := json.Marshal(some)
+		if err != nil {
+			return err
+		}
+		rows, err := tx.QueryContext(ctx, selectOrders()+" WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key", string(list))
+		orders, err := collect(rows, err, scanOrder)
+		if err == nil {
+			err = do(orders)
+		}
+		if err != nil {
 			return err
 		}
 	}

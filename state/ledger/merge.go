@@ -41,12 +41,7 @@ func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (
 			return Outcome{}, err
 		}
 	}
-	err = eachBatch(ctx, from, func(theirs []order.Order) error {
-		if err := readHistories(ctx, from, theirs); err != nil {
-			return err
-		}
-		return w.orders(theirs)
-	})
+	err = w.mergeOrders(from)
 	if err == nil {
 		w.Readings, err = mergeTables(ctx, into, from, mergedReadings(), write)
 	}
@@ -57,6 +52,28 @@ func merge(ctx context.Context, into, from *sql.Tx, now time.Time, write bool) (
 		w.Choices, err = mergeTables(ctx, into, from, mergedChoices(), write)
 	}
 	return w.Outcome, err
+}
+
+// mergeOrders merges all orders of the backup.
+func (w *merging) mergeOrders(from *sql.Tx) error {
+	attached, err := isAttached(w.ctx, w.into)
+	if err != nil {
+		return err
+	}
+	each := func(do func([]order.Order) error) error { return eachBatch(w.ctx, from, do) }
+	if attached {
+		others, err := w.settled()
+		if err != nil {
+			return err
+		}
+		each = func(do func([]order.Order) error) error { return eachOf(w.ctx, from, others, do) }
+	}
+	return each(func(theirs []order.Order) error {
+		if err := readHistories(w.ctx, from, theirs); err != nil {
+			return err
+		}
+		return w.orders(theirs)
+	})
 }
 
 // merging is a merge that is under way.

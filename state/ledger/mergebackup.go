@@ -47,18 +47,25 @@ func (f files) planMerge(ctx context.Context, path string) (*Merge, error) {
 		return nil, fmt.Errorf("reading the backup %s: %w", path, unnamed(err))
 	}
 	m := &Merge{files: f, backup: backup, from: from}
-	into, err := m.loadInto(ctx)
-	if err == nil {
-		err = inTransactions(ctx, into, from, func(into, from *sql.Tx) error {
-			m.Plan, err = m.plan(ctx, into, from)
-			return err
-		})
-		err = m.orChanged(errors.Join(err, into.Close()))
-	}
-	if err != nil {
+	if err := m.makePlan(ctx); err != nil {
 		return nil, errors.Join(err, m.Close())
 	}
 	return m, nil
+}
+
+// makePlan works out what the merge will change.
+func (m *Merge) makePlan(ctx context.Context) error {
+	into, err := m.loadInto(ctx)
+	if err != nil {
+		return err
+	}
+	if err = attachBackup(ctx, into, m.from, m.backup.path); err == nil {
+		err = inTransactions(ctx, into, m.from, func(into, from *sql.Tx) error {
+			m.Plan, err = m.plan(ctx, into, from)
+			return err
+		})
+	}
+	return m.orChanged(errors.Join(err, into.Close()))
 }
 
 func (m *Merge) plan(ctx context.Context, into, from *sql.Tx) (Outcome, error) {
@@ -172,6 +179,9 @@ func (m *Merge) runUnderLock(ctx context.Context, l *Ledger, locked bool) (befor
 	}
 	defer limitCache(ctx, l.db())
 	unlimitCache(ctx, l.db())
+	if err := attachBackup(ctx, l.db(), m.from, m.backup.path); err != nil {
+		return "", err
+	}
 	return before, l.write(ctx, "writing the orders", m.write)
 }
 
