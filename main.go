@@ -9,10 +9,8 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	_ "example.com/verifyo/ui/nobackgroundquery" // so that the terminal is not asked for its colours
@@ -20,7 +18,6 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/demo"
@@ -52,7 +49,7 @@ func run(args []string) int {
 	start, err := command.Run(args, command.Env{
 		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Build: build(), Machine: machine(),
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Asks: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
-		Stoppable: stoppable,
+		Stoppable: program.Stoppable,
 	})
 	switch {
 	case errors.As(err, new(command.Failure)):
@@ -81,15 +78,11 @@ func run(args []string) int {
 func machine() command.Machine {
 	return command.Machine{
 		Device: terminal.New(os.Stdin, os.Stdout, os.Getenv, terminal.NativeClipboard()), Keyring: keystore.System(os.Getenv),
-		Sandbox: func() (api.Config, func()) { return serve(newDemo()) }, Clock: time.Now,
+		Sandbox: func() (api.Config, func()) {
+			own := demo.Serve(time.Now)
+			return own.API, own.Close
+		}, Clock: time.Now,
 	}
-}
-
-// stoppable is a context that ends with the first signal to end the program. The second signal ends it at once.
-func stoppable() (ctx context.Context, end func()) {
-	ctx, end = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	context.AfterFunc(ctx, end)
-	return ctx, end
 }
 
 // screens runs the screens until they end, and reports whether the operator chose the demo.
@@ -234,7 +227,7 @@ func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	record.WhileSlow(pauseCollector)
+	record.WhileSlow(ledger.PauseCollector)
 	said := record.Replaced()
 	program.PrintReplaced(os.Stdout, said)
 	o.closers = append(o.closers, func() {
@@ -255,22 +248,6 @@ func opening(dir string, migrating bool) string {
 	return "still opening " + ledger.Path(dir)
 }
 
-// collectAnyway is the memory in bytes from which the garbage collector runs even on a slow disk.
-const collectAnyway = 512 << 20
-
-// pauseCollector stops the garbage collector until resume is called. A disk that hangs may stop a
-// thread in a page fault of SQLite's shared memory, where Go cannot interrupt it: the collector
-// would wait for that thread, and the whole program for the collector.
-func pauseCollector() (resume func()) {
-	percent := debug.SetGCPercent(-1)
-	limit := debug.SetMemoryLimit(-1) // only asks
-	debug.SetMemoryLimit(min(limit, collectAnyway))
-	return func() {
-		debug.SetMemoryLimit(limit)
-		debug.SetGCPercent(percent)
-	}
-}
-
 // startDemo starts the demo's own server in this process, and gives the demo its own state
 // directory. Both end with it.
 func (o *opened) startDemo(c *config.Config) (server, error) {
@@ -280,25 +257,11 @@ func (o *opened) startDemo(c *config.Config) (server, error) {
 	}
 	o.closers = append(o.closers, func() { os.RemoveAll(dir) })
 	c.StateDir.Value = dir
-	box := newDemo()
-	target, stop := serve(box)
-	o.closers = append(o.closers, stop)
-	target.Log = o.log
-	begin := func(record *ledger.Ledger) (write func(context.Context) error, err error) {
-		return demo.Begin(context.Background(), box, record, time.Now().Round(0), newRandom())
-	}
-	return server{api: target, source: session.KeySource{Origin: session.FromDemo}, begin: begin}, nil
+	own := demo.Serve(time.Now)
+	o.closers = append(o.closers, own.Close)
+	own.API.Log = o.log
+	return server{api: own.API, source: session.KeySource{Origin: session.FromDemo}, begin: own.Begin}, nil
 }
-
-func newDemo() *sandbox.Sandbox { return sandbox.New(sandbox.Demo(), time.Now, newRandom()) }
-
-// serve starts a sandbox's server in this process, and says how to reach it.
-func serve(box *sandbox.Sandbox) (server api.Config, stop func()) {
-	served := box.Start()
-	return api.Config{BaseURL: served.BaseURL, Dial: served.DialContext, Key: api.NewKey(box.Key())}, served.Close
-}
-
-func newRandom() *rand.Rand { return rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())) }
 
 // readClocks reads the wall clock, and the monotonic clock as the time since the start.
 func readClocks() func() (time.Time, time.Duration) {

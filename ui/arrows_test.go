@@ -21,7 +21,7 @@ const module = "example.com/verifyo"
 // folder must be listed.
 func arrows() map[string][]string {
 	return map[string][]string{
-		".": {"api", "api/sandbox", "state/session", "state/config", "state/demo", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/terminal", "ui/theme"},
+		".": {"api", "state/session", "state/config", "state/demo", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/terminal", "ui/theme"},
 
 		"api":               nil,
 		"api/sandbox":       nil,

@@ -6,5 +6,6 @@
 // tells. The clock and the random numbers are passed in: the same ones make the same week.
 //
 // Start with begin.go; habits.go says what is rented and how it ends, week.go when, and lives.go makes
-// the orders of it. live.go has the three live ones.
+// the orders of it. live.go has the three live ones. server.go starts the
+// server of the program's demo.
 package demo

@@ -20,7 +20,7 @@
 //
 // connect.go makes the one connection, and statements.go keeps its statements prepared. A disk may
 // hang: ondisk.go lets nobody wait for it longer than they want, and hung.go knows what is still
-// at work. unsent.go closes a rent that the disk recorded too late.
+// at work, and collector.go keeps the garbage collector from waiting for it. unsent.go closes a rent that the disk recorded too late.
 //
 // listing.go reads any orders ever rented page by page, by the conditions of conditions.go, and summary.go
 // adds them up. derive.go works out what an order is found by. outside.go keeps the changes of the balance, and
@@ -40,7 +40,7 @@
 //
 // mergebackup.go adds a backup to a ledger, and becomes.go makes the backup the ledger where there is none.
 // backupfile.go refuses files that are not backups, and load.go opens backup and ledger. merge.go merges the
-// orders, mergechoices.go merges the rest, and mergeplan.go works out beforehand what will change. batch.go reads all orders, some at a time. reference.go has what an
+// orders, mergesettled.go those that need no look in SQLite itself, mergechoices.go merges the rest, and mergeplan.go works out beforehand what will change. batch.go reads all orders, some at a time. reference.go has what an
 // order is recognized by in another ledger.
 // Command generate, in the folder of that name, fills a ledger to measure the program.
 //
