@@ -23,3 +23,17 @@ func earlierRefunds(ctx context.Context, tx *sql.Tx, orders []order.Order, from,
 	s, err := statementOf(ctx, tx, spanOf(from, time.Time{}), 0)
 	return s.EarlierRefunds(orders, now), err
 }
+
+// refundedMeanwhile notes the refunds that the balance has shown since a rent whose outcome has just become known. While
+// nobody knew what that rent had cost, a rise could not be told from what it left of its charge.
+func refundedMeanwhile(ctx context.Context, tx *sql.Tx, unknown order.Order, now time.Time) ([]order.Order, error) {
+	pending, err := awaitingRefund(ctx, tx)
+	if err != nil || len(pending) == 0 {
+		return nil, err
+	}
+	seen, err := earlierRefunds(ctx, tx, pending, unknown.AskedAt, now)
+	if err != nil {
+		return nil, err
+	}
+	return saveChanged(ctx, tx, pending, seen)
+}

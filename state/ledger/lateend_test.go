@@ -255,3 +255,36 @@ func TestTheChangesOfTheBalanceAreReadOnlyIfARefundMayBeInThem(t *testing.T) {
 		}
 	}
 }
+
+// TestARefundBesideAnUnknownRentIsFoundWhenThatIsResolved has a reading with the charge for a rent whose answer was lost
+// and with the refund of another order.
+func TestARefundBesideAnUnknownRentIsFoundWhenThatIsResolved(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	over := a.rentsFor(6375)
+	a.pass(25 * time.Minute)
+	unknown := a.asks(5000)
+	a.charged(5000)
+	a.loses(unknown)
+	a.risesBy(6375)
+	a.learns(over)
+	a.pass(40 * time.Minute)
+	a.read()
+	a.expects(over, order.RefundPending, time.Time{})
+	a.resolves(unknown, order.ResolvedCharged)
+	a.expects(over, order.RefundSeen, a.now)
+}
+
+// TestARefundThatHidesAChargeIsFound has a rent whose answer came without the balance, and that was over and refunded
+// before the balance was read again.
+func TestARefundThatHidesAChargeIsFound(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	o := a.asks(6375)
+	a.charged(6375)
+	a.answered(o, 6375, false)
+	a.pass(25 * time.Minute)
+	rose := a.risesBy(6375)
+	a.learns(o)
+	a.expects(o, order.RefundSeen, rose)
+}

@@ -10,14 +10,27 @@ import (
 )
 
 // recordChange keeps a reading of the balance and the one before it, if the newer one says more. A balance that
-// stays the same adds nothing, however often it is read.
+// stays the same adds nothing, however often it is read, unless a rent was charged in between: then something else,
+// such as its refund, raised it by as much.
 func recordChange(ctx context.Context, tx *sql.Tx, last, r order.BalanceReading) (changed bool, err error) {
-	if !r.Changes(last) || last.At.IsZero() {
+	if !last.Amount.Known() || last.At.IsZero() {
 		return false, nil
+	}
+	if changed = r.Changes(last); !changed {
+		changed, err = chargedBetween(ctx, tx, last.At, r.At)
+	}
+	if err != nil || !changed {
+		return false, err
 	}
 	_, err = tx.ExecContext(ctx, "INSERT OR IGNORE INTO balance_changes ("+changeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		storedTime(r.At), storedTime(last.At), storedTime(r.AskedAt), storedTime(last.AskedAt), storedUSD(r.Amount), storedUSD(last.Amount), r.Account, last.Account)
 	return true, err
+}
+
+// chargedBetween reports whether a rent was charged after a moment and up to another one.
+func chargedBetween(ctx context.Context, tx *sql.Tx, after, until time.Time) (found bool, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM orders WHERE paid_by > ? AND paid_by <= ?)", storedTime(after), storedTime(until)).Scan(&found)
+	return found, err
 }
 
 const changeColumns = "at, before_at, asked_at, before_asked_at, amount, before_amount, account, before_account"

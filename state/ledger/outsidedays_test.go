@@ -24,7 +24,8 @@ type story struct {
 
 func (s *story) pick(n int) int { return rapid.IntRange(0, n-1).Draw(s.draw, "pick") }
 
-func (s *story) cost() int64 { return int64(50 * rapid.IntRange(10, 200).Draw(s.draw, "cost")) }
+// cost is that of a rent. A refund of less than a tenth of what nobody knows exactly would be taken for a part of that.
+func (s *story) cost() int64 { return int64(50 * rapid.IntRange(120, 200).Draw(s.draw, "cost")) }
 
 func (s *story) othersMove() {
 	units := s.sign * int64(rapid.IntRange(100_000, 300_000).Draw(s.draw, "others"))

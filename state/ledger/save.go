@@ -48,7 +48,7 @@ func nothingMore(c session.Change) session.Change {
 }
 
 func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, now time.Time, saved *session.Saved) error {
-	if err := saveStep(ctx, tx, &c, saved); err != nil {
+	if err := saveStep(ctx, tx, &c, now, saved); err != nil {
 		return err
 	}
 	err := recordBalance(ctx, tx, c.Reading, now, saved)
@@ -69,7 +69,7 @@ func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, now time.Time
 // saveStep takes an order's step. If the step is the answer to the order's rent, the balance
 // that came with it includes the charge. For an answer that was thought lost, the balance has been
 // read since, and has shown the charge already.
-func saveStep(ctx context.Context, tx *sql.Tx, c *session.Change, saved *session.Saved) error {
+func saveStep(ctx context.Context, tx *sql.Tx, c *session.Change, now time.Time, saved *session.Saved) error {
 	if c.Step == nil {
 		return nil
 	}
@@ -84,6 +84,11 @@ func saveStep(ctx context.Context, tx *sql.Tx, c *session.Change, saved *session
 	saved.Orders = append(saved.Orders, after)
 	if c.Charges && before.Status == order.InFlight {
 		c.Reading.Charged = after.Cost()
+	}
+	if before.Status == order.Unknown && after.Status != order.Unknown {
+		changed, err := refundedMeanwhile(ctx, tx, before, now)
+		saved.Orders = append(saved.Orders, changed...)
+		return err
 	}
 	return nil
 }
