@@ -86,7 +86,7 @@ func arrows() map[string][]string {
 		"ui/chart":            {"ui/theme", "ui/widget"},
 		"ui/messages":         {"api", "state/history", "state/limit", "state/order", "state/results", "state/session"},
 		"ui/screen":           {"api", "state/moment", "state/order", "state/results", "state/phone", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
-		"ui/services":         {"api", "state/schedule", "state/results", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/services":         {"api", "state/order", "state/schedule", "state/results", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/countries":        {"api", "state/order", "state/schedule", "state/results", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/orderpage":        {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/orders":           {"api", "state/limit", "state/moment", "state/order", "state/session", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},

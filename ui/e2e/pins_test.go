@@ -180,7 +180,7 @@ func TestAPinnedCountryThatIsNotListedLeadsToNoOther(t *testing.T) {
 		if row := r.marked(); !strings.HasPrefix(row, "Telegram · Ukraine") || !strings.Contains(row, " "+messages.NotListed) {
 			t.Errorf("the row is %q", row)
 		}
-		r.seeFoot("a pair that is not listed", "/ * ?")
+		r.seeFoot("a pair that is not listed", "w / * ?")
 		for range 2 {
 			r.press("enter")
 			r.see(messages.CountryNotListed(api.NewText("Ukraine"), api.NewText("Telegram")))
