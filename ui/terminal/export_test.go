@@ -18,3 +18,6 @@ var CollectAnswers = collectAnswers
 func (t *Terminal) ClipboardProgram(found func(string) bool) (program, missing string) {
 	return t.clipboardProgram(found)
 }
+
+// Fills reports whether erased cells get the ground that they are erased with.
+func (t *Terminal) Fills() bool { return t.fills() }

@@ -45,6 +45,8 @@ func (t *Terminal) passed(sequence string) string {
 
 // filling are how the names of terminals begin that give the cells that they erase the ground they draw with, as
 // terminfo says of them.
+//
+// kitty does not, although its name begins like that of xterm, and it may be called xterm altogether.
 func filling() []string {
 	return []string{"alacritty", "foot", "ghostty", "konsole", "linux", "mintty", "putty", "rxvt", "st-", "vte", "wezterm", "xterm"}
 }
@@ -54,7 +56,8 @@ func filling() []string {
 // in there.
 func (t *Terminal) fills() bool {
 	known := func(name string) bool { return strings.HasPrefix(t.getenv("TERM"), name) }
-	return t.multiplexer() == none && slices.ContainsFunc(filling(), known)
+	kitty := known("xterm-kitty") || t.getenv("KITTY_WINDOW_ID") != ""
+	return t.multiplexer() == none && !kitty && slices.ContainsFunc(filling(), known)
 }
 
 // isConsole reports whether the terminal is the Linux console, which draws sequences that it does

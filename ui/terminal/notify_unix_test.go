@@ -189,3 +189,15 @@ func TestACopyIsSentOnceWholeToEveryTerminal(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyTerminalsThatFillErasedCellsAreTrustedToDoSo has kitty under both of its names, and multiplexers.
+func TestOnlyTerminalsThatFillErasedCellsAreTrustedToDoSo(t *testing.T) {
+	asXterm := map[string]string{"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"}
+	for want, terminals := range map[bool][]map[string]string{true: {xterm, wezTerm}, false: {kitty, asXterm, inTmux, inSTY, {"TERM": "unheard-of"}}} {
+		for _, env := range terminals {
+			if got := terminal.New(nil, nil, func(name string) string { return env[name] }, nil).Fills(); got != want {
+				t.Errorf("%v: %v", env, got)
+			}
+		}
+	}
+}

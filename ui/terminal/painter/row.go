@@ -178,10 +178,13 @@ func (c *canvas) penFor(each cell) style {
 // have the same ground: one change of the style is then enough for both.
 func (c *canvas) penAhead(there []cell, x int) style {
 	pen, next := c.penFor(c.now[x]), x
+	if c.now[x].text != ' ' || pen == c.pen {
+		return pen
+	}
 	for next < c.width && c.now[next] == c.now[x] {
 		next++
 	}
-	if c.now[x].text != ' ' || pen == c.pen || next == c.width || c.now[next] == there[next] || c.now[next].style.onBlank() != c.now[x].style {
+	if next == c.width || c.now[next] == there[next] || c.now[next].style.onBlank() != c.now[x].style {
 		return pen
 	}
 	return c.now[next].style
