@@ -71,8 +71,8 @@ func (l *Columns) price(o order.Order, c screen.Cell) string {
 	g := l.ctx.Theme.Glyphs
 	said := messages.PriceInColumn(o, g.Arrow)
 	switch narrow := widget.Width(said) >= c.Width; {
-	case narrow && o.Cost().Known():
-		said = messages.InColumn(o.Cost())
+	case narrow && o.Charged.Known():
+		said = messages.InColumn(o.Charged)
 	case narrow:
 		said = g.None
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
@@ -80,6 +81,28 @@ func TestARowShowsAndCopiesTheDigitsThatWerePaidFor(t *testing.T) {
 		}
 		if got, _ := list.Press(keymap.CopyNumber, keymap.Press{}).(screen.CopyChosen); got.Text != c.copied {
 			t.Errorf("%q is copied as %q, want %q", c.sent, got.Text, c.copied)
+		}
+	}
+}
+
+// TestAQuoteIsNeverShownForAChargeThatIsNotKnown has an order whose answer told no price, in every width of both lists.
+func TestAQuoteIsNeverShownForAChargeThatIsNotKnown(t *testing.T) {
+	ctx := having(changed(func(o *order.Order) { o.Quoted, o.Charged = api.Units(6375), api.USD{} }))
+	for width := 40; width <= 140; width++ {
+		for list, draw := range map[string]func(*screen.Context, int) string{"Orders": inOrders, "History": inHistory} {
+			if row := draw(ctx, width); strings.Contains(row, "0.6375") {
+				t.Errorf("%s, %d cells: %q", list, width, row)
+			}
+		}
+	}
+}
+
+// TestTheLongestCodeIsWholeInEveryWidthOfTheHistory has one that is longer than most.
+func TestTheLongestCodeIsWholeInEveryWidthOfTheHistory(t *testing.T) {
+	ctx := having(changed(func(o *order.Order) { o.Status, o.Code = order.Finished, api.NewText("ABCD-123456") }))
+	for width := 40; width <= 140; width++ {
+		if row := inHistory(ctx, width); !strings.Contains(row, "ABCD-123456") {
+			t.Errorf("%d cells: %q", width, row)
 		}
 	}
 }

@@ -17,8 +17,8 @@ const (
 func (l PastColumns) share(w measured) share {
 	fixed := lettersWidth + w.number + w.cost + 1 + w.time + 6*Gap
 	free := l.Room() - fixed - markWidth - serviceWidth
-	s := share{status: markWidth, service: serviceWidth, end: max(usualCode, min(w.last, free))}
-	s.keepsCost = free+w.time+Gap >= usualCode
+	s := share{status: markWidth, service: serviceWidth, end: max(usualCode, w.last)}
+	s.keepsCost = free+w.time+Gap >= s.end
 	if left := free + w.time + w.cost + 1 + 2*Gap; left < usualCode {
 		s.status = w.status
 		return s
