@@ -4,11 +4,11 @@ import "time"
 
 // Ages and countdowns move in steps, so that a screen on which nothing happens is seldom drawn.
 
-// ageSteps are the ages that are told below a day; above it, each whole day is.
+// ageSteps are the ages that are told below two hours; above that each whole hour is, and from two days on each day.
 var ageSteps = [...]time.Duration{
 	time.Second, 2 * time.Second, 5 * time.Second, 10 * time.Second, 20 * time.Second, 30 * time.Second,
 	time.Minute, 2 * time.Minute, 5 * time.Minute, 10 * time.Minute, 20 * time.Minute, 30 * time.Minute,
-	time.Hour, 2 * time.Hour, 5 * time.Hour, 10 * time.Hour, 20 * time.Hour, 30 * time.Hour, 40 * time.Hour, twoDays,
+	time.Hour, 2 * time.Hour,
 }
 
 const (
@@ -18,8 +18,11 @@ const (
 
 // AgeStep is an age rounded down to one that is told: 9 minutes count as 5.
 func AgeStep(d time.Duration) (told time.Duration) {
-	if d >= twoDays {
+	switch {
+	case d >= twoDays:
 		return d.Truncate(oneDay)
+	case d >= 2*time.Hour:
+		return d.Truncate(time.Hour)
 	}
 	for _, step := range ageSteps {
 		if d >= step {
@@ -35,6 +38,9 @@ func NextAge(d time.Duration) time.Duration {
 		if d < step {
 			return step
 		}
+	}
+	if d < twoDays {
+		return AgeStep(d) + time.Hour
 	}
 	return AgeStep(d) + oneDay
 }
