@@ -238,6 +238,8 @@ func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) 
 		"the key, alone":                {secret + "\n", ":1: ", "TOML"},
 		"the key, for a name":           {secret + " = 1\n", ":1: (not shown): ", ""},
 		"the key, for a name, twice":    {"[keys]\n" + secret + " = []\n" + secret + " = []\n", ":3: (not shown): ", "twice"},
+		"the key, below the command":    {"api_key_command.of = '" + secret + "'\n", ":1: api_key_command", ""},
+		"a word, below the command":     {"api_key_command.of = 'example'\n", ":1: api_key_command.of: must be ", ""},
 		"the key, without quotes":       {"api_key_command = " + secret + "\n", ":1: ", "TOML"},
 		"the key, for a table":          {"[" + secret + "]\n", ":1: (not shown): ", ""},
 		"the key, for a yes":            {"cancel_before_expiry = '" + secret + "'\n", ":1: cancel_before_expiry: ", wants("cancel_before_expiry")},

@@ -15,7 +15,7 @@ import (
 
 // mustBe rejects the value of a setting, which may be anything that the file can have.
 func mustBe(name string, value any, wanted string) error {
-	if name == keyCommandName {
+	if setting, _, _ := strings.Cut(name, "."); setting == keyCommandName {
 		value = nil
 	}
 	return notAllowed(name, shownValue(value), wanted)
