@@ -43,6 +43,7 @@ func newInput(limit int) textinput.Model {
 func (l *Line) Focus() {
 	l.input.Focus()
 	l.input.CursorEnd()
+	l.over = false
 }
 
 // Blur makes the line take no keys; its text stays.
@@ -70,7 +71,7 @@ func (l *Line) Wipes(msg tea.KeyMsg) bool { return l.Focused() && msg.String() =
 // are drawn as they are, so the caller cleans them.
 func (l *Line) Update(msg tea.KeyMsg) bool {
 	before := l.input.Value()
-	l.over = l.Focused() && len([]rune(before))+len(msg.Runes) > l.input.CharLimit
+	l.over = l.Focused() && !msg.Alt && len([]rune(before))+len(msg.Runes) > l.input.CharLimit
 	if l.Wipes(msg) {
 		l.input.SetValue("")
 		return before != ""
