@@ -16,20 +16,20 @@ import (
 // different each time.
 func apart() (ledger, backup []string) {
 	return []string{
-			"DELETE FROM events WHERE order_key %% 7 = %d", "DELETE FROM orders WHERE key %% 7 = %d", // unknown to the ledger
-			"UPDATE orders SET label = x'41' WHERE key %% 11 = %d",
-			"DELETE FROM events WHERE order_key %% 13 = %d AND number = (SELECT max(number) FROM events AS e WHERE e.order_key = events.order_key)",
-			"UPDATE events SET text = x'42' WHERE order_key %% 17 = %d AND number = 0",
-			"UPDATE events SET order_key = order_key + 1000 WHERE order_key %% 5 = %d", "UPDATE orders SET key = key + 1000 WHERE key %% 5 = %d", // under another key
-			"UPDATE events SET order_key = order_key + 1 WHERE (order_key + 1) %% 7 = %[1]d AND order_key < 300", "UPDATE orders SET key = key + 1 WHERE (key + 1) %% 7 = %[1]d AND key < 300", // under one of an order that it lacks
-			"UPDATE orders SET id = '' WHERE key %% 19 = %d",
-			"UPDATE orders SET id = upper(id) WHERE key %% 23 = %d",
-			"UPDATE orders SET reference = 'other' || key WHERE key %% 29 = %d",
-		}, []string{
-			"UPDATE orders SET reference = (SELECT reference FROM orders AS o WHERE o.key = orders.key - 1) WHERE key %% 31 = %d AND key > 1",
-			"UPDATE orders SET id = (SELECT id FROM orders AS o WHERE o.key = orders.key - 1) WHERE key %% 37 = %d AND key > 1",
-			"UPDATE orders SET revision = revision + 3 WHERE key %% 3 = %d",
-		}
+		"DELETE FROM events WHERE order_key %% 7 = %d", "DELETE FROM orders WHERE key %% 7 = %d", // unknown to the ledger
+		"UPDATE orders SET label = x'41' WHERE key %% 11 = %d",
+		"DELETE FROM events WHERE order_key %% 13 = %d AND number = (SELECT max(number) FROM events AS e WHERE e.order_key = events.order_key)",
+		"UPDATE events SET text = x'42' WHERE order_key %% 17 = %d AND number = 0",
+		"UPDATE events SET order_key = order_key + 1000 WHERE order_key %% 5 = %d", "UPDATE orders SET key = key + 1000 WHERE key %% 5 = %d", // under another key
+		"UPDATE events SET order_key = order_key + 1 WHERE (order_key + 1) %% 7 = %[1]d AND order_key < 300", "UPDATE orders SET key = key + 1 WHERE (key + 1) %% 7 = %[1]d AND key < 300", // under one of an order that it lacks
+		"UPDATE orders SET id = '' WHERE key %% 19 = %d",
+		"UPDATE orders SET id = upper(id) WHERE key %% 23 = %d",
+		"UPDATE orders SET reference = 'other' || key WHERE key %% 29 = %d",
+	}, []string{
+		"UPDATE orders SET reference = (SELECT reference FROM orders AS o WHERE o.key = orders.key - 1) WHERE key %% 31 = %d AND key > 1",
+		"UPDATE orders SET id = (SELECT id FROM orders AS o WHERE o.key = orders.key - 1) WHERE key %% 37 = %d AND key > 1",
+		"UPDATE orders SET revision = revision + 3 WHERE key %% 3 = %d",
+	}
 }
 
 // TestWhatSQLiteMergesIsWhatAMergeOneByOneMakesOfIt has ledgers that know the orders of a backup in all ways.

@@ -69,7 +69,7 @@ func (f files) tryReplacing(ctx context.Context) error {
 		if !locked {
 			return errors.New("this file system has no locks, so the damaged file stays where it is: choose another --state-dir")
 		}
-		return errors.Join(f.checkDisk(), f.checkRoom(), f.tryFile(f.dir))
+		return errors.Join(f.checkDisk(), f.checkRoomForCopy(f.dir, 0), f.tryFile(f.dir))
 	})
 }
 
