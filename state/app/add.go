@@ -31,7 +31,7 @@ func (a *App) Add(ctx context.Context, s session.Sought) session.Result {
 	}
 	now := a.clock()
 	serverTime := a.server.note(answer.ServerTime, now)
-	o, added, err := a.record(ctx, s, answer, now)
+	o, refunded, added, err := a.record(ctx, s, answer, now)
 	if !added {
 		if err == nil && o.ID == "" {
 			err = errNotYet // that its answer was lost
@@ -39,22 +39,22 @@ func (a *App) Add(ctx context.Context, s session.Sought) session.Result {
 		failed.Order, failed.Problem = o, session.ProblemOf(err)
 		return session.Result{Event: failed, Orders: present(o)}
 	}
-	return session.Result{Event: session.OrderChanged{Order: o, By: session.StepAdded, Asked: true, ServerTime: serverTime}, Orders: present(o)}
+	return session.Result{Event: session.OrderChanged{Order: o, By: session.StepAdded, Asked: true, ServerTime: serverTime}, Orders: append(present(o), refunded...)}
 }
 
 // join makes one order of a rent and an order that this ledger has, if the rent may be that order.
 func (a *App) join(ctx context.Context, s session.Sought, known order.Order) session.Result {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.RecordTimeout)
 	defer cancel()
-	both, joined, err := a.ledger.Join(ctx, s.Rent, known.Key, a.clock())
+	orders, joined, err := a.ledger.Join(ctx, s.Rent, known.Key, a.clock())
 	switch {
 	case err != nil:
 		a.log.Error("could not join a rent and an order that was added by its ID", "err", err)
 		return session.Result{Event: session.OrderNotAdded{Sought: s, Order: known, Problem: session.ProblemOf(err)}}
 	case !joined:
-		return session.Result{Event: session.OrderNotAdded{Sought: s, Order: both[1]}, Orders: both[:]}
+		return session.Result{Event: session.OrderNotAdded{Sought: s, Order: orders[1]}, Orders: orders}
 	}
-	return session.Result{Event: session.OrderChanged{Order: both[0], By: session.StepAdded}, Orders: both[:]}
+	return session.Result{Event: session.OrderChanged{Order: orders[0], By: session.StepAdded}, Orders: orders}
 }
 
 // present is the order, unless there is none.
@@ -82,17 +82,17 @@ func (a *App) find(ctx context.Context, id api.OrderID) (api.Order, error) {
 }
 
 // record writes the order that the server told of. Another window may add it at the same time.
-func (a *App) record(ctx context.Context, s session.Sought, answer api.Order, now time.Time) (o order.Order, added bool, err error) {
+func (a *App) record(ctx context.Context, s session.Sought, answer api.Order, now time.Time) (o order.Order, refunded []order.Order, added bool, err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), moment.RecordTimeout)
 	defer cancel()
-	o, added, err = a.ledger.Add(ctx, answer.ID, s.Rent, func(o order.Order) order.Order {
+	o, refunded, added, err = a.ledger.Add(ctx, answer.ID, s.Rent, func(o order.Order) order.Order {
 		if s.Rent == 0 {
 			o.Service = s.Service
 		}
 		return o.Added(answer, now)
-	})
+	}, now)
 	if err != nil {
 		a.log.Error("could not record an order that was added by its ID", "err", err)
 	}
-	return o, added, err
+	return o, refunded, added, err
 }

@@ -19,7 +19,7 @@ func told(id api.OrderID) func(order.Order) order.Order {
 
 func added(t *testing.T, l *Ledger, id api.OrderID, rent order.Key) (order.Order, bool) {
 	t.Helper()
-	o, added, err := l.Add(t.Context(), id, rent, told(id))
+	o, _, added, err := l.Add(t.Context(), id, rent, told(id), start)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestWindowsThatAddTheSameOrderAtOnceGetOne(t *testing.T) {
 	for range 4 {
 		l := open(t, dir)
 		all.Go(func() {
-			o, added, err := l.Add(t.Context(), "web-1", 0, told("web-1"))
+			o, _, added, err := l.Add(t.Context(), "web-1", 0, told("web-1"), start)
 			mu.Lock()
 			defer mu.Unlock()
 			if keys[o.Key] = true; added {
@@ -157,7 +157,7 @@ func TestARentAndAnAddedOrderBecomeOneOnce(t *testing.T) {
 		t.Errorf("another window sees %d changes, %v", len(changed), err)
 	}
 	other, _ := added(t, l, "web-2", 0)
-	if both, joined, err := l.Join(t.Context(), lost.Key, other.Key, start); err != nil || joined || both[1].ID != "web-2" {
+	if orders, joined, err := l.Join(t.Context(), lost.Key, other.Key, start); err != nil || joined || orders[1].ID != "web-2" {
 		t.Errorf("a rent that has its ID became another order too: %v, %v", joined, err)
 	}
 	same(t, read(t, l, other.Key), other)
@@ -185,10 +185,10 @@ func TestAnAddedOrderSurvivesADamagedAndARemovedFile(t *testing.T) {
 func TestAServiceIsNotUsedByAnOrderOfAnotherClient(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	_, _, err := l.Add(t.Context(), "web-1", 0, func(o order.Order) order.Order {
+	_, _, _, err := l.Add(t.Context(), "web-1", 0, func(o order.Order) order.Order {
 		o.Service = api.Service{ID: "wa", Name: api.NewText("WhatsApp")}
 		return told("web-1")(o)
-	})
+	}, start)
 	used, usedErr := l.UsedAt(t.Context())
 	if err != nil || usedErr != nil || !used["wa"].IsZero() {
 		t.Errorf("it was used at %v, %v, %v", used["wa"], err, usedErr)

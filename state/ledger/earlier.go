@@ -24,14 +24,17 @@ func earlierRefunds(ctx context.Context, tx *sql.Tx, orders []order.Order, from,
 	return s.EarlierRefunds(orders, now), err
 }
 
-// refundedMeanwhile notes the refunds that the balance has shown since a rent whose outcome has just become known. While
+// refundedMeanwhile notes the refunds that the balance has shown since a rent, if its outcome has just become known. While
 // nobody knew what that rent had cost, a rise could not be told from what it left of its charge.
-func refundedMeanwhile(ctx context.Context, tx *sql.Tx, unknown order.Order, now time.Time) ([]order.Order, error) {
+func refundedMeanwhile(ctx context.Context, tx *sql.Tx, before, after order.Order, now time.Time) ([]order.Order, error) {
+	if before.Status != order.Unknown || after.Status == order.Unknown {
+		return nil, nil
+	}
 	pending, err := awaitingRefund(ctx, tx)
 	if err != nil || len(pending) == 0 {
 		return nil, err
 	}
-	seen, err := earlierRefunds(ctx, tx, pending, unknown.AskedAt, now)
+	seen, err := earlierRefunds(ctx, tx, pending, before.AskedAt, now)
 	if err != nil {
 		return nil, err
 	}

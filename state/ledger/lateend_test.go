@@ -257,22 +257,56 @@ func TestTheChangesOfTheBalanceAreReadOnlyIfARefundMayBeInThem(t *testing.T) {
 }
 
 // TestARefundBesideAnUnknownRentIsFoundWhenThatIsResolved has a reading with the charge for a rent whose answer was lost
-// and with the refund of another order.
+// and with the refund of another order. The rent is resolved by the operator, by its ID, and by an order that was
+// added by that ID before.
 func TestARefundBesideAnUnknownRentIsFoundWhenThatIsResolved(t *testing.T) {
 	t.Parallel()
-	a := newTill(t, open(t, t.TempDir()))
-	over := a.rentsFor(6375)
-	a.pass(25 * time.Minute)
-	unknown := a.asks(5000)
-	a.charged(5000)
-	a.loses(unknown)
-	a.risesBy(6375)
-	a.learns(over)
-	a.pass(40 * time.Minute)
-	a.read()
-	a.expects(over, order.RefundPending, time.Time{})
-	a.resolves(unknown, order.ResolvedCharged)
-	a.expects(over, order.RefundSeen, a.now)
+	for name, resolve := range map[string]func(a *till, unknown order.Order) []order.Order{
+		"the operator": func(a *till, unknown order.Order) []order.Order {
+			a.resolves(unknown, order.ResolvedCharged)
+			return nil
+		},
+		"its ID": func(a *till, unknown order.Order) []order.Order {
+			_, refunded, _, err := a.l.Add(a.t.Context(), "web-1", unknown.Key, func(o order.Order) order.Order { return a.found(o) }, a.now)
+			if err != nil {
+				a.t.Error(err)
+			}
+			return refunded
+		},
+		"an order": func(a *till, unknown order.Order) []order.Order {
+			o, _, _, err := a.l.Add(a.t.Context(), "web-1", 0, func(o order.Order) order.Order { return a.found(o) }, a.now)
+			if err != nil {
+				a.t.Error(err)
+			}
+			orders, _, err := a.l.Join(a.t.Context(), unknown.Key, o.Key, a.now)
+			if err != nil {
+				a.t.Error(err)
+			}
+			return orders[2:]
+		},
+	} {
+		a := newTill(t, open(t, t.TempDir()))
+		over := a.rentsFor(6375)
+		a.pass(25 * time.Minute)
+		unknown := a.asks(5000)
+		a.charged(5000)
+		a.loses(unknown)
+		a.risesBy(6375)
+		a.learns(over)
+		a.pass(40 * time.Minute)
+		a.read()
+		a.expects(over, order.RefundPending, time.Time{})
+		refunded := resolve(a, unknown)
+		a.expects(over, order.RefundSeen, a.now)
+		if name != "the operator" && (len(refunded) != 1 || refunded[0].Key != over.Key) {
+			t.Errorf("%s: refunded are %v", name, refunded)
+		}
+	}
+}
+
+// found makes an order of the rent without an answer, as the server knows it.
+func (a *till) found(o order.Order) order.Order {
+	return o.Added(api.Order{ID: "web-1", Status: api.NewText("waiting")}, a.now)
 }
 
 // TestARefundThatHidesAChargeIsFound has a rent whose answer came without the balance, and that was over and refunded

@@ -333,9 +333,9 @@ func TestAnOrderAddedByItsIDIsTheOneThatWasRentedElsewhere(t *testing.T) {
 	const id = "B7C1F2A0-5D1E-4C39-9A51-0C5F7F1C3E92"
 	ledgerWith(t, other, id)
 	l := open(t, dir)
-	if _, _, err := l.Add(t.Context(), id, 0, func(o order.Order) order.Order {
+	if _, _, _, err := l.Add(t.Context(), id, 0, func(o order.Order) order.Order {
 		return o.Added(api.Order{ID: api.OrderID(strings.ToLower(id)), Status: api.NewText("waiting")}, after(time.Minute))
-	}); err != nil {
+	}, after(time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	closed(t, l)

@@ -15,7 +15,7 @@ import (
 // apart are changes of a ledger, or of its backup, after which each knows some of the orders in another way. %d is
 // different each time.
 func apart() (ledger, backup []string) {
-	return []string{
+	ledger = []string{
 		"DELETE FROM events WHERE order_key %% 7 = %d", "DELETE FROM orders WHERE key %% 7 = %d", // unknown to the ledger
 		"UPDATE orders SET label = x'41' WHERE key %% 11 = %d",
 		"DELETE FROM events WHERE order_key %% 13 = %d AND number = (SELECT max(number) FROM events AS e WHERE e.order_key = events.order_key)",
@@ -25,11 +25,13 @@ func apart() (ledger, backup []string) {
 		"UPDATE orders SET id = '' WHERE key %% 19 = %d",
 		"UPDATE orders SET id = upper(id) WHERE key %% 23 = %d",
 		"UPDATE orders SET reference = 'other' || key WHERE key %% 29 = %d",
-	}, []string{
+	}
+	backup = []string{
 		"UPDATE orders SET reference = (SELECT reference FROM orders AS o WHERE o.key = orders.key - 1) WHERE key %% 31 = %d AND key > 1",
 		"UPDATE orders SET id = (SELECT id FROM orders AS o WHERE o.key = orders.key - 1) WHERE key %% 37 = %d AND key > 1",
 		"UPDATE orders SET revision = revision + 3 WHERE key %% 3 = %d",
 	}
+	return ledger, backup
 }
 
 // TestWhatSQLiteMergesIsWhatAMergeOneByOneMakesOfIt has ledgers that know the orders of a backup in all ways.

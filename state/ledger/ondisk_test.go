@@ -49,7 +49,7 @@ func everyTask(ctx context.Context, l *Ledger) map[string]func() error {
 	step := func(o order.Order) order.Order { return noted(o, start) }
 	return map[string]func() error{
 		"Add": func() error {
-			_, _, err := l.Add(ctx, "web-1", 0, func(o order.Order) order.Order { return noted(o, start) })
+			_, _, _, err := l.Add(ctx, "web-1", 0, func(o order.Order) order.Order { return noted(o, start) }, start)
 			return err
 		},
 		"Join": func() error {

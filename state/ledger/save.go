@@ -85,10 +85,7 @@ func saveStep(ctx context.Context, tx *sql.Tx, c *session.Change, now time.Time,
 	if c.Charges && before.Status == order.InFlight {
 		c.Reading.Charged = after.Cost()
 	}
-	if before.Status == order.Unknown && after.Status != order.Unknown {
-		changed, err := refundedMeanwhile(ctx, tx, before, now)
-		saved.Orders = append(saved.Orders, changed...)
-		return err
-	}
-	return nil
+	refunded, err := refundedMeanwhile(ctx, tx, before, after, now)
+	saved.Orders = append(saved.Orders, refunded...)
+	return err
 }
