@@ -32,13 +32,14 @@ func turn(list *orders.List) {
 	}
 }
 
-// TestAKeyThatMovesTheCursorMeasuresNoOtherRow allocates as much with ten times as many orders.
+// TestAKeyThatMovesTheCursorMeasuresNoOtherRow allocates about as much with ten times as many orders: a row that is
+// measured allocates, and what is kept for reuse is dropped now and then.
 func TestAKeyThatMovesTheCursorMeasuresNoOtherRow(t *testing.T) {
 	of := func(n int) float64 {
 		list := withLive(n)
 		return testing.AllocsPerRun(50, func() { turn(list) })
 	}
-	if few, many := of(30), of(300); many > few+2 {
+	if few, many := of(30), of(300); many > few*1.5 {
 		t.Errorf("a turn of the cursor allocates %v times with 30 orders and %v times with 300", few, many)
 	}
 }
