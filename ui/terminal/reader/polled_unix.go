@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"time"
@@ -56,7 +57,7 @@ func (p *polled) read(b []byte, deadline time.Time) (int, error) {
 	if p.ctx.Err() != nil {
 		return 0, p.ctx.Err()
 	}
-	n, err := p.in.Read(b)
+	n, err := p.readReady(b)
 	switch {
 	case p.ctx.Err() != nil:
 		return n, p.ctx.Err()
@@ -64,4 +65,32 @@ func (p *polled) read(b []byte, deadline time.Time) (int, error) {
 		return n, errQuiet
 	}
 	return n, err
+}
+
+// readReady reads once there is something to read. It asks before it reads: a read in the background, as between the
+// end of a stop and the signal that ends the program, would stop the program again.
+func (p *polled) readReady(b []byte) (n int, err error) {
+	conn, err := p.in.SyscallConn()
+	if err != nil {
+		return 0, err
+	}
+	var failed error
+	err = conn.Read(func(fd uintptr) bool {
+		if ready, asked := unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}, 0); asked == nil && ready == 0 {
+			return false
+		}
+		for n, failed = unix.Read(int(fd), b); errors.Is(failed, unix.EINTR); {
+			n, failed = unix.Read(int(fd), b)
+		}
+		return !errors.Is(failed, unix.EAGAIN)
+	})
+	switch {
+	case err != nil:
+		return 0, err
+	case failed != nil:
+		return 0, failed
+	case n == 0:
+		return 0, io.EOF
+	}
+	return n, nil
 }
