@@ -21,8 +21,8 @@ func takeApart(line string, width int, cells []cell, long *longTexts) []cell {
 	return filled(l.cells, width, l.style)
 }
 
-// filled are the cells with blanks on the ground of the last style behind them, width of them in all. Blanks are copied in larger and larger pieces,
-// because most lines are short.
+// filled are the cells, and behind them blanks on the ground of the last style, width of them in all. Blanks are copied
+// in larger and larger pieces, because most lines are short.
 func filled(cells []cell, width int, last style) []cell {
 	n := len(cells)
 	if n >= width {
