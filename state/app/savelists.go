@@ -54,6 +54,6 @@ func (a *App) SaveNumberForm(ctx context.Context, chosen session.NumberFormChose
 
 // SaveChoice remembers what the operator chose about the screens.
 func (a *App) SaveChoice(ctx context.Context, made session.ChoiceMade) session.Event {
-	p := a.saveList(ctx, "a choice", func(ctx context.Context) error { return a.ledger.SetChoice(ctx, made.Choice, made.Chosen) })
+	p := a.saveList(ctx, "the choice "+string(made.Choice), func(ctx context.Context) error { return a.ledger.SetChoice(ctx, made.Choice, made.Chosen) })
 	return session.ChoiceSaved{ChoiceMade: made, Problem: p}
 }
