@@ -16,8 +16,11 @@ const mostNames = 1000
 // fs.ErrExist if all are taken.
 func FreeName(folder, name string) (free string, err error) {
 	ending := filepath.Ext(name)
-	free = name
-	for n := 2; n <= mostNames; n++ {
+	for n := 1; n <= mostNames; n++ {
+		free = name
+		if n > 1 {
+			free = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)
+		}
 		_, err := os.Lstat(filepath.Join(folder, free))
 		if errors.Is(err, fs.ErrNotExist) {
 			return free, nil
@@ -25,7 +28,6 @@ func FreeName(folder, name string) (free string, err error) {
 		if err != nil {
 			return "", err
 		}
-		free = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)
 	}
 	return "", &fs.PathError{Op: "create", Path: filepath.Join(folder, name), Err: fs.ErrExist}
 }
