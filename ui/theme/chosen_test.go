@@ -107,15 +107,17 @@ func TestAThemeOfOursHasItsOwnGround(t *testing.T) {
 	}
 }
 
-// TestAGroundOfOnesOwnNeedsNoColourForText is about the themes whose text has the terminal's colour, which may be
+// TestAGroundOfOnesOwnNeedsNoColourForText is about text in the terminal's colour or in that of the theme, which may be
 // that of the ground.
 func TestAGroundOfOnesOwnNeedsNoColourForText(t *testing.T) {
 	onTerminal(t, millions)
 	const white, black = "38;5;231", "38;5;16"
 	for ground, text := range map[theme.Colour]string{"#101418": white, "#fdf6e3": black, "0": white, "15": black, "234": white, "255": black} {
-		own := theme.Choice{Name: theme.Mono, Colours: map[string]theme.Colour{"ground": ground}}
-		if got := theme.New(false).Chosen(own).OnScreen("x"); !strings.Contains(got, text) {
-			t.Errorf("on %s: %q", ground, got)
+		for _, name := range []string{theme.Auto, theme.Mono, theme.Contrast} {
+			own := theme.Choice{Name: name, Colours: map[string]theme.Colour{"ground": ground}}
+			if got := theme.New(false).Chosen(own).OnScreen("x"); !strings.Contains(got, text) {
+				t.Errorf("%s on %s: %q", name, ground, got)
+			}
 		}
 	}
 }

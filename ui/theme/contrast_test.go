@@ -16,14 +16,10 @@ var (
 	lightGrounds = strings.Fields("#ffffff #fafafa #fdf6e3 #fbf1c7 #eff1f5 #f2f2f2 #e1e2e7")
 )
 
-// The least contrast by WCAG AA: of text, and of lines, bars and large letters. The theme contrast promises
-// that of AAA.
+// The theme contrast promises the contrast of WCAG AAA.
 const (
-	leastOfText      = 4.5
-	leastOfLine      = 3
-	leastInContrast  = 7
-	linesInContrast  = 4.5
-	leastOfSelection = 1.15
+	leastInContrast = 7
+	linesInContrast = 4.5
 )
 
 // designed are the themes with colours of their own, with the backgrounds that they are for if they have the
@@ -74,10 +70,10 @@ func (p palette) pairs(grounds []Colour, ofText, ofLine float64) (all []pair) {
 // in is a colour as a terminal with many or with 256 colours shows it.
 func (c Colour) in(profile termenv.Profile) Colour {
 	if i, err := strconv.Atoi(string(c)); err == nil {
-		return indexed(i)
+		return hex(indexed(i))
 	}
 	if profile == termenv.ANSI256 {
-		return indexed(c.nearest())
+		return hex(indexed(c.nearest()))
 	}
 	return c
 }
@@ -158,27 +154,6 @@ func TestTheNearestOf256ColoursLooksLikeTheOneMeant(t *testing.T) {
 			}
 		}
 	}
-}
-
-// light is the amount of red, green and blue light of a colour.
-func light(c Colour) (rgb [3]float64) {
-	for i, value := range c.rgb() {
-		if part := float64(value) / 255; part <= 0.04045 {
-			rgb[i] = part / 12.92
-		} else {
-			rgb[i] = math.Pow((part+0.055)/1.055, 2.4)
-		}
-	}
-	return rgb
-}
-
-// contrast is the contrast of two colours as WCAG defines it.
-func contrast(a, b Colour) float64 {
-	of := func(c Colour) float64 {
-		rgb := light(c)
-		return 0.2126*rgb[0] + 0.7152*rgb[1] + 0.0722*rgb[2] + 0.05
-	}
-	return max(of(a), of(b)) / min(of(a), of(b))
 }
 
 // difference is how far two colours are apart in CIELAB, for an eye that changes their light.

@@ -4,7 +4,8 @@
 // The theme auto uses only the sixteen colours of the terminal's palette, and of those only colours
 // that are readable on both dark and light backgrounds. dark, light and contrast have colours of their own,
 // whose contrast a test computes, and with them a ground of their own: no colour can be read on every ground, and
-// nobody knows that of the terminal. The settings can leave the ground to the terminal. mono has no colours.
+// nobody knows that of the terminal. The settings can leave the ground to the terminal, or give another one: colours that
+// cannot be read on that become darker or lighter until they can. mono has no colours.
 //
 // OnScreen puts text and ground behind a whole frame, so that nothing is drawn in the colours of the terminal.
 // The ground ends at the last cells: what a terminal's window has around them stays as it is. Setting the terminal's
@@ -13,7 +14,7 @@
 // plain text, so a style never carries a meaning that a word or a glyph does not. The package
 // does not know orders, screens or keys.
 //
-// Start with the table of roles in role.go. palette.go has the themes, paint.go makes styles of colours, and
-// nearest.go finds colours for terminals with fewer of them. Theme, in theme.go, is what everything is drawn
-// with; the characters are in glyphs.go.
+// Start with the table of roles in role.go. palette.go has the themes, paint.go makes styles of colours,
+// legible.go fits them to a ground, and nearest.go finds colours for terminals with fewer of them. Theme, in
+// theme.go, is what everything is drawn with; the characters are in glyphs.go.
 package theme

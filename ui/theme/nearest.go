@@ -28,22 +28,6 @@ func (c Colour) ofTerminal() bool {
 	return c == "" || (err == nil && number < firstOfCube)
 }
 
-// opposite is black on a light ground, and white on a dark one. Of the sixteen colours of a palette, the light ones are
-// usually white and the bright ones other than black.
-func (c Colour) opposite() Colour {
-	const black, white, brightBlack = "16", "231", 8
-	number, err := strconv.Atoi(string(c))
-	light := number == 7 || number > brightBlack
-	if err != nil || number >= firstOfCube {
-		rgb := c.rgb()
-		light = distance(rgb, [3]int{}) > distance(rgb, [3]int{255, 255, 255})
-	}
-	if light {
-		return black
-	}
-	return white
-}
-
 // The part of the 256 colours that no palette changes: a cube of six steps a side, then 24 greys.
 const (
 	firstOfCube = 16
@@ -53,32 +37,41 @@ const (
 
 // nearest is the place of the nearest of 256 colours.
 func (c Colour) nearest() int {
-	best := firstOfCube
+	best, rgb := firstOfCube, c.rgb()
 	for i := best; i <= lastColour; i++ {
-		if distance(c.rgb(), indexed(i).rgb()) < distance(c.rgb(), indexed(best).rgb()) {
+		if distance(rgb, indexed(i)) < distance(rgb, indexed(best)) {
 			best = i
 		}
 	}
 	return best
 }
 
-// indexed is a colour of the cube or a grey.
-func indexed(i int) Colour {
-	if i >= firstGrey {
+// usual are the sixteen colours of the palette as most terminals have them. Nobody knows what they are in this one.
+var usual = [firstOfCube][3]int{
+	{0, 0, 0}, {205, 0, 0}, {0, 205, 0}, {205, 205, 0}, {0, 0, 238}, {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
+	{127, 127, 127}, {255, 0, 0}, {0, 255, 0}, {255, 255, 0}, {92, 92, 255}, {255, 0, 255}, {0, 255, 255}, {255, 255, 255},
+}
+
+// indexed are the parts of one of the 256 colours.
+func indexed(i int) [3]int {
+	switch {
+	case i < firstOfCube:
+		return usual[i]
+	case i >= firstGrey:
 		level := 8 + 10*(i-firstGrey)
-		return hex([3]int{level, level, level})
+		return [3]int{level, level, level}
 	}
 	steps := [6]int{0, 95, 135, 175, 215, 255}
 	i -= firstOfCube
-	return hex([3]int{steps[i/36], steps[i/6%6], steps[i%6]})
+	return [3]int{steps[i/36], steps[i/6%6], steps[i%6]}
 }
 
 func hex(rgb [3]int) Colour { return Colour(fmt.Sprintf("#%02x%02x%02x", rgb[0], rgb[1], rgb[2])) }
 
-// rgb are the parts of a colour that is none of the terminal's palette.
+// rgb are the parts of a colour.
 func (c Colour) rgb() (rgb [3]int) {
 	if number, err := strconv.Atoi(string(c)); err == nil {
-		c = indexed(number)
+		return indexed(number)
 	}
 	for i := range rgb {
 		part, _ := strconv.ParseUint(string(c[1+2*i:3+2*i]), 16, 8)

@@ -89,5 +89,7 @@ func (p paint) filled(letters paint) lipgloss.Style {
 	if p.colour == "" || letters.colour == "" {
 		return p.edge().Reverse(true)
 	}
-	return letters.edge().Bold(p.bold).Background(p.colour.drawn())
+	letters = of(letters.colour.on(p.colour, leastOfText))
+	letters.bold = p.bold
+	return letters.letters().Background(p.colour.drawn())
 }

@@ -59,25 +59,23 @@ func (p paintOf) in(name string) paint {
 	return p.auto
 }
 
-// with is the palette with other colours for some roles. Where there are only sixteen colours, the nearest of them may
-// have no contrast to its neighbours, so all others are left out.
+// with is the palette with other colours for some roles, and with the rest legible on a ground that is one of them.
 func (p palette) with(colours map[string]Colour) palette {
+	given := map[int]bool{}
 	for i, role := range Roles() {
-		if colour, given := colours[role.Name]; given && (lipgloss.ColorProfile() != termenv.ANSI || colour.ofTerminal()) {
-			p[i] = p[i].in(colour)
+		if colour, ok := colours[role.Name]; ok && colour.drawable() {
+			p[i], given[i] = p[i].in(colour), true
 		}
+	}
+	if given[ground] && p[ground].colour != "" {
+		return p.legible(given)
 	}
 	return p
 }
 
-// legible is the palette with letters that can be read where only a ground was given: the terminal's letters go
-// with the terminal's ground.
-func (p palette) legible() palette {
-	if p[ground].colour != "" && p[text].colour == "" {
-		p[text] = p[text].in(p[ground].colour.opposite())
-	}
-	return p
-}
+// drawable reports whether the terminal can draw the colour. Where there are only sixteen, the nearest of them may have
+// no contrast to its neighbours.
+func (c Colour) drawable() bool { return lipgloss.ColorProfile() != termenv.ANSI || c.ofTerminal() }
 
 // ordinary is the style of what has no other one, and of the whole window.
 func (p palette) ordinary() lipgloss.Style {
@@ -87,10 +85,14 @@ func (p palette) ordinary() lipgloss.Style {
 	return p[text].letters().Background(p[ground].colour.drawn())
 }
 
-// row is the style of the selected row: ordinary letters on its ground.
+// row is the style of the selected row: ordinary letters on its ground, if they can be read there.
 func (p palette) row() lipgloss.Style {
-	if p[selection].colour == "" {
+	fill, letters := p[selection].colour, p[text].colour
+	if fill == "" {
 		return lipgloss.NewStyle().Reverse(true)
 	}
-	return p[text].edge().Background(p[selection].colour.drawn())
+	if letters == "" {
+		letters = fill.opposite()
+	}
+	return p[text].in(letters.on(fill, leastOfText)).edge().Background(fill.drawn())
 }

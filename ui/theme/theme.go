@@ -95,7 +95,7 @@ func (t Theme) named(name string) Theme {
 		p = p.with(t.chosen.Colours)
 	}
 	t.Name = name
-	return t.painted(p.legible())
+	return t.painted(p)
 }
 
 // painted is the theme with the styles of a palette.
