@@ -79,6 +79,15 @@ func Services(ctx context.Context, dir string) []api.Service {
 	return saved
 }
 
+// Choices are what the operator chose with keys, as a database has them; none if they cannot be read.
+func Choices(ctx context.Context, dir string) map[session.Choice]session.Chosen {
+	saved, _ := within(ctx, moment.DiskReadTimeout, func(ctx context.Context) map[session.Choice]session.Chosen {
+		choices, _ := ledger.SavedChoices(ctx, dir)
+		return choices
+	})
+	return saved
+}
+
 // within does something with the disk that has a deadline. A disk that hangs is left behind.
 func within[T any](ctx context.Context, limit time.Duration, do func(context.Context) T) (got T, done bool) {
 	ctx, cancel := context.WithTimeout(ctx, limit)

@@ -53,7 +53,7 @@ func (d dollars) usd(name string) (api.USD, error) {
 
 // notDollars rejects the amount. Whether it has quotes in the file is not known, so it is shown without.
 func (d dollars) notDollars(name string) error {
-	return notAllowed(name, harmless(string(d)), wantsDollars)
+	return NotAllowed(name, string(d), wantsDollars)
 }
 
 // inTOML is an amount as it stands in the file.

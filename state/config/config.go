@@ -125,7 +125,7 @@ func (f Flags) check() error {
 	return nil
 }
 
-// checkBaseURL rejects a bad address. The message repeats it only if it holds no password.
+// checkBaseURL rejects a bad address. The message repeats it only if it cannot be or hold a secret.
 func checkBaseURL(setting, base string) error {
 	err := api.CheckBaseURL(base)
 	switch {
@@ -133,7 +133,7 @@ func checkBaseURL(setting, base string) error {
 		return nil
 	case base == "":
 		return fmt.Errorf("%s is empty: leave it out to use the default address", setting)
-	case strings.Contains(base, "@"):
+	case strings.ContainsAny(base, "@?#"), !strings.Contains(base, "://") && harmless(base) == "":
 		return fmt.Errorf("%s: %w", setting, err)
 	}
 	return fmt.Errorf("%s %s: %w", setting, api.NewText(base), err)

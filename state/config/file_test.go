@@ -269,6 +269,21 @@ func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) 
 	}
 }
 
+// TestAKeyThatLooksLikeAWordIsNotRepeatedEither is about a key without digits, wherever it is pasted.
+func TestAKeyThatLooksLikeAWordIsNotRepeatedEither(t *testing.T) {
+	const key = "qwertyuiopasdfghjklzxcvb"
+	texts := []string{key + " = 1\n", "[theme]\nname = '" + key + "'\n", "[max_price_for]\n" + key + " = 1\n", "base_url = 'https://example.net/?" + key + "'\n"}
+	for _, s := range config.Settings() {
+		texts = append(texts, s.Name+" = '"+key+"'\n")
+	}
+	for _, text := range texts {
+		file := settings(t, text)
+		if _, err := config.Read(config.Flags{Config: &file}, machine(nil)); err == nil || strings.Contains(err.Error(), key) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
 // TestAWrongValueIsNamedWithItsSettingAndWhatIsAllowed has all settings, so that a new one says the same. What
 // api_key_command is set to may be a secret, and base_url has reasons of its own.
 func TestAWrongValueIsNamedWithItsSettingAndWhatIsAllowed(t *testing.T) {

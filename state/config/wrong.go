@@ -21,6 +21,9 @@ func mustBe(name string, value any, wanted string) error {
 	return notAllowed(name, shownValue(value), wanted)
 }
 
+// NotAllowed rejects a value, which the message repeats only if it cannot be a secret in the wrong place.
+func NotAllowed(name, value, wanted string) error { return notAllowed(name, harmless(value), wanted) }
+
 // notAllowed is mustBe for a value as the message shows it.
 func notAllowed(name, shown, wanted string) error {
 	if shown == "" {

@@ -22,17 +22,28 @@ func (l *Ledger) Choices(ctx context.Context) (map[session.Choice]session.Chosen
 	return onDisk(ctx, l, l.choices, nil)
 }
 
-func (l *Ledger) choices(ctx context.Context) (map[session.Choice]session.Chosen, error) {
-	choices := map[session.Choice]session.Chosen{}
-	err := l.read(ctx, "reading the choices", func(ctx context.Context, tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, "SELECT choice, value, setting FROM choices")
-		_, err = collect(rows, err, func(scan func(...any) error) (choice session.Choice, err error) {
-			var chosen session.Chosen
-			err = scan(&choice, &chosen.Value, &chosen.Setting)
-			choices[choice] = chosen
-			return choice, err
-		})
+func (l *Ledger) choices(ctx context.Context) (choices map[session.Choice]session.Chosen, err error) {
+	err = l.read(ctx, "reading the choices", func(ctx context.Context, tx *sql.Tx) error {
+		choices, err = readChoices(ctx, tx)
 		return err
 	})
 	return choices, err
+}
+
+func readChoices(ctx context.Context, q queryer) (map[session.Choice]session.Chosen, error) {
+	choices := map[session.Choice]session.Chosen{}
+	rows, err := q.QueryContext(ctx, "SELECT choice, value, setting FROM choices")
+	_, err = collect(rows, err, func(scan func(...any) error) (choice session.Choice, err error) {
+		var chosen session.Chosen
+		err = scan(&choice, &chosen.Value, &chosen.Setting)
+		choices[choice] = chosen
+		return choice, err
+	})
+	return choices, err
+}
+
+// SavedChoices are the choices that the ledger in dir has; none if this version cannot read them. Nothing is changed
+// there, and windows may have the ledger open.
+func SavedChoices(ctx context.Context, dir string) (map[session.Choice]session.Chosen, error) {
+	return fromOutside(ctx, dir, readChoices)
 }

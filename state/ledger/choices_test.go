@@ -34,4 +34,7 @@ func TestTheNewestChoiceIsThereAtTheNextStart(t *testing.T) {
 	if got, err := open(t, dir).Choices(t.Context()); err != nil || !maps.Equal(got, want) {
 		t.Errorf("the choices are %v, %v, want %v", got, err, want)
 	}
+	if got, err := SavedChoices(t.Context(), dir); err != nil || !maps.Equal(got, want) {
+		t.Errorf("read from outside, they are %v, %v, want %v", got, err, want)
+	}
 }

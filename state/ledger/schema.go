@@ -27,6 +27,7 @@ func (f files) checkKnown(version int) error {
 
 // queryer is a database, a connection or a transaction.
 type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 

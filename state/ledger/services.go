@@ -62,21 +62,7 @@ func readServices(ctx context.Context, q queryer) (savedServices, error) {
 // SavedServices is the list of services that the ledger in dir has; empty if it has none that this version can read.
 // Nothing is changed there, and windows may have the ledger open.
 func SavedServices(ctx context.Context, dir string) ([]api.Service, error) {
-	f, err := filesIn(dir)
-	if err == nil {
-		err = f.checkDisk()
-	}
-	if err != nil {
-		return nil, err
-	}
-	saved, err := withoutTrace(f, func(dsn string) (savedServices, error) {
-		db, err := connect(dsn)
-		if err != nil {
-			return savedServices{}, err
-		}
-		defer db.Close()
-		return readServices(ctx, db)
-	})
+	saved, err := fromOutside(ctx, dir, readServices)
 	return saved.services, err
 }
 

@@ -18,14 +18,17 @@ type Chosen struct {
 	Setting string // what the settings said about it then; empty if there is no setting, or it was not set
 }
 
-// Chosen is the value of a choice; empty if the operator has not chosen, or changed the setting since: what somebody
-// wrote into the settings later is the newer choice.
-func (s *Session) Chosen(c Choice, setting string) string {
-	if chosen := s.choices[c]; chosen.Setting == setting {
-		return chosen.Value
+// Under is the value while the settings say this; empty if they have changed since: what somebody wrote into the settings
+// later is the newer choice.
+func (c Chosen) Under(setting string) string {
+	if c.Setting == setting {
+		return c.Value
 	}
 	return ""
 }
+
+// Chosen is the value of a choice; empty if the operator has not chosen, or changed the setting since.
+func (s *Session) Chosen(c Choice, setting string) string { return s.choices[c].Under(setting) }
 
 // Choice is a choice as it was made last.
 func (s *Session) Choice(c Choice) Chosen { return s.choices[c] }

@@ -1,6 +1,7 @@
 package spelling
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -39,15 +40,21 @@ func Suggest(name string) string {
 	return "; did you mean " + name + "?"
 }
 
-// None of the program's names is longer than longest, and none with a digit is longer than
-// longestDigits. API keys are longer.
+// None of the program's names is longer than longest, none with a digit is longer than longestDigits, and none has
+// more than longestWord letters in a row. API keys have or are.
 const (
 	longest       = 24
 	longestDigits = 10
+	longestWord   = 12
 )
 
 // hidden replaces a name that must not be repeated.
 const hidden = "(not shown)"
+
+// words are the letters of a name, without what is between them.
+func words(name string) []string {
+	return strings.FieldsFunc(name, func(r rune) bool { return r < 'a' || r > 'z' })
+}
 
 // Shown returns a misspelt name for use in a message. It hides a name that may be an API key or
 // that could control the terminal.
@@ -57,6 +64,7 @@ func Shown(name string) string {
 	case name == "" || len(name) > longest,
 		strings.Contains(lower, "sk_") || strings.Contains(lower, "sk-"),
 		strings.ContainsAny(name, "0123456789") && len(name) > longestDigits,
+		slices.ContainsFunc(words(lower), func(word string) bool { return len(word) > longestWord }),
 		strings.ContainsFunc(name, func(r rune) bool { return r < '!' || r > '~' }):
 		return hidden
 	}

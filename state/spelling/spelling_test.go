@@ -28,13 +28,15 @@ func TestAMisspelledNameLeadsToTheRightOne(t *testing.T) {
 
 func TestAnAPIKeyInPlaceOfANameIsNotRepeated(t *testing.T) {
 	for _, name := range []string{
-		"sk_live_5ecret", "SK_live_x", "sk-1", "--sk_live_abc", "-ksk_a", strings.Repeat("a", 25), "a\x1b]0;x", "a b", "naïve", "", "5ecretsecret",
+		"sk_live_5ecret", "SK_live_x", "sk-1", "--sk_live_abc", "-ksk_a", strings.Repeat("a", 25), strings.Repeat("aB", 12), "max_abcdefghijklm", "a\x1b]0;x", "a b", "naïve", "", "5ecretsecret",
 	} {
 		if got := spelling.Shown(name); got != spelling.Shown("") || got == "" {
 			t.Errorf("%q is repeated as %q", name, got)
 		}
 	}
-	if got := spelling.Shown("cancle"); got != "cancle" {
-		t.Errorf("a harmless name becomes %q", got)
+	for _, name := range []string{"cancle", "cancel_befor_expiry", "transparent", "osc778", "--base-ulr", "0,50"} {
+		if got := spelling.Shown(name); got != name {
+			t.Errorf("the harmless name %q becomes %q", name, got)
+		}
 	}
 }

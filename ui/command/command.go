@@ -110,8 +110,9 @@ func (l *line) runConfig() error {
 	if err != nil {
 		return err
 	}
-	start.checkCodes(context.Background())
-	return show(l.Out, start)
+	ctx := context.Background()
+	start.checkCodes(ctx)
+	return show(ctx, l.Out, start)
 }
 
 // settings reads the settings, and applies the keys and the theme in them.

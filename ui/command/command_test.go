@@ -9,10 +9,14 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/spf13/pflag"
+
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/spelling"
 	"example.com/verifyo/ui/command"
+	"example.com/verifyo/ui/theme"
 )
 
 // secret is an API key that must never appear anywhere.
@@ -241,5 +245,25 @@ func TestKeysThatCannotWorkAreRejectedByTheirLine(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEveryNameCanBeRepeatedInAMessage is about names that are mistyped, and so look like these.
+func TestEveryNameCanBeRepeatedInAMessage(t *testing.T) {
+	names := theme.Names()
+	for _, s := range config.Settings() {
+		names = append(names, s.Name)
+	}
+	for _, b := range keymap.Default().All() {
+		names = append(names, b.Name)
+	}
+	for _, r := range theme.Roles() {
+		names = append(names, r.Name)
+	}
+	command.Tree().PersistentFlags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	for _, name := range names {
+		if spelling.Shown(name) != name {
+			t.Errorf("%s is hidden", name)
+		}
 	}
 }

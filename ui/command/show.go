@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -16,7 +17,7 @@ import (
 
 // show prints the settings in use and where each comes from. The output is TOML, so that its
 // lines can be copied into the settings file.
-func show(out io.Writer, s *Start) error {
+func show(ctx context.Context, out io.Writer, s *Start) error {
 	var t strings.Builder
 	c := s.Config
 	file := "# settings file: " + cmp.Or(api.NewText(c.File).String(), "no default location")
@@ -36,6 +37,9 @@ func show(out io.Writer, s *Start) error {
 			line(setting.Name, value, source)
 		} else {
 			fmt.Fprintf(&t, "# %s is not set\n", setting.Name)
+		}
+		if setting.Name == "theme" {
+			t.WriteString(s.themeByKey(ctx))
 		}
 	}
 	if !c.Demo {

@@ -10,6 +10,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/session"
 )
 
 // squeezed replaces each run of blanks by one, so that columns do not matter.
@@ -92,6 +93,41 @@ func TestAPriceForACodeThatNoServiceHasIsNamedAndStopsNothing(t *testing.T) {
 	if _, _, advice, err := runAll(nil, "--config", file, "--state-dir", servedIn(t, "wa", "tg")); err != nil || advice != "" {
 		t.Errorf("a start, whose screens say so themselves: %v, %q", err, advice)
 	}
+}
+
+// TestConfigNamesTheThemeThatAKeyHasChosen is about operators who wonder why the screen is not as the settings say.
+func TestConfigNamesTheThemeThatAKeyHasChosen(t *testing.T) {
+	for text, c := range map[string]struct{ setting, chosen, says string }{
+		"theme = 'dark'\n":               {"dark", "light", `"light"`},
+		"":                               {"", "mono", `"mono"`},
+		"[theme]\nbad = 9\n":             {" bad=9", "mono", `"mono"`},
+		"theme = 'contrast'\n":           {"dark", "light", ""}, // the setting is the newer choice
+		"theme = 'dark' # once more\n":   {"dark", "dark", ""},
+		"theme = 'dark' # of tomorrow\n": {"dark", "solarized", ""},
+	} {
+		dir := choosing(t, session.Chosen{Value: c.chosen, Setting: c.setting})
+		_, out, err := run("config", "--config", settings(t, text), "--state-dir", dir)
+		if said := strings.Contains(out, "# theme chosen on the screen: "+c.says); err != nil || said != (c.says != "") {
+			t.Errorf("%q, and then %+v: %v\n%s", text, c, err, out)
+		}
+	}
+	if _, out, err := run("config", "--demo", "--state-dir", choosing(t, session.Chosen{Value: "mono"})); err == nil && strings.Contains(out, "mono") {
+		t.Errorf("in the demo, which has no database:\n%s", out)
+	}
+}
+
+// choosing is a ledger whose operator has chosen a theme.
+func choosing(t *testing.T, theme session.Chosen) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	l, err := ledger.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(l.SetChoice(t.Context(), session.ThemeChoice, theme), l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 func TestConfigSaysWhyTheGlyphsArePlain(t *testing.T) {

@@ -2,11 +2,14 @@ package command
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"example.com/verifyo/state/checkup"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/state/spelling"
 	"example.com/verifyo/ui/theme"
 )
@@ -27,11 +30,24 @@ func chosenTheme(c config.Config) (theme.Choice, error) {
 		role := theme.Roles()[place]
 		colour, isColour := role.Read(own.Value)
 		if !isColour {
-			return choice, fmt.Errorf("%s: %s is not allowed: it must be %s", at, spelling.Shown(own.Value), role.Wanted())
+			return choice, config.NotAllowed(at, own.Value, role.Wanted())
 		}
 		choice.Colours[role.Name] = colour
 	}
 	return choice, nil
+}
+
+// themeByKey says which theme the next start has because a key has chosen it; nothing if it is that of the settings.
+func (s *Start) themeByKey(ctx context.Context) string {
+	if s.Config.Demo || s.Config.StateDir.Value == "" {
+		return ""
+	}
+	set := theme.New(false).Chosen(s.Theme)
+	chosen := checkup.Choices(ctx, s.Config.StateDir.Value)[session.ThemeChoice].Under(set.Settings())
+	if chosen == set.Name || !slices.Contains(theme.Names(), chosen) {
+		return ""
+	}
+	return fmt.Sprintf("# theme chosen on the screen: %q; it stays until this setting changes\n", chosen)
 }
 
 // roleNames are the names that may stand in the table [theme].
