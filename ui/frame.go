@@ -109,11 +109,11 @@ func (r *Root) drawFrame() string {
 	return r.exact.Frame(slices.Concat(above, widget.Over(body, box, height), below), r.width, r.height)
 }
 
-// around are the lines above and below the screens. Their number depends on the window alone, so that
+// around are the lines above and below the screens. Their number depends on the window and on what fills it, so that
 // nothing moves when a notice comes or goes. Between frames there are no rules, and the line for what
 // is not saved stands below.
 func (r *Root) around() (above, below []string) {
-	if r.framed() {
+	if r.framed() && len(r.overlays) == 0 {
 		return []string{r.keptHeader()}, []string{r.unsaved(""), r.noticeLine(""), r.footer()}
 	}
 	rule := r.ctx.Theme.Frame.Render(strings.Repeat(r.ctx.Theme.Glyphs.Rule, r.width))

@@ -11,15 +11,15 @@ at most three seconds; keys that you press meanwhile are lost.
 Each line has a mark and a word, and says what to do unless all is well:
 
   ok       it works
-  warning  renting works all the same, or will after a start
+  warning  renting works anyway, or will after the next start
   failed   it keeps you from renting
   skipped  it was not checked, or nobody can know
 
 You can put the report into a bug report: it has no key, no password, no number,
-no code, no balance and no name of the account. Names of directories and of a
+no code, no balance and no account name. Names of directories and of a
 proxy are in it; your home directory is written as ~.
 
 The last line says that verifyo can rent numbers here only if everything that
-renting needs was seen to work, and otherwise which lines are open. The exit
-status is 1 if anything failed, and 0 otherwise.
+renting needs was seen to work; otherwise it names what could not be checked.
+The exit status is 1 if anything failed, and 0 otherwise.
 `

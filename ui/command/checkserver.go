@@ -49,7 +49,7 @@ func proxyFails(s checkup.Server) bool {
 func todoOfProxy(p session.Problem) string {
 	switch p.Kind {
 	case session.ProxyLogin:
-		return "That variable must have your user and password, as in http://user:password@host:port."
+		return "Check the user and password in that variable; it is written like http://user:password@host:port."
 	case session.ProxyRefuses:
 		return "Ask whoever runs the proxy, or name the server in NO_PROXY to bypass it."
 	}
@@ -90,7 +90,7 @@ func checkedCertificate(s checkup.Server) finding {
 	case s.Reached < api.StepReady:
 		f.says, f.todo = s.Way.Server.String()+" accepts the connection, but then says nothing", "Wait, or check the firewall."
 	case s.Issuer.IsZero():
-		f.mark, f.says = good, "none is needed on this machine"
+		f.mark, f.says = good, "not needed: the server is on this machine"
 	default:
 		f.mark, f.says = good, fmt.Sprintf("issued by %s, valid until %s", nameless(s.Issuer), day(s.Until))
 	}

@@ -19,7 +19,7 @@ func (r *report) unproven() []string {
 func (r *report) verdict() error {
 	r.print("\n")
 	if n := r.count[failed]; n > 0 {
-		return fmt.Errorf("%s failed: verifyo help troubles says more about the words above", counted(n, "check"))
+		return fmt.Errorf("%s failed; verifyo help troubles explains the words above", counted(n, "check"))
 	}
 	r.print(wrappedTo(r.width, r.conclusion(), ""))
 	return r.err

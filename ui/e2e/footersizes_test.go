@@ -77,11 +77,12 @@ func pressWhatIsOffered(t *testing.T, root *ui.Root, when string, to []string) {
 	}
 }
 
-// said is what a notice says: in the line above the foot, and in a low window in its place.
+// said is what a notice says: in the line above the foot, where there may be a rule without one, and in a low window in
+// place of the foot.
 func said(frame string) string {
 	lines := strings.Split(frame, "\n")
 	if len(lines) >= 16 {
-		return lines[len(lines)-2]
+		return strings.Trim(lines[len(lines)-2], " "+glyphs().Rule)
 	}
 	if keys := keysIn(lastLine(frame)); slices.Contains(keys, "?") || slices.Contains(keys, "ctrl+c") {
 		return ""

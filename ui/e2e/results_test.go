@@ -37,7 +37,7 @@ func (r *run) results(name string) string {
 	r.t.Helper()
 	for _, row := range r.rows(countriesHead) {
 		if _, figures, found := strings.Cut(row, name); found {
-			figures = strings.NewReplacer("›", "", "█", "", "▊", "", "▎", "", "▌", "", "▏", "", "▐", "").Replace(figures)
+			figures = strings.NewReplacer("›", "", "━", "", "╸", "", "▐", "").Replace(figures)
 			if at := strings.Index(figures, " of "); at >= 0 {
 				return strings.Join(strings.Fields(figures[strings.LastIndex(figures[:at], "  ")+1:]), " ")
 			}
@@ -63,7 +63,7 @@ func TestTheScreenShowsTheResultsOf500Orders(t *testing.T) {
 		r.seeResults("Whatsapp", "191 of 303 $0.62 40 s")
 		r.seeResults("Telegram", "0 of 120 – –")
 		r.open("whatsapp")
-		r.see("████▊ ") // 120 of 150 of six cells
+		r.see("━━━━╸ ") // 120 of 150 of six cells
 		r.seeResults("Ukraine", "120 of 150 $0.65 61 s")
 		r.seeResults("Poland", "50 of 60 $0.72 9 s")
 		r.seeResults("Russia", "20 of 90 $0.23 35 s")

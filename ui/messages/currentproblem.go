@@ -14,17 +14,17 @@ import (
 func CurrentProblem(s *session.Session, keys Keys, now time.Time) string {
 	switch a := s.APIKey; {
 	case a.Phase == session.KeyNeeded:
-		return "There is no API key" + Clause("; press ", keys.Refresh, " to enter one")
+		return "There is no API key" + Clause("; press ", keys.Refresh, " to enter one") + "."
 	case a.Phase == session.KeyDenied && a.Source.Fixed():
-		return KeySource(a.Source) + ": key rejected; restart with another" + Clause(", or press ", keys.Refresh, " to retry")
+		return KeySource(a.Source) + ": key rejected; restart with another" + Clause(", or press ", keys.Refresh, " to retry") + "."
 	case a.Phase == session.KeyDenied:
-		return "The server rejected your API key" + Clause("; press ", keys.Refresh, " to enter another")
+		return "The server rejected your API key" + Clause("; press ", keys.Refresh, " to enter another") + "."
 	case s.RateLimit.Held(now):
 		return rateLimitedUntil(s.RateLimit, s.Live(), now)
 	case s.Unreachable.Unconnected() && now.Sub(s.SilentSince) >= time.Second:
 		return retrying(sentence(Problem(s.Unreachable)))
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return sentence(Problem(s.Unreachable)) + " for " + Age(AgeStep(now.Sub(s.SilentSince))) + "; retrying."
+		return sentence(Problem(s.Unreachable)) + "; retrying for " + Age(AgeStep(now.Sub(s.SilentSince))) + "."
 	case s.Lost.Any():
 		return sentence(Problem(s.Lost)) + "."
 	case s.Unseen.Any():

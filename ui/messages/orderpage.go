@@ -17,7 +17,7 @@ func NoOrderMarked(any bool) string {
 	if any {
 		return "No order is selected."
 	}
-	return NoOrders + " An order stands here with its number, its code and the time left."
+	return NoOrders + " An order appears here, with its number, its code and the time left."
 }
 
 // LinesShown says which lines of an order's page are on the screen.

@@ -32,10 +32,10 @@ const (
 
 // Why there is no picture, or why a key for it does nothing.
 const (
-	NothingSpent  = "Nothing was spent on these days."
-	NothingRented = "No number was rented on these days."
-	NothingWaited = "No wait for an SMS ended on these days."
-	SpanOfFilter  = "The filter says which days the picture is of."
+	NothingSpent  = "Nothing was spent in this period."
+	NothingRented = "No number was rented in this period."
+	NothingWaited = "No wait for an SMS ended in this period."
+	SpanOfFilter  = "The filter decides which days the picture shows."
 	LongestSpan   = "A year is the longest span."
 )
 

@@ -33,11 +33,11 @@ func Title(ctx *Context, width int, parts []string, crumbs ...string) string {
 	if n := len(crumbs); n > 1 && widget.Width(where)+titleGap+widget.Width(more) > width {
 		return Title(ctx, width, parts, crumbs[n-1])
 	}
-	return widget.Spread(where, t.Quiet.Render(more)+" ", width, t.Glyphs.Ellipsis)
+	return widget.Spread(where, more+" ", width, t.Glyphs.Ellipsis)
 }
 
-// FitParts joins the parts of a title. If there is no room for every part, the first ones are
-// dropped, but never the last.
+// FitParts joins the parts of a title, which are quiet unless they have a style. If there is no room for every part, the
+// first ones are dropped, but never the last.
 func FitParts(ctx *Context, parts []string, width int) string {
 	said := slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return part == "" })
 	for len(said) > 1 && widget.Width(joinParts(ctx.Theme, said)) > width {
@@ -50,7 +50,13 @@ func FitParts(ctx *Context, parts []string, width int) string {
 const titleGap = 3
 
 func joinParts(t theme.Theme, parts []string) string {
-	return strings.Join(parts, " "+t.Glyphs.Dot+" ")
+	styled := make([]string, len(parts))
+	for i, part := range parts {
+		if styled[i] = part; ansi.Strip(part) == part {
+			styled[i] = t.Quiet.Render(part)
+		}
+	}
+	return strings.Join(styled, t.Quiet.Render(" "+t.Glyphs.Dot+" "))
 }
 
 // Mark is drawn before a row; it shows the cursor if the row is marked.

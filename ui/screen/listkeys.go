@@ -207,7 +207,8 @@ const filterWidth = 20
 
 // filterParts are the end of a title: how many rows the filter finds, and the filter. There are none without a filter.
 func (l *List[T, ID]) filterParts() []string {
-	shown := messages.FilteredBy(l.filter.View(filterWidth))
+	t := l.ctx.Theme
+	shown := t.Quiet.Render(messages.FilteredBy("")) + t.Accent.Render(l.filter.View(filterWidth))
 	switch {
 	case l.Filter() != "" && l.table.Found != nil:
 		return []string{l.table.Found(), shown}

@@ -62,7 +62,7 @@ func Codes(t theme.Theme, sum results.Sum, cell Cell) string {
 	}
 	said, bar := messages.CodesOf(sum), ""
 	if cell.Width > codesBar+widget.Width(said) {
-		bar = widget.Fit(t.BarEmpty.Render(widget.Bar(codesBar, sum.Share(), t.Glyphs)), codesBar+1, "")
+		bar = widget.Fit(t.BarEmpty.Render(widget.Stroke(codesBar, sum.Share(), t.Glyphs)), codesBar+1, "")
 	}
 	return bar + resultStyle(t, sum, cell).Render(said)
 }

@@ -19,8 +19,8 @@ func TestResultsAreAShareAnAmountAndAWait(t *testing.T) {
 		sum                   results.Sum
 		wide, codes, paid, in string
 	}{
-		{good, "█████▏ 12 of 14", "12 of 14", "$0.64", "9 s"},
-		{few, "██     1 of 3", "1 of 3", "few", "12 s"},
+		{good, "━━━━━  12 of 14", "12 of 14", "$0.64", "9 s"},
+		{few, "━━     1 of 3", "1 of 3", "few", "12 s"},
 		{results.Sum{Rents: 9}, "       0 of 9", "0 of 9", "–", "–"},
 		{results.Sum{}, "–", "–", "–", "–"},
 	} {

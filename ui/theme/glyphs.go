@@ -35,6 +35,7 @@ type Glyphs struct {
 	BarRest string    // a cell of a bar's second part
 
 	MeterFull  string // the remaining part of a meter
+	MeterHalf  string // half a cell of it
 	MeterEmpty string // the used part
 
 	Frame Frame // of a dialog, and of a pane
@@ -88,6 +89,7 @@ func unicodeGlyphs() Glyphs {
 		BarRest: "░",
 
 		MeterFull:  "━",
+		MeterHalf:  "╸",
 		MeterEmpty: "─",
 
 		Frame: Frame{"╭", "╮", "╰", "╯", "─", "│"},
@@ -136,6 +138,7 @@ func asciiGlyphs() Glyphs {
 		BarRest: "-",
 
 		MeterFull:  "=",
+		MeterHalf:  "-",
 		MeterEmpty: "-",
 
 		Frame: Frame{"+", "+", "+", "+", "-", "|"},

@@ -35,6 +35,7 @@ var frameLines = map[string]arms{
 	"┴": {light, light, none, light, false},
 	"┼": {light, light, light, light, false},
 	"━": {none, heavy, none, heavy, false},
+	"╸": {none, none, none, heavy, false},
 	"┃": {heavy, none, heavy, none, false},
 	"┏": {none, heavy, heavy, none, false},
 	"┓": {none, none, heavy, heavy, false},

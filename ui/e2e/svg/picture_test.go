@@ -91,7 +91,7 @@ func TestABlockIsARectangleInEveryFont(t *testing.T) {
 }
 
 func TestAFrameIsDrawnWithoutSeams(t *testing.T) {
-	for _, line := range "─│╭╮╰╯━┃┏┓┗┛┌┐└┘├┤┬┴┼" {
+	for _, line := range "─│╭╮╰╯━╸┃┏┓┗┛┌┐└┘├┤┬┴┼" {
 		f := lines(svg.Style{}, string(line))
 		if paths, texts := beyond(t, f, "path"), beyond(t, f, "text"); paths != 1 || texts != 0 {
 			t.Errorf("%c is %d paths and %d texts", line, paths, texts)
