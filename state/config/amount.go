@@ -85,7 +85,7 @@ func amount(name, example, about string, of func(*Config) *Sourced[api.USD], set
 func maxPriceFor() Setting {
 	return Setting{
 		Name: pricesTable, Example: "{wa = 1.20, tg = 0.80}", Wants: "a table of service codes, each with " + wantsDollars,
-		About: "The same for single services, by their codes, in place of max_price. For the name of a\nservice, verifyo tells you its code.",
+		About: "The same for single services, by their codes, in place of max_price. If you write a\nservice's name instead, verifyo tells you its code.",
 		Shown: shownPrices,
 	}
 }

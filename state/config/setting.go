@@ -70,7 +70,7 @@ func Settings() []Setting {
 		maxPriceFor(),
 		amount("max_spend_today", "5.00", "How many dollars the rents of one day may cost together, less their refunds.",
 			func(c *Config) *Sourced[api.USD] { return &c.MaxSpendToday }, func(w written) *dollars { return w.MaxSpendToday }),
-		amount("low_balance", "10.00", "The balance, in dollars, at or below which it is marked as low.",
+		amount("low_balance", "10.00", "The balance is marked as low at or below this amount, in dollars.",
 			func(c *Config) *Sourced[api.USD] { return &c.LowBalance }, func(w written) *dollars { return w.LowBalance }),
 	}
 }
@@ -140,7 +140,7 @@ func wantsDays() string { return fmt.Sprintf("a whole number from %d to %d", few
 func resultsDays() Setting {
 	return Setting{
 		Name: "results_days", Default: strconv.Itoa(results.UsualDays), Example: strconv.Itoa(results.UsualDays), Wants: wantsDays(),
-		About: "How many days back your own results count, with today, where services and countries are chosen.",
+		About: "The lists of services and countries count your own results of this many days, today included.",
 		Shown: func(c Config) (string, string) { return strconv.Itoa(c.ResultsDays.Value), c.ResultsDays.Source },
 		take: func(c *Config, w written, source string) error {
 			c.ResultsDays = either(w.ResultsDays, results.UsualDays, source)
