@@ -38,7 +38,7 @@ func (h Heads) line(columns widget.Columns, t theme.Theme) string {
 // shades is each shade and its name, in the longest form that fits; empty if none does.
 func (h Heads) shades(width int, t theme.Theme) string {
 	for _, p := range h.Parts {
-		said := t.Good.Render(t.Glyphs.BarFull) + t.Quiet.Render(" "+p.Good+" ") + t.BarEmpty.Render(t.Glyphs.BarRest) + t.Quiet.Render(" "+p.Rest)
+		said := t.Good.Render(t.Glyphs.BarSign) + t.Quiet.Render(" "+p.Good+" ") + t.BarEmpty.Render(t.Glyphs.BarRest) + t.Quiet.Render(" "+p.Rest)
 		if widget.Width(said) <= width {
 			return said
 		}

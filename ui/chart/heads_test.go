@@ -16,7 +16,7 @@ func TestALegendNamesBothShadesWhereverThereAreBars(t *testing.T) {
 	rows := []chart.Row{{Label: "Ukraine", Good: 20, Rest: 12, Figure: "20 of 32  $0.64"}, {Label: "Poland", Good: 9, Rest: 5, Figure: "9 of 14  $0.72"}}
 	heads := chart.Heads{Label: "COUNTRY", Figure: "CODES  SPENT", Parts: []chart.Parts{{Good: "with a code", Rest: "without"}, {Good: "code", Rest: "none"}}}
 	for _, th := range []theme.Theme{blocks, ascii} {
-		long, short := th.Glyphs.BarFull+" with a code "+th.Glyphs.BarRest+" without", th.Glyphs.BarFull+" code "+th.Glyphs.BarRest+" none"
+		long, short := th.Glyphs.BarSign+" with a code "+th.Glyphs.BarRest+" without", th.Glyphs.BarSign+" code "+th.Glyphs.BarRest+" none"
 		for width := 100; width >= 30; width-- {
 			lines := chart.Bars(rows, heads, width, 3, th)
 			head := ansi.Strip(lines[0])

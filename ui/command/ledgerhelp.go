@@ -8,16 +8,16 @@ const (
   verifyo ledger backup FILE   write a backup of it to FILE
   verifyo ledger restore FILE  add what a backup has, after a question
 
-verifyo ledger backup --help says more about backup; likewise for the others.
+Add --help to one of them for more, as in verifyo ledger backup --help.
 `
 	checkHelp = `verifyo ledger check reads the whole database and changes nothing. It prints
-whether it is sound, its schema, how many orders it has of each status and of
+whether it is sound, its schema, how many orders it has of each status and from
 which days, its size, its copies, and how many windows have it open.
 
 The exit status is 0 if it is sound, and 1 if it is damaged or cannot be read.
 `
 	backupHelp = `verifyo ledger backup FILE writes a backup of the database to FILE, which only
-you can read. It never overwrites a file. Windows may be open, and rent
+you can read. It never overwrites a file. Windows may stay open and rent
 numbers meanwhile. The backup has every number and code, but not the API key
 and not the settings. Keep it where others cannot read it.
 
@@ -25,7 +25,7 @@ A database of an older version is backed up as it is.
 `
 	restoreHelp = `verifyo ledger restore FILE adds what a backup has to the database in use, or
 to an empty --state-dir. Quit verifyo in every window first. FILE may also be
-one of the copies that verifyo makes itself, and from an older version.
+one of the copies that verifyo makes, even from an older version.
 
 It says what it will do, and asks, so it needs a terminal. Nothing is lost on
 either side: orders that the database lacks are added; of an order that both
@@ -36,8 +36,8 @@ ledger-before-restore-<time>.db first, and nothing is written to FILE or beside
 it.
 
 A rent that was under way when the backup was made becomes unknown, and a
-refund that should have arrived by now is not known: the balance of today tells
-neither. A cancel that only the backup has, scheduled or before the expiry, is
+refund that should have arrived by now is not known: today's balance tells
+nothing about either. A cancel that only the backup has, scheduled or before the expiry, is
 not restored: it is named, and you can set it again with its key.
 `
 )

@@ -113,7 +113,7 @@ func (p *Page) notes(o order.Order) []string {
 	if o.Code.IsZero() && (!o.Phone.IsZero() || o.Forgot != order.ForgotNothing) {
 		lines = p.middle(p.noCode(o), t.Quiet)
 	}
-	for _, line := range widget.Wrap(p.now(o), p.width-2*sides) {
+	for _, line := range widget.WrapClauses(p.now(o), p.width-2*sides) {
 		lines = append(lines, p.centred(line, t.Text))
 	}
 	return lines

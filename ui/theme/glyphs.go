@@ -33,6 +33,7 @@ type Glyphs struct {
 	BarFull string    // a cell of a bar
 	BarPart [7]string // the last cell of a bar, from one eighth to seven
 	BarRest string    // a cell of a bar's second part
+	BarSign string    // of a full cell, where it must not touch the bar below
 
 	MeterFull  string // the remaining part of a meter
 	MeterHalf  string // half a cell of it
@@ -87,6 +88,7 @@ func unicodeGlyphs() Glyphs {
 		BarFull: "█",
 		BarPart: [7]string{"▏", "▎", "▍", "▌", "▋", "▊", "▉"},
 		BarRest: "░",
+		BarSign: "■",
 
 		MeterFull:  "━",
 		MeterHalf:  "╸",
@@ -136,6 +138,7 @@ func asciiGlyphs() Glyphs {
 		BarFull: "=",
 		BarPart: [7]string{"-", "-", "-", "-", "=", "=", "="},
 		BarRest: "-",
+		BarSign: "=",
 
 		MeterFull:  "=",
 		MeterHalf:  "-",

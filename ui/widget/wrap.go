@@ -27,6 +27,28 @@ func Wrap(s string, width int) []string {
 	return restyled(strings.Split(asWritten.Replace(wrapped), "\n"))
 }
 
+// WrapClauses is Wrap with line ends between clauses, which end with a semicolon, if that takes no more lines. In the
+// middle of a screen, a last line of one word looks lost.
+func WrapClauses(s string, width int) []string {
+	lines, clauses := Wrap(s, width), []string{}
+	for clause := range strings.SplitAfterSeq(s, "; ") {
+		if last := len(clauses) - 1; last >= 0 && Width(clauses[last]+strings.TrimRight(clause, " ")) <= width {
+			clauses[last] += clause
+		} else {
+			clauses = append(clauses, clause)
+		}
+	}
+	for i := range clauses {
+		if clauses[i] = strings.TrimRight(clauses[i], " "); Width(clauses[i]) > width {
+			return lines
+		}
+	}
+	if len(clauses) > len(lines) {
+		return lines
+	}
+	return restyled(clauses)
+}
+
 // restyled begins each line with the style in which the line before it ended: lines are drawn one by one.
 func restyled(lines []string) []string {
 	style := ""

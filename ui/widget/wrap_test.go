@@ -8,19 +8,40 @@ import (
 
 func TestNoLineOfAWrappedTextHasPartOfANumberOrACode(t *testing.T) {
 	for _, whole := range []string{"+380 50 123 4567", "+54 9 11 2345-6740", "582 26", "G-350333", "$1,234.5678", "b7c1f2a0-5d1e"} {
-		text := "Cancel Telegram, Ukraine " + whole + "? You get it back in 8 s."
+		text := "Cancel Telegram, Ukraine " + whole + "? You get it back in 8 s; or later."
 		for width := max(Width(whole)+1, len("Telegram,")); width <= Width(text)+1; width++ {
-			lines := Wrap(text, width)
-			if !slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, whole) }) {
-				t.Errorf("%s is split in %d cells: %q", whole, width, lines)
-			}
-			if strings.Join(lines, " ") != text {
-				t.Errorf("in %d cells %q became %q", width, text, lines)
-			}
-			if i := slices.IndexFunc(lines, func(line string) bool { return Width(line) > width }); i >= 0 {
-				t.Errorf("in %d cells there is a line %q", width, lines[i])
+			for _, lines := range [][]string{Wrap(text, width), WrapClauses(text, width)} {
+				if !slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, whole) }) {
+					t.Errorf("%s is split in %d cells: %q", whole, width, lines)
+				}
+				if strings.Join(lines, " ") != text {
+					t.Errorf("in %d cells %q became %q", width, text, lines)
+				}
+				if i := slices.IndexFunc(lines, func(line string) bool { return Width(line) > width }); i >= 0 {
+					t.Errorf("in %d cells there is a line %q", width, lines[i])
+				}
 			}
 		}
+	}
+}
+
+// TestALineInTheMiddleEndsAfterAClause also keeps styles, and takes no more lines than need be.
+func TestALineInTheMiddleEndsAfterAClause(t *testing.T) {
+	const text = "\x1b[33mquoted $0.18; balance $41.06 (21:50:21)\x1b[0m; press u to resolve it"
+	for width, want := range map[int][]string{
+		100: {text},
+		60:  {"\x1b[33mquoted $0.18; balance $41.06 (21:50:21)\x1b[0m;", "press u to resolve it"},
+		40:  {"\x1b[33mquoted $0.18; balance $41.06 (21:50:21)\x1b[0m;", "press u to resolve it"},
+		30:  {"\x1b[33mquoted $0.18;", "\x1b[33mbalance $41.06 (21:50:21)\x1b[0m;", "press u to resolve it"},
+		20:  Wrap(text, 20), // one clause is longer than a line
+	} {
+		if got := WrapClauses(text, width); !slices.Equal(got, want) {
+			t.Errorf("in %d cells: %q, want %q", width, got, want)
+		}
+	}
+	const short = "a; b; a clause of many words; c"
+	if got := WrapClauses(short, 20); len(got) > len(Wrap(short, 20)) {
+		t.Errorf("it takes a line too many: %q", got)
 	}
 }
 
