@@ -202,3 +202,20 @@ func TestAWaitingOrderHasItsFourKeysInTheFootOfEveryWideWindow(t *testing.T) {
 		}
 	}
 }
+
+// TestARuleSetsTheHelpApartInEveryWindow also looks at a window whose panes have frames instead.
+func TestARuleSetsTheHelpApartInEveryWindow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		for _, size := range [][2]int{{80, 24}, {120, 36}} {
+			r := start(t, setup{width: size[0], height: size[1]})
+			r.services()
+			r.press("?")
+			r.see(messages.HelpTitle)
+			rule := strings.Repeat(glyphs().Rule, size[0])
+			if lines := strings.Split(r.screen.text(), "\n"); lines[1] != rule || lines[len(lines)-2] != rule {
+				t.Errorf("%v: no rules in\n%s", size, r.screen.text())
+			}
+			r.die()
+		}
+	})
+}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/messages"
@@ -68,6 +70,18 @@ func TestMovementKeysMoveTheCursorOfAnyList(t *testing.T) {
 		if _, mine := list.Press(a, keymap.Press{}); mine {
 			t.Errorf("action %d belongs to the screen, and the list took it", a)
 		}
+	}
+}
+
+// TestAFilterInATitleIsNotAsQuietAsTheRest is about the colour of what was typed.
+func TestAFilterInATitleIsNotAsQuietAsTheRest(t *testing.T) {
+	defer lipgloss.SetColorProfile(lipgloss.ColorProfile())
+	lipgloss.SetColorProfile(termenv.TrueColor)
+	list, th := ten(nil, nil), theme.New(false)
+	list.Press(keymap.Filter, letter("/"))
+	list.Press(keymap.None, letter("u"))
+	if want := th.Quiet.Render(messages.FilteredBy("")) + th.Accent.Render("u▏"); filterOf(list) != want {
+		t.Errorf("the title shows %q, want %q", filterOf(list), want)
 	}
 }
 
