@@ -159,7 +159,7 @@ func (o *opened) openAll(start *command.Start) error {
 	work.BeginWith(write)
 	work.Told(ledger.Watch(watched, c.StateDir.Value))
 	o.screens = ui.Options{
-		App: work, Clock: clock, Jitter: rand.Float64,
+		App: work, Clock: clock, ClockSet: app.ClockSet(watched), Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII.Value).Chosen(start.Theme), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
 		Notify: terminal.Way(c.Notify.Value), Copy: ui.AutoCopy(c.Copy.Value), AutoCancel: c.CancelBeforeExpiry.Value,
 		ResultsDays: c.ResultsDays.Value, ForgetCodesAfter: c.ForgetCodesAfter.Value, Limits: c.Limits(),

@@ -17,8 +17,11 @@ import (
 
 // The messages that commands answer with.
 type (
-	// ticked comes from the only timer, with the number of its setting.
-	ticked struct{ set int }
+	// ticked comes from the only timer, with the number of its setting, and whether it ticked because the clock was set.
+	ticked struct {
+		set      int
+		clockSet bool
+	}
 	// woken says that the delay a dialog asked for is over.
 	woken struct{}
 	// writeWaited says that a frame has waited long enough for the disk.

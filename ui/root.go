@@ -48,7 +48,8 @@ type Options struct {
 	App        *app.App
 	Terminal   Terminal
 	Clock      func() time.Time
-	Jitter     func() float64 // in [0,1)
+	ClockSet   <-chan struct{} // see app.ClockSet
+	Jitter     func() float64  // in [0,1)
 	Theme      theme.Theme
 	Keys       keymap.Map        // the zero Map stands for the default one
 	KeySource  session.KeySource // of the API key; if there is none yet, it is looked for
@@ -144,7 +145,7 @@ func New(o Options) *Root {
 	root := &Root{
 		ctx: ctx, run: commands{ctx: o.Context, app: o.App, terminal: o.Terminal, silent: o.Notify == terminal.Off},
 		guard: panicguard.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
-		orders: orders.New(ctx),
+		orders: orders.New(ctx), ticker: ticker{clockSet: o.ClockSet, ended: o.Context.Done()},
 	}
 	root.arrivals = newArrivals(o)
 	root.nameWindow()
@@ -210,11 +211,7 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 	case reader.Press:
 		return r.handlePress(msg)
 	case ticked:
-		if msg.set != r.ticker.set {
-			return nil
-		}
-		r.ticker.at = time.Time{}
-		return r.tick()
+		return r.ticked(msg)
 	case woken:
 		return r.wake()
 	}

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state/moment"
+	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 )
 
@@ -13,8 +14,11 @@ const (
 	// longestSleep is this short because timers stand still while the machine sleeps, and follow no
 	// clock that is set: only a tick notices either, and what is due has to wait for it.
 	longestSleep = 4500 * time.Millisecond
-	quickTick    = 250 * time.Millisecond // between two ticks after changes: a task that fails at once may be due at once
-	jump         = 8 * time.Second        // longer than a gap between two ticks can be: see longestSleep
+	// longestToldSleep is likewise, if no order needs anything and the system tells of both: it may miss one.
+	longestToldSleep = time.Minute
+
+	quickTick = 250 * time.Millisecond  // between two ticks after changes: a task that fails at once may be due at once
+	lateTick  = 3500 * time.Millisecond // a tick that is later than this comes after a sleep of the machine
 
 	readLedgerAgain = 10 * time.Second // the pause before loading the orders again after a failure
 )
@@ -22,16 +26,19 @@ const (
 // ticker is the only timer. It is set to the next moment at which something is due or something
 // on the screen changes by itself.
 type ticker struct {
-	set    int           // how often it was set: a tick of an earlier setting is ignored
-	unset  chan struct{} // closed when it is set again, to end the wait of the earlier setting
-	at     time.Time     // when it ticks; zero once it has
-	lastAt time.Time     // when the last tick was handled
-	awake  time.Time     // when the program was last known to be awake
+	set      int             // how often it was set: a tick of an earlier setting is ignored
+	unset    chan struct{}   // closed when it is set again, to end the wait of the earlier setting
+	at       time.Time       // when it ticks; zero once it has
+	longest  time.Duration   // the longest wait since the program was last known to be awake
+	lastAt   time.Time       // when the last tick was handled
+	awake    time.Time       // when the program was last known to be awake
+	clockSet <-chan struct{} // see Options.ClockSet
+	ended    <-chan struct{} // closed when the program ends
 }
 
 // tick handles whatever depends on time alone, then starts due tasks.
 func (r *Root) tick() tea.Cmd {
-	cmds := []tea.Cmd{r.noticeJump()}
+	var cmds []tea.Cmd
 	r.ticker.lastAt = r.ctx.Now
 	if r.ctx.Session.Unread.Any() && !r.ctx.Now.Before(r.recoversAt()) {
 		r.recoveredAt = r.ctx.Now
@@ -49,11 +56,25 @@ func (r *Root) tick() tea.Cmd {
 	return tea.Batch(append(cmds, r.startDue(), r.suspendOnceSaved())...)
 }
 
+// ticked handles a tick. If the system tells that the clock was set, it ticks early, for whichever setting.
+func (r *Root) ticked(msg ticked) tea.Cmd {
+	switch {
+	case msg.clockSet:
+		r.ticker.longest = longestSleep // so that a shorter jump is noticed, but not each small correction of the clock
+	case msg.set != r.ticker.set:
+		return nil
+	}
+	r.ticker.at = time.Time{}
+	jumped := r.noticeJump()
+	r.ticker.longest = 0
+	return tea.Batch(jumped, r.tick())
+}
+
 // noticeJump notices that this machine's clock was set, or that the machine slept.
 func (r *Root) noticeJump() tea.Cmd {
 	before := r.ticker.awake
 	r.ticker.awake = r.ctx.Now
-	if before.IsZero() || r.ctx.Now.Sub(before) <= jump {
+	if before.IsZero() || r.ctx.Now.Sub(before) <= r.ticker.longest+lateTick {
 		return nil
 	}
 	return r.handleEvent(eventOnly(session.ClockJumped{}))
@@ -68,8 +89,8 @@ func (r *Root) setTicker() tea.Cmd {
 	if !r.changed && !r.ticker.at.IsZero() {
 		return nil
 	}
-	next := r.nextTick()
-	after := next.Left(longestSleep)
+	next, longest := r.nextTick(), r.longestSleep()
+	after := next.Left(longest)
 	if r.changed {
 		r.changed = false
 		after = min(after, max(0, r.ticker.lastAt.Add(quickTick).Sub(r.ctx.Now)))
@@ -83,7 +104,16 @@ func (r *Root) setTicker() tea.Cmd {
 	}
 	r.ticker.set++
 	r.ticker.unset, r.ticker.at = make(chan struct{}), at
-	return tick(after, r.ticker.set, r.ticker.unset)
+	r.ticker.longest = max(r.ticker.longest, longest)
+	return tick(after, r.ticker)
+}
+
+// longestSleep is how long the program sleeps at most, whatever is due.
+func (r *Root) longestSleep() time.Duration {
+	if r.ticker.clockSet != nil && schedule.Idle(r.ctx.Session, r.ctx.Now) {
+		return longestToldSleep
+	}
+	return longestSleep
 }
 
 // nextTick is the next moment at which something is due or changes.
@@ -106,14 +136,18 @@ func (r *Root) nextTick() moment.Next {
 // tick waits, unless the timer is set again: each key sets it, and a wait that went on would wake
 // the program seconds later for nothing. One command that goes on waiting for a timer that is reset made no key faster,
 // and its tick cannot be told from that of an earlier setting.
-func tick(after time.Duration, set int, unset <-chan struct{}) tea.Cmd {
+func tick(after time.Duration, as ticker) tea.Cmd {
 	timer := time.NewTimer(after)
 	return func() tea.Msg {
 		defer timer.Stop()
 		select {
 		case <-timer.C:
-			return ticked{set}
-		case <-unset:
+			return ticked{set: as.set}
+		case <-as.clockSet:
+			return ticked{as.set, true}
+		case <-as.unset:
+			return nil
+		case <-as.ended:
 			return nil
 		}
 	}

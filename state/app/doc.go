@@ -20,6 +20,7 @@
 // number did not work, stockwatch.go which countries are watched, poll.go checks an order, read.go
 // does the reading that changes nothing, lookat.go looks whether there is anything to read, lead.go
 // does what is due for all windows if this one leads, copy.go copies the ledger, and forget.go erases
-// old codes. clock.go is the clock that everything goes by, and serverclock.go tracks the server's clock.
+// old codes. clock.go is the clock that everything goes by, clockset_linux.go says when the system's clock was set,
+// and serverclock.go tracks the server's clock.
 // export.go writes a CSV file, exportfolder.go says where, and exports.go removes what is not whole at the end.
 package app

@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"os"
@@ -74,7 +75,7 @@ func keystoreIn(k keystore.Keyring, dir string) *keystore.Store {
 // bareRoot is a root in a window of 80×24 without a server or a ledger: its commands are never
 // run.
 func bareRoot(clock func() time.Time, source session.KeySource) *ui.Root {
-	root := ui.New(ui.Options{Clock: clock, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, KeySource: source, Log: slog.New(slog.DiscardHandler)})
+	root := ui.New(ui.Options{Context: context.Background(), Clock: clock, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, KeySource: source, Log: slog.New(slog.DiscardHandler)})
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	return root
 }

@@ -67,6 +67,32 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 	}
 }
 
+func TestAProgramThatIsToldOfASleepReadsTheBalanceAtOnce(t *testing.T) {
+	for name, test := range map[string]struct {
+		ahead time.Duration
+		reads bool
+	}{
+		"the machine slept": {30 * time.Minute, true}, "it slept for a moment": {15 * time.Second, true}, "the clock was corrected": {time.Second, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				var local wall
+				set := make(chan struct{}, 1)
+				r := start(t, setup{wall: local.clock(), adjust: told(set)})
+				r.pass(time.Minute) // the balance has just been read
+				reads := r.box.Requests(sandbox.Balance)
+				r.pass(3 * time.Second)
+				local.set(test.ahead)
+				set <- struct{}{}
+				r.pass(time.Second)
+				if n := r.box.Requests(sandbox.Balance) - reads; (n > 0) != test.reads {
+					t.Errorf("the balance was read %d times", n)
+				}
+			})
+		})
+	}
+}
+
 func TestTheCountdownIsAlsoRightInAWindowThatDoesNotPoll(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		var local wall

@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"strings"
@@ -74,7 +75,7 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 	} {
 		t.Run(where, func(t *testing.T) {
 			var m faultSwitch
-			options := ui.Options{Clock: utc, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, Log: slog.New(slog.DiscardHandler)}
+			options := ui.Options{Context: context.Background(), Clock: utc, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, Log: slog.New(slog.DiscardHandler)}
 			c.spoil(&m, &options)
 			root := ui.New(options)
 			sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})

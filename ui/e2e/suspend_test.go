@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"context"
 	"log/slog"
 	"strings"
 	"testing"
@@ -37,7 +38,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	}
 	defer record.Close()
 	work := app.New(nil, record, keystore.Store{}, time.Now, slog.New(slog.DiscardHandler))
-	root := ui.New(ui.Options{App: work, Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: terminal, CanSuspend: true, Log: slog.New(slog.DiscardHandler)})
+	root := ui.New(ui.Options{Context: context.Background(), App: work, Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: terminal, CanSuspend: true, Log: slog.New(slog.DiscardHandler)})
 	suspends := func() bool {
 		before := terminal.suspends
 		_, cmd := root.Update(press("ctrl+z"))
