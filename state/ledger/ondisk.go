@@ -26,25 +26,27 @@ const slowAfter = 100 * time.Millisecond
 // the disk stopped answering, and whoever asks next finds everything done. Work must not call
 // onDisk itself.
 func onDisk[T any](ctx context.Context, l *Ledger, do func(context.Context) (T, error), late func(T, error)) (none T, err error) {
-	w := &diskWork[T]{err: errUnfinished, ended: make(chan struct{})}
-	if err := l.hung.over(ctx); err != nil {
-		return none, silent(err)
+	var value T
+	w := newDiskWork(func(ctx context.Context) (err error) {
+		value, err = do(ctx)
+		return err
+	})
+	if late != nil {
+		w.late = func(err error) { late(value, err) }
 	}
-	go w.run(ctx, l, do, late)
-	if !w.endsSoon(l) && !w.awaited(ctx) && l.hung.leave(&w.diskState) {
-		return none, silent(ctx.Err()) // the value is still being made
+	if ended, err := w.wait(ctx, l); !ended {
+		return none, err // the value is still being made
 	}
-	<-w.ended
-	if w.panicked != nil {
-		panic(w.panicked)
-	}
-	return w.value, w.err
+	return value, w.err
 }
 
 // onDiskOnly is onDisk for work without a result.
 func onDiskOnly(ctx context.Context, l *Ledger, do func(context.Context) error) error {
-	_, err := onDisk(ctx, l, func(ctx context.Context) (struct{}, error) { return struct{}{}, do(ctx) }, nil)
-	return err
+	w := newDiskWork(do)
+	if ended, err := w.wait(ctx, l); !ended {
+		return err
+	}
+	return w.err
 }
 
 var errUnfinished = errors.New("the work on the disk ended without a result")
@@ -57,17 +59,39 @@ func silent(err error) error {
 	return fmt.Errorf("waiting for the disk: %w", err)
 }
 
-// diskWork is work on the disk with its result, which may be read once ended is closed.
-type diskWork[T any] struct {
+// diskWork is work on the disk. What it has made may be read once ended is closed. It has no type for
+// that, because each type would be another copy of the code in the program.
+type diskWork struct {
 	diskState
-	value    T
+	do       func(context.Context) error
+	late     func(error) // nil if nobody wants to know
 	err      error
 	panicked any
 	ended    chan struct{}
 }
 
+func newDiskWork(do func(context.Context) error) *diskWork {
+	return &diskWork{do: do, err: errUnfinished, ended: make(chan struct{})}
+}
+
+// wait does the work and reports whether it has ended. The error says why not.
+func (w *diskWork) wait(ctx context.Context, l *Ledger) (ended bool, err error) {
+	if err := l.hung.over(ctx); err != nil {
+		return false, silent(err)
+	}
+	go w.run(ctx, l)
+	if !w.endsSoon(l) && !w.awaited(ctx) && l.hung.leave(&w.diskState) {
+		return false, silent(ctx.Err())
+	}
+	<-w.ended
+	if w.panicked != nil {
+		panic(w.panicked)
+	}
+	return true, nil
+}
+
 // run does the work. A panic is passed on to the caller, whose guard reports it.
-func (w *diskWork[T]) run(ctx context.Context, l *Ledger, do func(context.Context) (T, error), late func(T, error)) {
+func (w *diskWork) run(ctx context.Context, l *Ledger) {
 	defer close(w.ended)
 	defer func() {
 		w.panicked = recover()
@@ -76,15 +100,15 @@ func (w *diskWork[T]) run(ctx context.Context, l *Ledger, do func(context.Contex
 		}
 		defer l.hung.end(w.panicked)
 		l.forgetSeen() // what it read has reached nobody
-		if late != nil && w.panicked == nil {
-			late(w.value, w.err)
+		if w.late != nil && w.panicked == nil {
+			w.late(w.err)
 		}
 	}()
-	w.value, w.err = do(ctx)
+	w.err = w.do(ctx)
 }
 
 // endsSoon reports whether the work ends as soon as it does on a healthy disk.
-func (w *diskWork[T]) endsSoon(l *Ledger) bool {
+func (w *diskWork) endsSoon(l *Ledger) bool {
 	timer := time.NewTimer(slowAfter)
 	defer timer.Stop()
 	select {
@@ -97,7 +121,7 @@ func (w *diskWork[T]) endsSoon(l *Ledger) bool {
 }
 
 // awaited reports whether the work ends before its caller loses patience.
-func (w *diskWork[T]) awaited(ctx context.Context) bool {
+func (w *diskWork) awaited(ctx context.Context) bool {
 	select {
 	case <-w.ended:
 		return true
