@@ -1,9 +1,8 @@
 package keymap
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 )
 
 // Loss is a default key that an override took from an action.
@@ -48,7 +47,7 @@ func claimed(bindings []Binding, given map[Action]int) (map[keyOnScreen]Binding,
 			overridden = append(overridden, b)
 		}
 	}
-	slices.SortFunc(overridden, func(a, b Binding) int { return cmp.Compare(given[a.Action], given[b.Action]) })
+	sort.Slice(overridden, func(i, j int) bool { return given[overridden[i].Action] < given[overridden[j].Action] })
 	owners := map[keyOnScreen]Binding{}
 	for _, b := range overridden {
 		for _, k := range b.Keys() {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"syscall"
 
@@ -136,9 +137,12 @@ func (c *Config) set(w written, lines map[string]int) error {
 
 // inFile are the names in a table, in the order of the file.
 func inFile[T any](entries map[string]T, table string, lines map[string]int) []string {
-	return slices.SortedFunc(maps.Keys(entries), func(a, b string) int {
-		return cmp.Or(cmp.Compare(lines[table+"."+a], lines[table+"."+b]), cmp.Compare(a, b))
+	names := slices.Collect(maps.Keys(entries))
+	sort.Slice(names, func(i, j int) bool {
+		a, b := names[i], names[j]
+		return cmp.Or(cmp.Compare(lines[table+"."+a], lines[table+"."+b]), cmp.Compare(a, b)) < 0
 	})
+	return names
 }
 
 // lines finds the line of each setting in a valid file. The TOML library gives line numbers only

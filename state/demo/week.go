@@ -2,6 +2,7 @@ package demo
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/api"
@@ -48,7 +49,7 @@ func (m *maker) moments(n int, now time.Time) []time.Time {
 			all = append(all, at)
 		}
 	}
-	slices.SortFunc(all, time.Time.Compare)
+	sort.Slice(all, func(i, j int) bool { return all[i].Before(all[j]) })
 	return all
 }
 

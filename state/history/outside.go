@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/api"
@@ -36,12 +37,14 @@ func OutsideByDay(moved []order.Moved, zone *time.Location) []Outside {
 		}
 		days[i] = Outside{day, days[i].Units + m.Amount.Units(), days[i].Times + 1, m.At}
 	}
-	slices.SortStableFunc(days, latestFirst)
+	sortLatestFirst(days)
 	return days
 }
 
-func latestFirst(a, b Outside) int {
-	return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(b.Units, a.Units))
+func sortLatestFirst(all []Outside) {
+	sort.SliceStable(all, func(i, j int) bool {
+		return cmp.Or(all[j].Last.Compare(all[i].Last), cmp.Compare(all[j].Units, all[i].Units)) < 0
+	})
 }
 
 // Days are whole days, from one midnight up to but excluding another. A zero time is no bound.
@@ -86,7 +89,7 @@ func DaysOf(q Query, from Place, to Direction, page Page) Days {
 func WithDays(known, read []Outside, days Days) []Outside {
 	all := slices.DeleteFunc(slices.Clone(known), func(o Outside) bool { return days.has(o.Begin) })
 	all = append(all, read...)
-	slices.SortStableFunc(all, latestFirst)
+	sortLatestFirst(all)
 	return all
 }
 

@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/api"
@@ -130,8 +131,9 @@ func sorted[ID comparable](parts map[ID]*Part) []Part {
 	for _, p := range parts {
 		all = append(all, *p)
 	}
-	slices.SortFunc(all, func(a, b Part) int {
-		return cmp.Or(cmp.Compare(b.Cost, a.Cost), cmp.Compare(b.Rents, a.Rents), cmp.Compare(b.Newest, a.Newest))
+	sort.Slice(all, func(i, j int) bool {
+		a, b := &all[i], &all[j]
+		return cmp.Or(cmp.Compare(b.Cost, a.Cost), cmp.Compare(b.Rents, a.Rents), cmp.Compare(b.Newest, a.Newest)) < 0
 	})
 	return all
 }

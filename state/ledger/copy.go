@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/state/newfile"
@@ -88,7 +89,7 @@ func (f files) copiesBefore(kind string) []string {
 			made[path] = info.ModTime()
 		}
 	}
-	slices.SortFunc(paths, func(a, b string) int { return made[b].Compare(made[a]) })
+	sort.Slice(paths, func(i, j int) bool { return made[paths[i]].After(made[paths[j]]) })
 	return paths
 }
 

@@ -3,6 +3,7 @@ package ledger
 import (
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 )
@@ -31,7 +32,7 @@ func (f files) copiedAt(now time.Time) time.Time {
 // copies are the copies that were made while the program ran, the newest first.
 func (f files) copies() []string {
 	paths := f.glob(copyName + "*.db")
-	slices.SortFunc(paths, func(a, b string) int { return stamp(b, copyName).Compare(stamp(a, copyName)) })
+	sort.Slice(paths, func(i, j int) bool { return stamp(paths[i], copyName).After(stamp(paths[j], copyName)) })
 	return paths
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"sort"
 
 	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/order"
@@ -187,6 +188,6 @@ func ordersListed(ctx context.Context, tx *sql.Tx, places []listing) ([]order.Or
 		return nil, err
 	}
 	orders, err := findOrders(ctx, tx, "key IN (SELECT value FROM json_each(?))", string(list))
-	slices.SortFunc(orders, func(a, b order.Order) int { return at[a.Key] - at[b.Key] })
+	sort.Slice(orders, func(i, j int) bool { return at[orders[i].Key] < at[orders[j].Key] })
 	return orders, err
 }

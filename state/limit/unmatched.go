@@ -1,7 +1,7 @@
 package limit
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"example.com/verifyo/api"
@@ -25,7 +25,7 @@ func (l Limits) Unmatched(services []api.Service) (unknown []Unmatched) {
 			unknown = append(unknown, Unmatched{price, nearestCode(code, services)})
 		}
 	}
-	slices.SortFunc(unknown, func(a, b Unmatched) int { return strings.Compare(a.Setting, b.Setting) })
+	sort.Slice(unknown, func(i, j int) bool { return unknown[i].Setting < unknown[j].Setting })
 	return unknown
 }
 

@@ -2,7 +2,7 @@ package order
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/api"
@@ -44,8 +44,8 @@ func Between(orders []Order, o Order) []Movement {
 			found = p.refunds(p.charge(found, other), other)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Movement) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.At.Compare(b.At))
+	sort.SliceStable(found, func(i, j int) bool {
+		return cmp.Or(cmp.Compare(found[i].Kind, found[j].Kind), found[i].At.Compare(found[j].At)) < 0
 	})
 	return found
 }

@@ -2,6 +2,7 @@ package order
 
 import (
 	"slices"
+	"sort"
 	"time"
 )
 
@@ -24,7 +25,8 @@ func (o Order) mayBeOver() bool { return o.Live() && o.Code.IsZero() && o.Status
 // outside up to its last reading. A rise that is exactly the charges of orders that had ended is their refund. A rise that
 // is the charge of one that was restored and may be over only makes its refund unknown, see refundMissed.
 func (s Statement) EarlierRefunds(orders []Order, now time.Time) (changed []Order) {
-	left := slices.SortedStableFunc(slices.Values(orders), func(a, b Order) int { return a.EndedAt.Compare(b.EndedAt) })
+	left := slices.Clone(orders)
+	sort.SliceStable(left, func(i, j int) bool { return left[i].EndedAt.Before(left[j].EndedAt) })
 	for _, m := range s.unexplained() {
 		if m.At.After(s.Last.At) || s.unclear(m.At) {
 			continue

@@ -2,6 +2,7 @@ package order
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/api"
@@ -85,7 +86,7 @@ func (s Statement) readings() []reading {
 	if s.Last.Amount.Known() {
 		all = append(all, reading{s.Last, true})
 	}
-	slices.SortStableFunc(all, func(a, b reading) int { return a.At.Compare(b.At) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].At.Before(all[j].At) })
 	return all
 }
 

@@ -3,6 +3,7 @@ package order
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/api"
@@ -86,9 +87,12 @@ func byChance(pending []Order, now time.Time) []Order {
 		}
 		return 1
 	}
-	return slices.SortedStableFunc(slices.Values(pending), func(a, b Order) int {
-		return cmp.Or(rank(a)-rank(b), a.EndedAt.Compare(b.EndedAt))
+	pending = slices.Clone(pending)
+	sort.SliceStable(pending, func(i, j int) bool {
+		a, b := pending[i], pending[j]
+		return cmp.Or(rank(a)-rank(b), a.EndedAt.Compare(b.EndedAt)) < 0
 	})
+	return pending
 }
 
 // atMost are the orders whose refunds a rise may be, taken in their order. A quoted price counts only if

@@ -2,6 +2,7 @@ package order
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/api"
@@ -30,9 +31,9 @@ type explained struct {
 }
 
 func (w *walk) sort() {
-	slices.SortFunc(w.payments, func(a, b Payment) int { return a.By.Compare(b.By) })
-	slices.SortFunc(w.refunds, func(a, b Moved) int { return a.At.Compare(b.At) })
-	slices.SortFunc(w.doubts, func(a, b doubt) int { return a.from.Compare(b.from) })
+	sort.Slice(w.payments, func(i, j int) bool { return w.payments[i].By.Before(w.payments[j].By) })
+	sort.Slice(w.refunds, func(i, j int) bool { return w.refunds[i].At.Before(w.refunds[j].At) })
+	sort.Slice(w.doubts, func(i, j int) bool { return w.doubts[i].from.Before(w.doubts[j].from) })
 	w.asked = make([]time.Time, len(w.readings))
 	for i, r := range slices.Backward(w.readings) {
 		if w.asked[i] = r.AskedAt; i+1 < len(w.asked) && w.asked[i+1].Before(r.AskedAt) {

@@ -2,7 +2,7 @@ package schedule
 
 import (
 	"maps"
-	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/state/order"
@@ -30,7 +30,7 @@ func (s *Schedule) nextPolls(current *session.Session, watching Watching, now ti
 			due = append(due, duePoll{o.Key, at})
 		}
 	}
-	slices.SortStableFunc(due, func(a, b duePoll) int { return a.at.Compare(b.at) })
+	sort.SliceStable(due, func(i, j int) bool { return due[i].at.Before(due[j].at) })
 	var keys []order.Key
 	for _, p := range due[:min(most, len(due))] {
 		keys = append(keys, p.key)

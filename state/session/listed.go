@@ -3,6 +3,7 @@ package session
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"example.com/verifyo/state/order"
 )
@@ -146,7 +147,7 @@ func (s *Session) dropOldestEnded() {
 func sortOrders(orders []order.Order) {
 	for i := range orders { // most events leave the list sorted
 		if i > 0 && inList(&orders[i-1], &orders[i]) > 0 {
-			slices.SortStableFunc(orders, func(a, b order.Order) int { return inList(&a, &b) })
+			sort.SliceStable(orders, func(i, j int) bool { return inList(&orders[i], &orders[j]) < 0 })
 			return
 		}
 	}

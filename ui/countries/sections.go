@@ -3,6 +3,7 @@ package countries
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"example.com/verifyo/state/results"
@@ -65,15 +66,15 @@ func without(offers, some []session.Offer) []session.Offer {
 // last. They stay among them, to be seen and watched. A sort that a key chose sorts them, too.
 func (l *List) yours(sorted []session.Offer, kept keptCountry) []session.Offer {
 	yours := slices.DeleteFunc(slices.Clone(sorted), func(o session.Offer) bool { return l.results(o).Codes == 0 })
-	slices.SortStableFunc(yours, func(a, b session.Offer) int {
-		ofA, ofB := l.results(a), l.results(b)
-		return cmp.Or(cmp.Compare(ofB.Codes, ofA.Codes), cmp.Compare(ofA.Rents, ofB.Rents))
+	sort.SliceStable(yours, func(i, j int) bool {
+		a, b := l.results(yours[i]), l.results(yours[j])
+		return cmp.Or(cmp.Compare(b.Codes, a.Codes), cmp.Compare(a.Rents, b.Rents)) < 0
 	})
 	yours = yours[:min(len(yours), mostYours)]
 	if !l.usuallySorted() {
 		return l.sorted(yours, kept)
 	}
-	slices.SortStableFunc(yours, kept.compare)
+	sort.SliceStable(yours, func(i, j int) bool { return kept.compare(yours[i], yours[j]) < 0 })
 	return yours
 }
 

@@ -3,6 +3,7 @@ package messages
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -31,9 +32,7 @@ func WatchedInHeader(watches []session.StockWatch) []string {
 // before the first of its countries: "Telegram KE, UA, WhatsApp PL".
 func watchNames(watches []session.StockWatch) (forms []string) {
 	watches = slices.Clone(watches)
-	slices.SortStableFunc(watches, func(a, b session.StockWatch) int {
-		return strings.Compare(string(a.Service.ID), string(b.Service.ID))
-	})
+	sort.SliceStable(watches, func(i, j int) bool { return watches[i].Service.ID < watches[j].Service.ID })
 	names := make([]string, len(watches))
 	for i, w := range watches {
 		if names[i] = watchName(w); i > 0 && watches[i-1].Service.ID == w.Service.ID {

@@ -1,7 +1,7 @@
 package orders
 
 import (
-	"slices"
+	"sort"
 	"time"
 
 	"example.com/verifyo/state/limit"
@@ -136,6 +136,6 @@ func (l *List) fill(cursor order.Key, same bool) {
 		rows = append(rows, o)
 	}
 	l.positions = positions
-	slices.SortFunc(rows, func(a, b order.Order) int { return positions[a.Key].compare(positions[b.Key]) })
+	sort.Slice(rows, func(i, j int) bool { return positions[rows[i].Key].compare(positions[rows[j].Key]) < 0 })
 	l.SetRows(rows)
 }

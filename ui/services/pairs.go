@@ -2,7 +2,7 @@ package services
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 	"strings"
 
 	"example.com/verifyo/api"
@@ -45,8 +45,9 @@ func pairsOf(s *session.Session) []pair {
 			pairs = append(pairs, pair{service, pin, !listed})
 		}
 	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(strings.Compare(a.service.Name.String(), b.service.Name.String()), strings.Compare(a.pin.Name.String(), b.pin.Name.String()))
+	sort.Slice(pairs, func(i, j int) bool {
+		a, b := &pairs[i], &pairs[j]
+		return cmp.Or(strings.Compare(a.service.Name.String(), b.service.Name.String()), strings.Compare(a.pin.Name.String(), b.pin.Name.String())) < 0
 	})
 	return pairs
 }
