@@ -76,7 +76,7 @@ func better(a, b Country) bool {
 // ErrMalformed if there are rows but none can be read.
 func (c *Client) Countries(ctx context.Context, service ServiceID) (Rows[Country], error) {
 	var body struct {
-		Countries []json.RawMessage `json:"countries"`
+		Countries []wireRow[Country, *Country] `json:"countries"`
 	}
 	call := callSpec{
 		op: "countries", method: http.MethodGet, path: "/countries",
@@ -86,7 +86,7 @@ func (c *Client) Countries(ctx context.Context, service ServiceID) (Rows[Country
 	if err != nil {
 		return Rows[Country]{}, err
 	}
-	all, unreadable := rows[Country](body.Countries)
+	all, unreadable := readable(body.Countries)
 	if body.Countries == nil || (len(all) == 0 && unreadable > 0) {
 		return Rows[Country]{}, got.malformed(call)
 	}

@@ -41,14 +41,14 @@ func (s *Service) UnmarshalJSON(b []byte) error {
 // ErrMalformed if there are rows but none can be read.
 func (c *Client) Services(ctx context.Context) (Rows[Service], error) {
 	var body struct {
-		Services []json.RawMessage `json:"services"`
+		Services []wireRow[Service, *Service] `json:"services"`
 	}
 	call := callSpec{op: "services", method: http.MethodGet, path: "/services"}
 	got, err := c.send(ctx, call, &body)
 	if err != nil {
 		return Rows[Service]{}, err
 	}
-	all, unreadable := rows[Service](body.Services)
+	all, unreadable := readable(body.Services)
 	if body.Services == nil || (len(all) == 0 && unreadable > 0) {
 		return Rows[Service]{}, got.malformed(call)
 	}

@@ -157,26 +157,43 @@ type Rows[T any] struct {
 	Unreadable int // how many rows were left out because they could not be read
 }
 
-// rows decodes a list one row at a time, so that a strange row does not cost the whole list.
-// It counts the rows that cannot be read.
-func rows[T any](raw []json.RawMessage) (good []T, unreadable int) {
-	good = make([]T, 0, len(raw))
-	for _, one := range raw {
-		var row T
-		if err := json.Unmarshal(one, &row); err != nil {
+// rowOf is a pointer to a row, which reads itself.
+type rowOf[T any] interface {
+	*T
+	json.Unmarshaler
+}
+
+// wireRow is a row of a list. A strange row does not cost the whole list. Each row is read where it lies in
+// the answer, which has thousands of them.
+type wireRow[T any, P rowOf[T]] struct {
+	row        T
+	unreadable bool
+}
+
+// UnmarshalJSON never fails.
+func (r *wireRow[T, P]) UnmarshalJSON(b []byte) error {
+	r.unreadable = P(&r.row).UnmarshalJSON(b) != nil
+	return nil
+}
+
+// readable are the rows that can be read, and how many cannot.
+func readable[T any, P rowOf[T]](all []wireRow[T, P]) (good []T, unreadable int) {
+	good = make([]T, 0, len(all))
+	for _, one := range all {
+		if one.unreadable {
 			unreadable++
 			continue
 		}
-		good = append(good, row)
+		good = append(good, one.row)
 	}
 	return good, unreadable
 }
 
 // distinct returns one row for each id, in the place of its first row: the first row unless a
-// later one is better.
+// later one is better. It uses the list's memory.
 func distinct[T any, K comparable](all []T, id func(T) K, better func(a, b T) bool) []T {
 	at := make(map[K]int, len(all))
-	unique := make([]T, 0, len(all))
+	unique := all[:0]
 	for _, row := range all {
 		i, seen := at[id(row)]
 		switch {

@@ -16,7 +16,9 @@ const servicesForm = 1
 
 // encodeServices is the list as it is saved.
 func encodeServices(services []api.Service) ([]byte, error) {
-	list := binary.AppendUvarint([]byte{servicesForm}, uint64(len(services)))
+	const usual = 64 // bytes of a service
+	list := append(make([]byte, 0, usual*len(services)), servicesForm)
+	list = binary.AppendUvarint(list, uint64(len(services)))
 	for _, s := range services {
 		code, err := s.Code.Value()
 		if err != nil {

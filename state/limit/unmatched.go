@@ -16,6 +16,9 @@ type Unmatched struct {
 
 // Unmatched are the prices for codes that no service has, by the names of their settings.
 func (l Limits) Unmatched(services []api.Service) (unknown []Unmatched) {
+	if len(l.PriceFor) == 0 {
+		return nil
+	}
 	known := map[string]bool{}
 	for _, s := range services {
 		known[s.Code.String()] = true
