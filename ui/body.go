@@ -114,7 +114,7 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 		view = s.View()
 	}
 	lines := widget.Over(strings.Split(view, "\n"), asks, p.height-widget.PaneSides)
-	return widget.Pane(titled.Render(title), more, lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
+	return r.framedPanes[p.pane].Pane(titled.Render(title), more, lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
 }
 
 // noCountries is what stands in place of the countries while no service is open: before the first order, how to

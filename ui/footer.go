@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
@@ -33,8 +34,37 @@ func (r *Root) footer() string {
 		return ""
 	}
 	list, always := r.footHints()
+	key, marked := r.inSight()
+	if marked && !r.top().Typing() {
+		return r.drawFooter(list, always, key)
+	}
+	return r.foot.line(r, list, always)
+}
+
+// keptFoot is the foot without the keys of an order, as it was drawn last. Most keys move a cursor, which changes none of
+// its hints.
+type keptFoot struct {
+	screen.Kept
+	list, always []keymap.Hint
+	typing       bool
+	drawn        string
+}
+
+func (k *keptFoot) line(r *Root, list, always []keymap.Hint) string {
+	typing := r.top().Typing()
+	if r.ctx.Holds(k.Kept) && k.typing == typing && slices.Equal(k.list, list) && slices.Equal(k.always, always) {
+		r.ctx.StillKept(k.Kept)
+		return k.drawn
+	}
+	*k = keptFoot{list: list, always: always, typing: typing}
+	k.Kept = r.ctx.Keep(func() { k.drawn = r.drawFooter(list, always, 0) })
+	return k.drawn
+}
+
+// drawFooter draws the foot, with the keys of an order unless it is 0.
+func (r *Root) drawFooter(list, always []keymap.Hint, key order.Key) string {
 	f := foot{list: r.slots(list), always: r.slots(always)}
-	if key, marked := r.inSight(); marked && !r.top().Typing() {
+	if key != 0 {
 		o, _ := r.ctx.Session.Order(key)
 		named := func(h keymap.Hint) bool {
 			return slices.ContainsFunc(list, func(other keymap.Hint) bool { return other.Action == h.Action })

@@ -109,7 +109,9 @@ type Root struct {
 	drawn         drawn
 	kept          [panes]keptPane // by pane
 	keptLine      keptLine        // the header
+	framedPanes   [panes]widget.Framed
 	joined        joinedPanes
+	foot          keptFoot
 	exact         widget.Exact // the rows of the newest frame
 	onlyFront     bool         // the message changed nothing but the front screen
 	held          held         // the last key

@@ -14,9 +14,9 @@ func TestAKeyTakesLittleMemory(t *testing.T) {
 		keys []string
 		most float64
 	}{
-		"the cursor moves":        {[]string{"down", "up"}, 190},
-		"a letter of a filter":    {[]string{"w", "backspace"}, 480},
-		"a key that does nothing": {[]string{"up", "up"}, 190},
+		"the cursor moves":        {[]string{"down", "up"}, 130},
+		"a letter of a filter":    {[]string{"w", "backspace"}, 420},
+		"a key that does nothing": {[]string{"up", "up"}, 130},
 	} {
 		t.Run(name, func(t *testing.T) {
 			root := deskAt(func() time.Time { return noon }, 700, 0)

@@ -1,6 +1,7 @@
 package widget_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +24,33 @@ func TestAPaneFillsItsRectangleWhateverIsInIt(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// Whatever changes from one pane to the next: its lines, its size, or its frame when it gets the focus.
+func TestAPaneAfterAnotherIsDrawnLikeTheFirst(t *testing.T) {
+	looks := theme.New(false)
+	var framed widget.Framed
+	for n := range 500 {
+		lines := make([]string, n%7)
+		for i := range lines {
+			lines[i] = strings.Repeat("line ", (n*i+n/3)%4*i)
+		}
+		frame, style, ellipsis := looks.Glyphs.Frame, looks.Frame, "…"
+		if n%3 == 0 {
+			frame = looks.Glyphs.Heavy
+		}
+		if n%5 == 0 {
+			style = looks.Good
+		}
+		if n%11 == 0 {
+			ellipsis = "..."
+		}
+		width, height := 20+n/20%3, 6+n/4%3
+		got := framed.Pane("Orders", "3", lines, width, height, frame, style, ellipsis)
+		if want := widget.Pane("Orders", "3", lines, width, height, frame, style, ellipsis); !slices.Equal(got, want) {
+			t.Fatalf("pane %d is\n%s\nwant\n%s", n, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
 }

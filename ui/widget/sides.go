@@ -28,8 +28,11 @@ func (s sides) rule(width int) string {
 }
 
 // line is a line of text between the sides, cut if it is too long.
-func (s sides) line(text string) string {
-	side := s.style.Render(s.frame.Vertical)
+func (s sides) line(text string) string { return s.between(s.side(), text) }
+
+func (s sides) side() string { return s.style.Render(s.frame.Vertical) }
+
+func (s sides) between(side, text string) string {
 	text, blank := fitted(text, s.inside, s.ellipsis)
 	return side + text + blanks(blank) + side
 }
