@@ -77,7 +77,7 @@ func Default() Map {
 		bind(CopySMS, "copy_sms", Everywhere, "SMS", "copy the whole SMS of that code", "Y"),
 		bind(Refresh, "refresh", Everywhere, "refresh", "refresh what you see", "r"),
 		bind(AddOrder, "add_order", Everywhere, "add", "add an order by its ID", "+"),
-		bind(Mask, "mask", Everywhere, "mask", "mask numbers, codes, labels and the balance, or show them again", "m"),
+		bind(Mask, "mask", Everywhere, "mask", "mask numbers, codes, labels, balance and sums, or show them", "m"),
 		bind(NextTheme, "next_theme", Everywhere, "theme", "go to the next theme", "T"),
 		bind(Help, "help", Everywhere, "help", "show all keys and the account", "?"),
 		bind(Quit, "quit", Everywhere, "quit", "quit; orders resume at the next start", "q"),

@@ -93,18 +93,18 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		return r.saveNewestChoice(e)
 	case session.OrderNotAdded:
 		if d, asks := r.dialog.(*dialog.Add); !asks || !d.Says(e) {
-			r.notAdded(e)
+			tellMasked(r, e, messages.NotAdded)
 		}
 	case session.ExportEnded:
 		if d, open := r.dialog.(*dialog.Export); !open || !d.Says(e) {
-			r.notify(messages.ExportEnded(e))
+			tellMasked(r, e, messages.ExportEnded)
 		}
 	case session.KeyNotAccepted:
 		if !r.overlaid(keyOverlay) { // the API key screen shows it
 			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))
 		}
 	case session.NumberKnown:
-		r.numberKnown(e)
+		tellMasked(r, e, func(e session.NumberKnown) messages.Notice { return messages.NumberKnown(e, r.ctx.Now) })
 	case session.KeyAccepted:
 		r.pollSoon()
 		return r.read(r.below().Reads())

@@ -59,14 +59,7 @@ func (r *Root) noticesOf(e session.Event, before session.Before) []messages.Noti
 	return all
 }
 
-// numberKnown says that a number was rented before.
-func (r *Root) numberKnown(e session.NumberKnown) {
-	masked := session.MaskedEvent(e, r.ctx.Mask()).(session.NumberKnown)
-	r.notify(messages.NumberKnown(e, r.ctx.Now).MaskedAs(messages.NumberKnown(masked, r.ctx.Now)))
-}
-
-// notAdded says why an order was not added.
-func (r *Root) notAdded(e session.OrderNotAdded) {
-	masked := session.MaskedEvent(e, r.ctx.Mask()).(session.OrderNotAdded)
-	r.notify(messages.NotAdded(e).MaskedAs(messages.NotAdded(masked)))
+// tellMasked shows a notice about an event, with the words for a masked screen.
+func tellMasked[E session.Event](r *Root, e E, said func(E) messages.Notice) {
+	r.notify(said(e).MaskedAs(said(session.MaskedEvent(e, r.ctx.Mask()).(E))))
 }

@@ -4,6 +4,7 @@ import (
 	"example.com/verifyo/state/history"
 	"example.com/verifyo/ui/chart"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 )
 
 // recentDays lists the forms of what the last days cost and brought, the longest first; none if they
@@ -14,12 +15,7 @@ func (r *Root) recentDays() []string {
 	if !any {
 		return nil
 	}
-	today := days[len(days)-1]
-	spent := messages.Spent(today)
-	if r.ctx.Masked {
-		spent = today.Spent().Mask().String()
-	}
-	forms := messages.TodayInHeader(today, spent, r.ctx.Theme.Glyphs.Dot)
+	forms := messages.TodayInHeader(screen.ShownMoney(r.ctx, days[len(days)-1]), r.ctx.Theme.Glyphs.Dot)
 	if picture := r.spendOf(days); picture != "" && r.width >= threePanes && !r.ctx.Masked {
 		forms = append([]string{joined(forms[0], picture)}, forms...)
 	}

@@ -13,17 +13,30 @@ type Sum struct {
 	Rents  int   // those with a number
 	Codes  int   // rents that brought a code that worked
 	Cost   int64 // in the units of api.Units; a charge counts until the balance shows its refund
+
+	masked bool // Spent is not to be shown
 }
 
 // Spent is what the orders cost.
-func (s Sum) Spent() api.USD { return api.Units(s.Cost) }
+func (s Sum) Spent() api.USD {
+	if s.masked {
+		return api.Units(s.Cost).Mask()
+	}
+	return api.Units(s.Cost)
+}
+
+// Mask is the sum for a screen that others see: Spent is masked, also in every sum that it is added to.
+func (s Sum) Mask() Sum {
+	s.masked = true
+	return s
+}
 
 // NoCode is how many of the rents brought no code, or have none yet.
 func (s Sum) NoCode() int { return s.Rents - s.Codes }
 
 // Plus is the sum of both.
 func (s Sum) Plus(other Sum) Sum {
-	return Sum{s.Orders + other.Orders, s.Rents + other.Rents, s.Codes + other.Codes, s.Cost + other.Cost}
+	return Sum{s.Orders + other.Orders, s.Rents + other.Rents, s.Codes + other.Codes, s.Cost + other.Cost, s.masked || other.masked}
 }
 
 // Day is what the orders of one day add up to.

@@ -25,12 +25,25 @@ func (l Limit) Reached(balance api.USD) bool {
 	return l.Set() && balance.Known() && !l.Amount.Less(balance)
 }
 
+// Mask is the limit for a screen that others see: its amount is not shown. A price is the market's, but what
+// is left of a day's money and of the balance can be told from their limits.
+func (l Limit) Mask() Limit {
+	l.Amount = l.Amount.Mask()
+	return l
+}
+
 // Limits are all limits in the settings.
 type Limits struct {
 	Price      Limit            // of one number
 	PriceFor   map[string]Limit // in place of Price, by the code of a service
 	Spend      Limit            // of the rents of one day together
 	LowBalance Limit
+}
+
+// Mask is the limits for a screen that others see: those of the day's money and of the balance are masked.
+func (l Limits) Mask() Limits {
+	l.Spend, l.LowBalance = l.Spend.Mask(), l.LowBalance.Mask()
+	return l
 }
 
 // OfRent is what a rent for a service is held to.

@@ -19,6 +19,14 @@ type Exceeded struct {
 // Any reports whether there is such a limit.
 func (e Exceeded) Any() bool { return e.Set() }
 
+// Mask is Exceeded for a screen that others see: a price is shown, and what a day comes to is not.
+func (e Exceeded) Mask() Exceeded {
+	if e.Daily {
+		e.Limit, e.By = e.Limit.Mask(), e.By.Mask()
+	}
+	return e
+}
+
 // Error is for the log.
 func (e Exceeded) Error() string {
 	return fmt.Sprintf("%s is above %s, which is %s", e.By, e.Setting, e.Amount)

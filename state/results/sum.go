@@ -16,6 +16,12 @@ type Sum struct {
 	PerCode api.USD       // charges less refunds, over codes; unknown without a code
 }
 
+// Mask is the sum for a screen that others see: what was spent can be told from what each code cost.
+func (s Sum) Mask() Sum {
+	s.PerCode = s.PerCode.Mask()
+	return s
+}
+
 // enough is from how many rents on a sum says something about the next one.
 const enough = 5
 

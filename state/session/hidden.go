@@ -8,7 +8,8 @@ import (
 // Mask says how what others should not see is shown.
 type Mask struct {
 	Order   func(order.Order) order.Order
-	Account api.Text // in place of the account's names
+	Account api.Text                // in place of the account's names
+	Said    func(api.Text) api.Text // the server's own words, which may name a number, a code or a balance
 }
 
 // Masked is the session for a screen that others see, with orders that are masked already. It is only for
@@ -16,7 +17,12 @@ type Mask struct {
 func (s *Session) Masked(m Mask, orders, ofHistory []order.Order) *Session {
 	masked := *s
 	masked.Orders, masked.History.Orders = orders, ofHistory
-	masked.Balance.Value = s.Balance.Value.Mask()
+	masked.Balance.Value, masked.Balance.Problem = s.Balance.Value.Mask(), m.problem(s.Balance.Problem)
+	masked.Limits = s.Limits.Mask()
+	masked.PollProblems = make(map[order.Key]Problem, len(s.PollProblems))
+	for key, p := range s.PollProblems {
+		masked.PollProblems[key] = m.problem(p)
+	}
 	if !s.Email.IsZero() {
 		masked.Email, masked.Username = m.Account, m.Account
 	}
@@ -33,10 +39,13 @@ func (b Before) Masked(m Mask) Before {
 func MaskedEvent(e Event, m Mask) Event {
 	switch e := e.(type) {
 	case OrderChanged:
-		e.Order, e.Quote.Balance = m.Order(e.Order), e.Quote.Balance.Mask()
+		e.Order, e.Quote.Balance, e.Problem = m.Order(e.Order), e.Quote.Balance.Mask(), m.problem(e.Problem)
 		return e
 	case OrderNotAdded:
-		e.Order = m.Order(e.Order)
+		e.Order, e.Problem = m.Order(e.Order), m.problem(e.Problem)
+		return e
+	case ExportEnded:
+		e.Sum = e.Sum.Mask()
 		return e
 	case ExpiryNeared:
 		e.Order = m.Order(e.Order)
@@ -55,6 +64,12 @@ func MaskedEvent(e Event, m Mask) Event {
 		return e
 	}
 	return e
+}
+
+// problem is a problem as it is shown.
+func (m Mask) problem(p Problem) Problem {
+	p.Said, p.Over = m.Said(p.Said), p.Over.Mask()
+	return p
 }
 
 // Orders are the orders as they are shown.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/limit"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -15,10 +16,13 @@ const secret = "428571"
 
 // hides is a mask for orders with a secret code.
 func hides() session.Mask {
-	return session.Mask{Account: api.NewText("hidden"), Order: func(o order.Order) order.Order {
-		o.Code = api.NewText("hidden")
-		return o
-	}}
+	return session.Mask{
+		Account: api.NewText("hidden"), Said: func(api.Text) api.Text { return api.NewText("hidden") },
+		Order: func(o order.Order) order.Order {
+			o.Code = api.NewText("hidden")
+			return o
+		},
+	}
 }
 
 // told is an order with a secret code.
@@ -33,6 +37,8 @@ func TestAMaskedEventHasNothingThatOthersShouldNotSee(t *testing.T) {
 	for name, e := range map[string]session.Event{
 		"an order changed":     session.OrderChanged{Order: told(1), By: session.StepCodeArrived},
 		"a rent was refused":   session.OrderChanged{Order: told(1), By: session.StepRefused, Quote: order.Quote{Balance: api.Units(428_571)}},
+		"the server's words":   session.OrderChanged{Order: told(1), Problem: session.Problem{Said: api.NewText("You have $42.8571")}},
+		"above a limit":        session.OrderChanged{Order: told(1), Problem: session.Problem{Over: limit.Exceeded{Daily: true, By: api.Units(428_571)}}},
 		"not added":            session.OrderNotAdded{Order: told(1)},
 		"an expiry":            session.ExpiryNeared{Order: told(1)},
 		"a number known":       session.NumberKnown{Order: told(1), Earlier: told(2)},

@@ -18,7 +18,7 @@ func (l *List) resultColumns() []screen.Column[countryRow] {
 	if l.widest.Codes == 0 && len(refused) == 0 {
 		return nil
 	}
-	of := func(row countryRow) results.Sum { return l.results(row.Offer) }
+	of := func(row countryRow) results.Sum { return screen.ShownMoney(l.ctx, l.results(row.Offer)) }
 	columns := screen.ResultColumns(l.ctx.Theme, l.widest.Widest, of, l.sorting().By)
 	for i := range columns {
 		columns[i].Rest = l.refusal(refused)

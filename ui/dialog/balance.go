@@ -5,13 +5,14 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
 // money is the balance before and after the rent, and what else is said of it if that fits beside it. toCome reports
 // whether what is still to be refunded is among it.
 func (q *Rent) money(width int) (line string, toCome bool) {
-	balance, before := q.ctx.ShownBalance(q.shown.balance), q.ctx.ShownBalance(q.old.balance)
+	balance, before := screen.ShownMoney(q.ctx, q.shown.balance), screen.ShownMoney(q.ctx, q.old.balance)
 	line = messages.BalanceAfterRent(balance, before, q.shown.country.Price, q.ctx.Theme.Glyphs.Arrow)
 	line += q.enoughForMore(line, width)
 	for _, form := range q.toCome() {
@@ -26,7 +27,7 @@ func (q *Rent) money(width int) (line string, toCome bool) {
 // the balance: a narrow window needs the room for the keys.
 func (q *Rent) enoughForMore(money string, width int) string {
 	price := q.shown.country.Price
-	left := q.ctx.ShownBalance(q.shown.balance).Sub(price)
+	left := screen.ShownMoney(q.ctx, q.shown.balance).Sub(price)
 	more := messages.EnoughForMore(left, price)
 	if !q.ctx.Session.Limits.LowBalance.Reached(left) || widget.Width(money+more) > width {
 		return ""
@@ -53,7 +54,7 @@ func (q *Rent) toCome() []string {
 	if !any {
 		return nil
 	}
-	return messages.RefundsToCome(sum, exact)
+	return messages.RefundsToCome(screen.ShownMoney(q.ctx, sum), exact)
 }
 
 func (q *Rent) refundToCome(o *order.Order) bool {

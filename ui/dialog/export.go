@@ -114,6 +114,7 @@ func (q *Export) Says(e session.ExportEnded) bool { return e.Export.Same(q.expor
 
 func (q *Export) end(e session.ExportEnded) {
 	if e.Written() {
+		e.Sum = screen.ShownMoney(q.ctx, e.Sum)
 		q.phase, q.outcome = written, messages.Exported(e)
 		return
 	}

@@ -90,7 +90,7 @@ const rentGap = "    "
 // aboveLimits are the reasons why the rent is refused until the operator lifts them, and the keys.
 func (q *Rent) aboveLimits(width int) (lines []string) {
 	for i, over := range q.shown.exceeded() {
-		why := messages.AboveLimit(over)
+		why := messages.AboveLimit(screen.ShownMoney(q.ctx, over))
 		if i == 0 {
 			why = q.said(why)
 		}
@@ -127,7 +127,8 @@ func (q *Rent) figures(width int) []string {
 	}
 	lines := append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
 	if spend := q.shown.limits.Spend; spend.Set() {
-		lines = append(lines, widget.Wrap(messages.SpentToday(q.ctx.ShownBalance(q.shown.spent), country.Price, spend, q.ctx.Theme.Glyphs.Arrow), width)...)
+		today := messages.SpentToday(screen.ShownMoney(q.ctx, q.shown.spent), country.Price, screen.ShownMoney(q.ctx, spend), q.ctx.Theme.Glyphs.Arrow)
+		lines = append(lines, widget.Wrap(today, width)...)
 	}
 	return lines
 }

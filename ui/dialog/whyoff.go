@@ -4,6 +4,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 )
 
 // whyOff says why enter is off; empty if it is on.
@@ -11,7 +12,7 @@ func (q *Rent) whyOff() string {
 	if why := q.whyImpossible(); why != "" || !q.shown.over {
 		return why
 	}
-	return messages.AboveLimit(q.shown.exceeded()[0])
+	return messages.AboveLimit(screen.ShownMoney(q.ctx, q.shown.exceeded()[0]))
 }
 
 // noteRefused notes whether a key is an enter that is off, and no repeat of the one that opened the question.
@@ -68,7 +69,7 @@ func (q *Rent) whyImpossible() string {
 	case q.shown.country.SoldOut():
 		return messages.SoldOut
 	case q.shown.balance.Less(q.shown.country.Price):
-		return messages.BalanceBelowPrice(q.shown.country.Price, q.ctx.ShownBalance(q.shown.balance))
+		return messages.BalanceBelowPrice(q.shown.country.Price, screen.ShownMoney(q.ctx, q.shown.balance))
 	}
 	return ""
 }

@@ -3,6 +3,7 @@ package history
 import (
 	"strings"
 
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/history"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/chart"
@@ -67,8 +68,11 @@ func (p *Pictures) ofSpend(h session.History, span string) picture {
 		all = all.Plus(day)
 		columns.Values = append(columns.Values, float64(day.Cost))
 	}
-	if all.Cost == 0 {
+	switch {
+	case all.Cost == 0:
 		return p.nothing(messages.NothingSpent, span)
+	case p.ctx.Masked:
+		return picture{empty: messages.SpendMasked(p.ctx.Keys.First(keymap.Mask)), parts: []string{span}}
 	}
 	parts := []string{span, messages.Spent(all)}
 	if each := columns.Each(p.inside()); each > 1 { // what a bar stands for is left out last
@@ -83,7 +87,7 @@ func (p *Pictures) ofSpend(h session.History, span string) picture {
 func (p *Pictures) ofParts(head string, all []history.Part, span string) picture {
 	var sum history.Sum
 	for _, part := range all {
-		sum = sum.Plus(part.Sum)
+		sum = sum.Plus(screen.ShownMoney(p.ctx, part.Sum))
 	}
 	if sum.Rents == 0 {
 		return p.nothing(messages.NothingRented, span)
@@ -108,12 +112,12 @@ func (p *Pictures) rows(all []history.Part) (rows []chart.Row, head string) {
 	}
 	sums, names := make([]history.Sum, len(shown)), make([]string, len(shown))
 	for i, part := range shown {
-		sums[i], names[i] = part.Sum, messages.NameOfPart(part)
+		sums[i], names[i] = screen.ShownMoney(p.ctx, part.Sum), messages.NameOfPart(part)
 	}
 	if others := all[len(shown):]; len(others) > 0 {
 		sums, names = append(sums, history.Sum{}), append(names, messages.OtherParts(len(others)))
 		for _, part := range others {
-			sums[len(shown)] = sums[len(shown)].Plus(part.Sum)
+			sums[len(shown)] = sums[len(shown)].Plus(screen.ShownMoney(p.ctx, part.Sum))
 		}
 	}
 	head, figures := messages.FiguresInPicture(sums)

@@ -44,7 +44,7 @@ type inputs struct {
 	outside  screen.Version[history.Outside]
 	top, end bool // of the list
 	summed   bool
-	sum      history.Sum
+	sum      history.Sum // as it may be shown
 }
 
 // guarded is how long no key acts on an order that came under the cursor without a key.
@@ -86,7 +86,7 @@ func (l *List) Reads() []session.Task {
 func (l *List) Sync() {
 	s := l.ctx.Session
 	h := s.History
-	now := inputs{screen.VersionOf(h.Orders), screen.VersionOf(h.Outside), h.AtTop, h.AtEnd, h.Summed, h.Summary.All}
+	now := inputs{screen.VersionOf(h.Orders), screen.VersionOf(h.Outside), h.AtTop, h.AtEnd, h.Summed, screen.ShownMoney(l.ctx, h.Summary.All)}
 	if now == l.inputs {
 		return
 	}
@@ -145,7 +145,7 @@ func (l *List) heading(r row) []string {
 	}
 	at := r.at().In(l.ctx.Now.Location())
 	if h := l.ctx.Session.History; h.Summed {
-		return messages.DayWithSum(at, l.ctx.Now, h.Summary.Day(at))
+		return messages.DayWithSum(at, l.ctx.Now, screen.ShownMoney(l.ctx, h.Summary.Day(at)))
 	}
 	return []string{messages.Day(at, l.ctx.Now)}
 }

@@ -154,12 +154,13 @@ type drawnOf struct {
 	width, height int
 	problem       session.Problem
 	theme         string
+	masked        bool
 }
 
 // now is the picture as it is now, drawn again only if it has changed.
 func (p *Pictures) now() drawn {
 	h := p.ctx.Session.History
-	if of := (drawnOf{h.SumVersion(), p.kind(), p.width, p.room(), h.SumProblem, p.ctx.Theme.Name}); p.drawn.lines == nil || p.drawn.of != of {
+	if of := (drawnOf{h.SumVersion(), p.kind(), p.width, p.room(), h.SumProblem, p.ctx.Theme.Name, p.ctx.Masked}); p.drawn.lines == nil || p.drawn.of != of {
 		parts, lines := p.draw(h)
 		p.drawn = drawn{of, parts, lines}
 	}

@@ -116,9 +116,9 @@ func (l *List) outside(r row, width int) string {
 		return ""
 	}
 	o, t := *r.outside, l.ctx.Theme
-	said := messages.Outside(o.Rose(), l.ctx.ShownBalance(o.Amount()))
+	said := messages.Outside(o.Rose(), screen.ShownMoney(l.ctx, o.Amount()))
 	when, last := "  "+messages.OutsideAt(o.Times, o.Last, l.ctx.Now), "  "+messages.Minute(o.Last, l.ctx.Now)
-	said = widget.Longest(width, said+when, said+last, said, messages.OutsideInShort(o.Rose(), l.ctx.ShownBalance(o.Amount())))
+	said = widget.Longest(width, said+when, said+last, said, messages.OutsideInShort(o.Rose(), screen.ShownMoney(l.ctx, o.Amount())))
 	return t.Text.Render(widget.Fit(said, width, t.Glyphs.Ellipsis))
 }
 

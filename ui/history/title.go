@@ -46,6 +46,7 @@ func (l *List) found() string {
 
 // spent is what all orders cost. Beside a filter a narrow window has no room for more than the amount.
 func (l *List) spent(all history.Sum) string {
+	all = screen.ShownMoney(l.ctx, all)
 	if l.Width() < screen.Roomy {
 		return messages.Spent(all)
 	}

@@ -27,7 +27,7 @@ func PriceInColumn(o order.Order, arrow string) string {
 }
 
 // Spent is what some orders cost, to the cent from a dollar on: rows and files have each amount exactly.
-func Spent(s history.Sum) string { return rounded(s.Cost).String() }
+func Spent(s history.Sum) string { return rounded(s.Spent()).String() }
 
 // spentInColumn is what each of some sums cost, for a column: to the cent if one of them cost a dollar or more.
 func spentInColumn(sums []history.Sum) []string {
@@ -37,21 +37,28 @@ func spentInColumn(sums []history.Sum) []string {
 	}
 	for i, s := range sums {
 		if spent[i] = InColumn(s.Spent()); most >= dollar {
-			spent[i] = toCents(s.Cost).String()
+			spent[i] = toCents(s.Spent()).String()
 		}
 	}
 	return spent
 }
 
-// rounded is a number of units of money, to the cent from a dollar on.
-func rounded(units int64) api.USD {
-	if units < dollar {
-		return api.Units(units)
+// rounded is an amount, to the cent from a dollar on.
+func rounded(amount api.USD) api.USD {
+	if amount.Units() < dollar {
+		return amount
 	}
-	return toCents(units)
+	return toCents(amount)
 }
 
-func toCents(units int64) api.USD { return api.Units((units + cent/2) / cent * cent) }
+// toCents is an amount to the cent. One that is masked stays so.
+func toCents(amount api.USD) api.USD {
+	cents := api.Units((amount.Units() + cent/2) / cent * cent)
+	if amount.Masked() {
+		return cents.Mask()
+	}
+	return cents
+}
 
 const cent, dollar = 100, 10_000
 

@@ -30,6 +30,11 @@ const (
 	WithoutCodeInShort = "none"
 )
 
+// SpendMasked says that what the days cost is not shown to others, and how to see it.
+func SpendMasked(key string) string {
+	return "What was spent is masked" + Clause("; press ", key, " to show it") + "."
+}
+
 // Why there is no picture, or why a key for it does nothing.
 const (
 	NothingSpent  = "Nothing was spent in this period."

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"example.com/verifyo/api"
 	"example.com/verifyo/state/results"
 )
 
@@ -27,14 +26,14 @@ func CodesOf(sum results.Sum) string {
 // PerCode is what a code cost; empty if that is not known. A fraction of a cent matters only in a small
 // amount.
 func PerCode(sum results.Sum) string {
-	const cent, small = 100, 10 * 100
-	switch units := sum.PerCode.Units(); {
+	const small = 10 * cent
+	switch {
 	case sum.Any() && sum.Few():
 		return Few
 	case !sum.PerCode.Known():
 		return ""
-	case units >= small:
-		return api.Units((units + cent/2) / cent * cent).String()
+	case sum.PerCode.Units() >= small:
+		return toCents(sum.PerCode).String()
 	}
 	return sum.PerCode.String()
 }

@@ -6,13 +6,12 @@ import (
 	"example.com/verifyo/state/history"
 )
 
-// TodayInHeader lists the forms of what today cost and brought, the longest first. spent is what it cost, as it may be
-// shown.
-func TodayInHeader(s history.Sum, spent, dot string) []string {
+// TodayInHeader lists the forms of what today cost and brought, the longest first.
+func TodayInHeader(s history.Sum, dot string) []string {
 	if s.Rents == 0 && s.Cost == 0 {
 		return []string{"nothing spent today"}
 	}
-	spent = "today " + spent
+	spent := "today " + Spent(s)
 	dot = " " + dot + " "
 	return []string{spent + dot + codesOfRents(s), spent + dot + counted(s.Codes, "code"), spent}
 }

@@ -23,7 +23,9 @@ func (c *Context) MaskText() api.Text {
 }
 
 // Mask is how a masked screen shows orders and the account.
-func (c *Context) Mask() session.Mask { return session.Mask{Order: c.mask, Account: c.MaskText()} }
+func (c *Context) Mask() session.Mask {
+	return session.Mask{Order: c.mask, Account: c.MaskText(), Said: c.maskSaid}
+}
 
 // Shown is an order as it may be shown: as it is, unless the screen is masked.
 func (c *Context) Shown(o order.Order) order.Order {
@@ -41,13 +43,24 @@ func (c *Context) mask(o order.Order) order.Order {
 			*text = c.MaskText()
 		}
 	}
+	if o.Status == order.Refused {
+		o.Word = c.maskSaid(o.Word)
+	}
 	o.History = slices.Clone(o.History)
 	for i := range o.History {
-		if e := &o.History[i]; e.Kind == order.HistorySMS && o.Forgot == order.ForgotNothing {
+		switch e := &o.History[i]; {
+		case e.Kind == order.HistorySMS && o.Forgot == order.ForgotNothing:
 			e.Text = c.MaskText()
+		case e.Kind == order.HistoryRefused:
+			e.Text = c.maskSaid(e.Text)
 		}
 	}
 	return o
+}
+
+// maskSaid is what the server said, without its digits: it may name a balance, for example.
+func (c *Context) maskSaid(said api.Text) api.Text {
+	return api.NewText(c.withoutDigits(said.String(), 0))
 }
 
 // ShownNumber is a number, in any form, as it may be shown.
@@ -59,10 +72,12 @@ func (c *Context) ShownNumber(number string) string {
 }
 
 // maskNumber is a number without its digits but the last ones.
-func (c *Context) maskNumber(number string) string {
-	shown := []rune(number)
+func (c *Context) maskNumber(number string) string { return c.withoutDigits(number, shownDigits) }
+
+// withoutDigits is a text without its digits, but with so many of the last ones.
+func (c *Context) withoutDigits(text string, left int) string {
+	shown := []rune(text)
 	hidden := []rune(c.Theme.Glyphs.Hidden)[0]
-	left := shownDigits
 	for i, r := range slices.Backward(shown) {
 		switch {
 		case r < '0' || r > '9':
@@ -75,12 +90,14 @@ func (c *Context) maskNumber(number string) string {
 	return string(shown)
 }
 
-// ShownBalance is a balance as it may be shown.
-func (c *Context) ShownBalance(balance api.USD) api.USD {
+// ShownMoney is an amount of money as it may be shown, or something with amounts in it: a balance, what was spent or
+// comes back, and what tells about them. The price of a number, and what one order was charged and refunded, are
+// shown as they are.
+func ShownMoney[T interface{ Mask() T }](c *Context, money T) T {
 	if c.Masked {
-		return balance.Mask()
+		return money.Mask()
 	}
-	return balance
+	return money
 }
 
 // ShownText is a typed text as it may be shown.

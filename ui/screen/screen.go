@@ -40,7 +40,7 @@ type Context struct {
 	Started time.Time // when the program started
 
 	AutoCancel bool // auto-cancel every new order
-	Masked     bool // numbers, codes, labels, the balance and the account are not shown
+	Masked     bool // what others should not see is not shown: see mask.go
 	Framed     bool // screens are drawn in frames, which have their titles
 
 	turns   moment.Next // when a condition of the session changes by itself

@@ -20,7 +20,7 @@ func (l *List) columns() []screen.Column[int] {
 		{Column: widget.Column{Min: 1, Gap: 1, Drop: dropPin}, Cell: l.pinMark},
 	}
 	if l.widest.Codes > 0 {
-		columns = append(columns, screen.ResultColumns(t, l.widest.Widest, l.results, l.keptResult())...)
+		columns = append(columns, screen.ResultColumns(t, l.widest.Widest, l.shownResults, l.keptResult())...)
 	}
 	used := widget.Column{Min: 16, Want: 20, Drop: dropUsed, Keep: l.sorting() == session.Sorting{By: session.ByUse, Reversed: true}}
 	return append(columns, screen.Column[int]{Column: used, Cell: func(row int, _ screen.Cell) string {
@@ -46,6 +46,9 @@ func (l *List) keptResult() session.Sort {
 }
 
 func (l *List) results(row int) results.Sum { return l.ctx.Session.ResultsOf(l.found.id(row)) }
+
+// shownResults are the results of a row as they may be shown.
+func (l *List) shownResults(row int) results.Sum { return screen.ShownMoney(l.ctx, l.results(row)) }
 
 // nameWidths are those of services, neededCode and widestCode those of their codes.
 var nameWidths = screen.NameWidths{Least: 12, Needed: 20, Most: 34}
