@@ -107,17 +107,20 @@ func (n notices) newest() messages.Notice {
 	return newest
 }
 
-// joined is a notice with what an older one about the same order says beside it, where there is room for both.
+// joined is a notice with what an older one about the same order says beside it, where there is room for both. The
+// older one is shortened first: its turn comes again, and the newest may name an amount.
 func (n notices) joined(newest messages.Notice) messages.Notice {
 	for _, s := range slices.Backward(n.recent[:len(n.recent)-1]) {
 		if s.Joins && s.Order == newest.Order && s.Order != 0 {
-			var forms []string
-			for _, beside := range append([]string{s.Text}, s.Shorter...) {
-				for _, form := range append([]string{newest.Text}, newest.Shorter...) {
-					forms = append(forms, strings.TrimSuffix(form, ".")+". "+beside)
+			alone := append([]string{newest.Text}, newest.Shorter...)
+			var both []string
+			for _, form := range alone {
+				for _, beside := range append([]string{s.Text}, s.Shorter...) {
+					both = append(both, strings.TrimSuffix(form, ".")+". "+beside)
 				}
 			}
-			newest.Text, newest.Shorter = forms[0], append(append(forms[1:], newest.Text), newest.Shorter...)
+			forms := append(both, alone...)
+			newest.Text, newest.Shorter = forms[0], forms[1:]
 			return newest
 		}
 	}
