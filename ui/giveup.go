@@ -39,15 +39,13 @@ func (r *Root) bringNextCountry(o order.Order) tea.Cmd {
 	case any:
 		r.openCountries(list)
 		list.Bring(next.ID)
-		r.reply(messages.NextCountry(o.Country.Name, next.Name))
+		r.reply(messages.NextCountry(o, next.Name))
 	case known:
-		n := messages.NoNextCountry(o.Country.Name, none)
-		n.Order = o.Key
-		r.reply(n)
+		r.reply(messages.NoNextCountry(o, none))
 		return nil
 	default:
 		r.openCountries(list)
-		list.BringAfter(o.Country.ID)
+		list.BringAfter(o)
 	}
 	return r.readStaleOffers(o.Service.ID)
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/widget"
 )
 
 // notices are the recent messages. The newest is shown. When it expires, an older one with
@@ -107,22 +109,31 @@ func (n notices) newest() messages.Notice {
 	return newest
 }
 
-// joined is a notice with what an older one about the same order says beside it, where there is room for both. The
-// older one is shortened first: its turn comes again, and the newest may name an amount.
+// joined is a notice with what an older one about the same order says beside it, where there is room for both.
 func (n notices) joined(newest messages.Notice) messages.Notice {
 	for _, s := range slices.Backward(n.recent[:len(n.recent)-1]) {
 		if s.Joins && s.Order == newest.Order && s.Order != 0 {
 			alone := append([]string{newest.Text}, newest.Shorter...)
-			var both []string
-			for _, form := range alone {
-				for _, beside := range append([]string{s.Text}, s.Shorter...) {
-					both = append(both, strings.TrimSuffix(form, ".")+". "+beside)
-				}
-			}
-			forms := append(both, alone...)
+			forms := append(bothOf(alone, append([]string{s.Text}, s.Shorter...)), alone...)
 			newest.Text, newest.Shorter = forms[0], forms[1:]
 			return newest
 		}
 	}
 	return newest
+}
+
+// bothOf are each of some forms of a notice with each form of another one, from long to short. Those that name an
+// amount of money come first: nothing else in them matters more.
+func bothOf(news, older []string) (both []string) {
+	amounts := map[string]int{} // 1 for those
+	for _, form := range news {
+		for _, beside := range older {
+			said := strings.TrimSuffix(form, ".") + ". " + beside
+			both, amounts[said] = append(both, said), min(strings.Count(form, "$"), 1)
+		}
+	}
+	slices.SortStableFunc(both, func(a, b string) int {
+		return cmp.Or(cmp.Compare(amounts[b], amounts[a]), cmp.Compare(widget.Width(b), widget.Width(a)))
+	})
+	return both
 }

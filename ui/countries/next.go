@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -11,18 +12,19 @@ import (
 
 // next is how the cursor comes to the country to try after one whose number did not work.
 type next struct {
-	after   api.CountryID
-	sought  bool // the list must load first
-	brought bool // the cursor is on it: an enter that is held down since the yes before must not choose it
+	after   order.Order // of the number that did not work
+	sought  bool        // the list must load first
+	brought bool        // the cursor is on it: an enter that is held down since the yes before must not choose it
 }
 
 // After is the first country after another one that can be tried next, as they stand without a filter: it
-// has numbers, its price is within the limit, and its numbers were not refused by a site today. If there is
-// none, it says why.
+// has numbers, its price is within the limit, and its numbers were not refused by a site today. If the other one is
+// not listed any more, it is the first of all. If there is none, it says why.
 func (l *List) After(id api.CountryID) (o session.Offer, none messages.NoNext, any bool) {
 	listed, _ := l.unfiltered(l.ctx.Session.Offers[l.service.ID].Value, keptCountry{id, true})
 	refused := l.ctx.Session.RefusedBySites(l.service.ID, l.ctx.Now)
 	at := slices.IndexFunc(listed, func(o session.Offer) bool { return o.ID == id })
+	none.Listed = at >= 0
 	for _, o := range listed[at+1:] {
 		switch {
 		case o.SoldOut():
@@ -46,12 +48,12 @@ func (l *List) Bring(id api.CountryID) {
 	l.next = next{brought: true}
 }
 
-// BringAfter brings the cursor to the country after another one once the list has loaded, unless a key
+// BringAfter brings the cursor to the country after that of an order once the list has loaded, unless a key
 // moves it meanwhile.
-func (l *List) BringAfter(id api.CountryID) {
+func (l *List) BringAfter(o order.Order) {
 	l.Clear()
 	l.Sync()
-	l.next = next{after: id, sought: true}
+	l.next = next{after: o, sought: true}
 }
 
 // seek carries out BringAfter if the list has loaded.
@@ -60,12 +62,12 @@ func (l *List) seek() screen.Intent {
 	if !l.next.sought || !offers.Known() {
 		return nil
 	}
-	after, _, _ := l.ctx.Session.Offer(l.service.ID, l.next.after)
-	o, none, any := l.After(l.next.after)
+	after := l.next.after
+	o, none, any := l.After(after.Country.ID)
 	if l.next = (next{}); !any {
-		l.Mark(after.ID)
-		return screen.Notified{Notice: messages.NoNextCountry(after.Name, none)}
+		l.Mark(after.Country.ID)
+		return screen.Notified{Notice: messages.NoNextCountry(after, none)}
 	}
 	l.Bring(o.ID)
-	return screen.Notified{Notice: messages.NextCountry(after.Name, o.Name)}
+	return screen.Notified{Notice: messages.NextCountry(after, o.Name)}
 }

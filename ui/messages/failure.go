@@ -2,7 +2,6 @@ package messages
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 	"time"
 
@@ -139,15 +138,23 @@ func failed(o order.Order) Notice {
 	return n
 }
 
-// NextCountry says which country was selected after one whose number did not work.
-func NextCountry(after, next api.Text) Notice {
-	return Say("Next after %s: %s.", after, next)
+// NextCountry says which country was selected after that of an order whose number did not work.
+func NextCountry(o order.Order, next api.Text) Notice {
+	return Say("Next after %s: %s.", nameOfCountry(o), next)
+}
+
+// nameOfCountry names the country of an order, of which an older version may not have saved the name.
+func nameOfCountry(o order.Order) string {
+	return cmp.Or(o.Country.Name.String(), o.Country.ISO, "this country")
 }
 
 // NoNext is why no country can be tried next: how many of those after one in the list do not fit.
-type NoNext struct{ SoldOut, TooDear, Refused int }
+type NoNext struct {
+	SoldOut, TooDear, Refused int
+	Listed                    bool // the one is in the list; if not, all were tried
+}
 
-// reasons are why, in few words.
+// reasons are why, in few words; empty if nothing follows.
 func (n NoNext) reasons() string {
 	var why []string
 	for _, reason := range []struct {
@@ -161,15 +168,23 @@ func (n NoNext) reasons() string {
 	return strings.Join(why, ", ")
 }
 
-// NoNextCountry says that no country can be tried next, and why. It outlasts the notice about the order's end, and
-// stands beside it as long as that is shown.
-func NoNextCountry(after api.Text, why NoNext) Notice {
-	n := Say("No country after %s fits: %s.", after, why.reasons())
-	n.Shorter = []string{fmt.Sprintf("No next country: %s.", why.reasons()), "No next country fits."}
-	if why == (NoNext{}) {
-		n = Say("No next country: %s is the last in the list.", after)
-		n.Shorter = []string{"No next country."}
+// NoNextCountry says that no country can be tried after that of an order, and why. It outlasts the notice about the
+// order's end, and stands beside it as long as that is shown.
+func NoNextCountry(o order.Order, why NoNext) Notice {
+	const none = "No other country to try"
+	var n Notice
+	switch reasons := why.reasons(); {
+	case reasons == "" && why.Listed:
+		n = Say("%s: %s is the last in the list.", none, nameOfCountry(o))
+	case reasons == "":
+		n = Say("%s: none is listed.", none)
+	case why.Listed:
+		n = Say("%s after %s: %s.", none, nameOfCountry(o), reasons)
+		n.Shorter = []string{none + ": " + reasons + "."}
+	default:
+		n = Say("%s: %s.", none, reasons)
 	}
-	n.For, n.Joins = awhile, true
+	n.Shorter = append(n.Shorter, none+".")
+	n.For, n.Joins, n.Order = awhile, true, o.Key
 	return n
 }
