@@ -82,7 +82,7 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 	case session.LedgerChanged:
 		return r.endStockWatches(r.ctx.Session.EndsNotRead(e.Watches))
 	case session.ServicesRead:
-		r.checkCodes(e.Services)
+		r.checkCodes()
 		return r.run.saveServices(e.Services)
 	case session.SortSaved:
 		return saveNewest(e.Sorting, r.ctx.Session.Sorts[e.List], e.Problem, func(s session.Sorting) tea.Cmd { return r.run.saveSort(e.List, s) })

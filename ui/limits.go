@@ -1,18 +1,15 @@
 package ui
 
-import (
-	"example.com/verifyo/api"
-	"example.com/verifyo/ui/messages"
-)
+import "example.com/verifyo/ui/messages"
 
 // checkCodes says once if the settings have prices for services that do not exist: nothing is held
 // to them. The settings are read before anybody knows which services there are.
-func (r *Root) checkCodes(services []api.Service) {
+func (r *Root) checkCodes() {
 	if r.codesChecked {
 		return
 	}
 	r.codesChecked = true
-	if unknown := r.ctx.Session.Limits.Unmatched(services); len(unknown) > 0 {
+	if unknown := r.ctx.Session.Unmatched; len(unknown) > 0 {
 		r.notify(messages.UnknownCodes(unknown))
 	}
 }

@@ -70,13 +70,18 @@ func (c Checkup) Database(ctx context.Context) ledger.Trial {
 	return tried
 }
 
-// Services is the list of services that an earlier start saved in a database; empty if it has none that can be read.
-func Services(ctx context.Context, dir string) []api.Service {
-	saved, _ := within(ctx, moment.DiskReadTimeout, func(ctx context.Context) []api.Service {
-		services, _ := ledger.SavedServices(ctx, dir) // whether the database works is what Database tells
-		return services
+// Services is the list of services that an earlier start saved in a database, and when it was read; empty if there is
+// none that can be read.
+func Services(ctx context.Context, dir string) ([]api.Service, time.Time) {
+	type list struct {
+		services []api.Service
+		at       time.Time
+	}
+	saved, _ := within(ctx, moment.DiskReadTimeout, func(ctx context.Context) list {
+		services, at, _ := ledger.SavedServices(ctx, dir) // whether the database works is what Database tells
+		return list{services, at}
 	})
-	return saved
+	return saved.services, saved.at
 }
 
 // Choices are what the operator chose with keys, as a database has them; none if they cannot be read.

@@ -59,11 +59,11 @@ func readServices(ctx context.Context, q queryer) (savedServices, error) {
 	return savedServices{services, at}, nil
 }
 
-// SavedServices is the list of services that the ledger in dir has; empty if it has none that this version can read.
-// Nothing is changed there, and windows may have the ledger open.
-func SavedServices(ctx context.Context, dir string) ([]api.Service, error) {
+// SavedServices is the list of services that the ledger in dir has, and when it was read; empty if it has none that
+// this version can read. Nothing is changed there, and windows may have the ledger open.
+func SavedServices(ctx context.Context, dir string) ([]api.Service, time.Time, error) {
 	saved, err := fromOutside(ctx, dir, readServices)
-	return saved.services, err
+	return saved.services, saved.at, err
 }
 
 // usedServices goes from one service to the next in the index of rents by service, so the query

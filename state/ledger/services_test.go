@@ -57,14 +57,14 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 func TestTheSavedServicesAreReadWithoutOpeningTheLedger(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	if services, err := SavedServices(t.Context(), dir); err == nil || len(services) != 0 {
+	if services, _, err := SavedServices(t.Context(), dir); err == nil || len(services) != 0 {
 		t.Errorf("without a ledger: %v, %v", services, err)
 	}
 	if left := everything(t, dir); len(left) != 0 {
 		t.Errorf("reading makes files: %q", left)
 	}
 	l := open(t, dir)
-	if services, err := SavedServices(t.Context(), dir); err != nil || len(services) != 0 {
+	if services, _, err := SavedServices(t.Context(), dir); err != nil || len(services) != 0 {
 		t.Errorf("nothing was saved yet: %v, %v", services, err)
 	}
 	saved := []api.Service{{ID: "1", Code: api.NewText("wa"), Name: api.NewText("WhatsApp")}}
@@ -72,9 +72,9 @@ func TestTheSavedServicesAreReadWithoutOpeningTheLedger(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, then := range []func() error{l.Close, func() error { return nil }} {
-		services, err := SavedServices(t.Context(), dir)
-		if err != nil {
-			t.Fatal(err)
+		services, at, err := SavedServices(t.Context(), dir)
+		if err != nil || !at.Equal(start) {
+			t.Fatal(at, err)
 		}
 		same(t, services, saved)
 		if err := then(); err != nil {

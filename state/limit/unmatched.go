@@ -14,6 +14,12 @@ type Unmatched struct {
 	Meant string // the code that was probably meant; it may be empty
 }
 
+// For reports whether the price was probably meant for a service that has none of its own.
+func (u Unmatched) For(s api.Service, all Limits) bool {
+	_, own := all.PriceFor[s.Code.String()]
+	return u.Meant != "" && u.Meant == s.Code.String() && !own
+}
+
 // Unmatched are the prices for codes that no service has, by the names of their settings.
 func (l Limits) Unmatched(services []api.Service) (unknown []Unmatched) {
 	if len(l.PriceFor) == 0 {

@@ -25,6 +25,7 @@ func (s *Session) Apply(e Event, now time.Time) {
 	case ServicesRead:
 		s.Services = s.Services.Answered(s.Services.Generation, sameServices(s.Services.Value, e.Services), now)
 		s.Services.Unreadable = e.Unreadable
+		s.matchPrices()
 	case ServicesFailed:
 		s.Services = s.Services.Unanswered(s.Services.Generation, e.Problem)
 	case OffersRead:
@@ -120,6 +121,7 @@ func (s *Session) restoreLists(e ListsRestored) {
 		if s.Services.Phase == NotAsked {
 			s.Services.Phase = Loaded
 		}
+		s.matchPrices()
 	}
 }
 

@@ -49,7 +49,8 @@ type Session struct {
 	changes    []Change      // not yet saved: see unsaved.go
 	numbered   int64         // the number of the newest change
 
-	Limits limit.Limits // from the settings
+	Limits    limit.Limits      // from the settings
+	Unmatched []limit.Unmatched // the prices in them that are for no service, once the services are known
 
 	forgetAfter int       // in days, from the settings: see forget.go; 0 if codes are kept
 	forgotten   time.Time // up to which end codes are forgotten, as far as the session followed

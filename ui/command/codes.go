@@ -13,11 +13,11 @@ func (s *Start) checkCodes(ctx context.Context) {
 	if len(s.Config.MaxPriceFor) == 0 || s.Config.StateDir.Value == "" {
 		return
 	}
-	services := checkup.Services(ctx, s.Config.StateDir.Value)
+	services, at := checkup.Services(ctx, s.Config.StateDir.Value)
 	if len(services) == 0 {
 		return
 	}
 	for _, unknown := range s.Config.Limits().Unmatched(services) {
-		s.NoService = append(s.NoService, messages.UnknownCode(unknown))
+		s.NoService = append(s.NoService, messages.UnknownCode(unknown, at.Local(), s.Config.StateDir.Value))
 	}
 }

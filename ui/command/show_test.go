@@ -85,7 +85,8 @@ func TestAPriceForACodeThatNoServiceHasIsNamedAndStopsNothing(t *testing.T) {
 		says bool
 	}{"known services": {servedIn(t, "wa", "tg"), true}, "no services yet": {servedIn(t), false}, "no database": {t.TempDir(), false}} {
 		_, out, err := run("config", "--config", file, "--state-dir", c.dir)
-		said := strings.Contains(out, "# "+file+":3: max_price_for.tgg: ") && strings.Contains(out, "did you mean tg?\n")
+		said := strings.Contains(out, "# "+file+":3: max_price_for.tgg: ") && strings.Contains(out, "did you mean tg?\n") &&
+			strings.Contains(out, " of "+time.Now().Format("2 Jan 2006, ")) && strings.Contains(out, " in "+c.dir)
 		if err != nil || said != c.says || strings.Contains(out, "max_price_for.wa") {
 			t.Errorf("%s: %v\n%s", name, err, out)
 		}

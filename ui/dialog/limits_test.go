@@ -1,6 +1,8 @@
 package dialog_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -244,5 +246,31 @@ func TestALowBalanceSaysHowManyMoreNumbersItPaysFor(t *testing.T) {
 	a = limited(t, limit.Limits{LowBalance: most("low_balance", 3899)})
 	if a.balance(5000); a.shows(more) {
 		t.Error("a balance that is not low says it too")
+	}
+}
+
+// TestTheQuestionWarnsOfAPriceThatWasMeantForItsService has the settings misspell its code.
+func TestTheQuestionWarnsOfAPriceThatWasMeantForItsService(t *testing.T) {
+	misspelt := most("max_price_for.whatsap", 1000)
+	for name, c := range map[string]struct {
+		limits limit.Limits
+		warns  bool
+	}{
+		"its code is misspelt":    {limit.Limits{PriceFor: map[string]limit.Limit{"whatsap": misspelt}}, true},
+		"it has a price, too":     {limit.Limits{PriceFor: map[string]limit.Limit{"whatsap": misspelt, "wa": most("max_price_for.wa", 9000)}}, false},
+		"it may be any service's": {limit.Limits{PriceFor: map[string]limit.Limit{"zzzzzz": misspelt}}, false},
+		"it is another service's": {limit.Limits{PriceFor: map[string]limit.Limit{"telegra": misspelt}}, false},
+	} {
+		a := limited(t, c.limits)
+		a.ctx.Session.Apply(session.ServicesRead{Services: []api.Service{whatsApp, {ID: "tg", Code: api.NewText("tg"), Name: api.NewText("Telegram")}}}, a.ctx.Now)
+		a.sync()
+		for width, form := range map[int]int{36: 2, 72: 0} {
+			lines := a.q.Lines(width, 9)
+			if warns := slices.ContainsFunc(lines, func(line string) bool {
+				return strings.Contains(line, messages.MeantFor(limit.Unmatched{Limit: misspelt, Meant: "wa"})[form])
+			}); warns != c.warns || len(lines) > 9 {
+				t.Errorf("%s, %d cells: %q", name, width, lines)
+			}
+		}
 	}
 }

@@ -29,6 +29,7 @@ func (q *Rent) Lines(width, room int) []string {
 		return append(append(lines, widget.Wrap(q.said(q.whyOff()), width)...), back)
 	}
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
+	lines = q.meant(lines, width, room)
 	results := len(lines)
 	if q.Typing() {
 		return append(lines, q.labelTyped(width)...)
@@ -65,6 +66,19 @@ func (q *Rent) withMore(lines []string, at, width, room int) []string {
 	}
 	return lines
 }
+
+// meant warns of a price limit that was probably meant for this service, if there is room for it: nothing holds the
+// rent to it.
+func (q *Rent) meant(lines []string, width, room int) []string {
+	u, any := q.ctx.Session.MeantFor(q.shown.service)
+	if !any {
+		return lines
+	}
+	return withLine(lines, len(lines), width, room-keyLines, q.ctx.Theme.Warn.Render, messages.MeantFor(u))
+}
+
+// keyLines is how many lines at least follow the figures: why enter is off, and the keys.
+const keyLines = 2
 
 // withLine are the lines with one more, in the longest form that fits, if there is room for it.
 func withLine(lines []string, at, width, room int, draw func(...string) string, forms []string) []string {

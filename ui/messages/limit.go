@@ -3,7 +3,6 @@ package messages
 import (
 	"fmt"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -65,29 +64,74 @@ func PricesAbove(most limit.Limit, mark string) string {
 }
 
 // UnknownCodes is the notice about prices in the settings that are for no service, so that nothing is
-// held to them. It names the first.
+// held to them.
 func UnknownCodes(unknown []limit.Unmatched) Notice {
-	first, more := unknown[0], "."
-	switch others := len(unknown) - 1; {
-	case others > 0:
-		more = ", and " + strconv.Itoa(others) + " more."
-	case first.Meant != "":
-		more = "; did you mean " + first.Meant + "?"
+	if len(unknown) > 1 {
+		return severalUnknownCodes(unknown)
 	}
-	n := complain("%s (%s)%s%s", first.Setting, filepath.Base(first.Source), noSuchCode, more)
-	n.Shorter, n.For = []string{first.Setting + noSuchCode + more, first.Setting + noSuchCode + "."}, codeFor
+	u := unknown[0]
+	n := complain("%s (%s)%s%s", u.Setting, filepath.Base(u.Source), noSuchCode, meant(u, "."))
+	n.Shorter, n.For = []string{u.Setting + noSuchCode + meant(u, "."), u.Setting + noSuchCode + "."}, codeFor
 	return n
+}
+
+// severalUnknownCodes names as many of them as there is room for, each with what was probably meant.
+func severalUnknownCodes(unknown []limit.Unmatched) Notice {
+	table, _, _ := strings.Cut(unknown[0].Setting, ".")
+	var forms []string
+	for named := len(unknown); named > 0; named-- {
+		forms = append(forms, table+": no service has the codes "+someCodes(unknown, named)+".")
+	}
+	n := complain("%s", forms[0])
+	n.Shorter, n.For = append(forms[1:], fmt.Sprintf("%s: no service has %d of the codes.", table, len(unknown))), codeFor
+	return n
+}
+
+// someCodes lists so many of the codes, and how many others there are.
+func someCodes(unknown []limit.Unmatched, named int) string {
+	var codes []string
+	for _, u := range unknown[:named] {
+		_, code, _ := strings.Cut(u.Setting, ".")
+		codes = append(codes, code+probably(u))
+	}
+	if others := len(unknown) - named; others > 0 {
+		codes = append(codes, counted(others, "other"))
+	}
+	last := len(codes) - 1
+	return strings.Join(codes[:last], ", ") + " and " + codes[last]
 }
 
 const noSuchCode = ": no service has this code"
 
-// UnknownCode says the same of one of them, in a line about the settings file.
-func UnknownCode(unknown limit.Unmatched) string {
-	said := unknown.Source + ": " + unknown.Setting + noSuchCode
-	if unknown.Meant != "" {
-		said += "; did you mean " + unknown.Meant + "?"
+// meant asks whether another code was meant; otherwise it is the end of the sentence.
+func meant(u limit.Unmatched, end string) string {
+	if u.Meant == "" {
+		return end
 	}
-	return said
+	return "; did you mean " + u.Meant + "?"
+}
+
+// probably is the same beside a code in a list.
+func probably(u limit.Unmatched) string {
+	if u.Meant == "" {
+		return ""
+	}
+	return " (" + u.Meant + "?)"
+}
+
+// UnknownCode says the same of one of them, in a line about the settings file. It was compared with the list of
+// services that a database has, which is of that time.
+func UnknownCode(u limit.Unmatched, at time.Time, dir string) string {
+	return u.Source + ": " + u.Setting + ": no service has this code in the list of " + at.Format("2 Jan 2006, 15:04") + " in " + api.NewText(dir).String() + meant(u, "")
+}
+
+// MeantFor warns in the rent question of a price that was probably meant for the service, from long to short.
+func MeantFor(u limit.Unmatched) []string {
+	return []string{
+		u.Setting + " (" + filepath.Base(u.Source) + ") does not apply: the code is " + u.Meant,
+		u.Setting + " does not apply: the code is " + u.Meant,
+		"not limited: the code is " + u.Meant,
+	}
 }
 
 // lowBalance is the notice about a balance that has fallen to the limit; none if it was there before.

@@ -1,6 +1,7 @@
 package messages_test
 
 import (
+	"slices"
 	"testing"
 
 	"example.com/verifyo/api"
@@ -42,5 +43,22 @@ func TestTheNoticeOfALowBalanceGoesOnceTheBalanceIsHigher(t *testing.T) {
 		if is(units); notices[0].StillTrue(s, noon, noon) != low {
 			t.Errorf("at %s the notice is true: %v", s.Balance.Value, !low)
 		}
+	}
+}
+
+// TestSeveralPricesForNoServiceAreNamedWithWhatWasMeant has more of them than there is room for.
+func TestSeveralPricesForNoServiceAreNamedWithWhatWasMeant(t *testing.T) {
+	price := func(code, meant string) limit.Unmatched {
+		return limit.Unmatched{Limit: limit.Limit{Setting: "max_price_for." + code, Source: "/home/op/config.toml:3"}, Meant: meant}
+	}
+	n := messages.UnknownCodes([]limit.Unmatched{price("tgg", "tg"), price("whatsap", "wa"), price("zz", "")})
+	want := []string{
+		"max_price_for: no service has the codes tgg (tg?), whatsap (wa?) and zz.",
+		"max_price_for: no service has the codes tgg (tg?), whatsap (wa?) and 1 other.",
+		"max_price_for: no service has the codes tgg (tg?) and 2 others.",
+		"max_price_for: no service has 3 of the codes.",
+	}
+	if got := append([]string{n.Text}, n.Shorter...); !slices.Equal(got, want) {
+		t.Errorf("it says %q", got)
 	}
 }
