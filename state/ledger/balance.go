@@ -78,7 +78,7 @@ func applyReading(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r 
 	if err != nil {
 		return nil, err
 	}
-	seen, unmatched := order.MatchRefunds(order.Except(pending, after), last, *r)
+	seen, unmatched := order.MatchRefunds(order.Except(pending, after), last, *r, unanswered...)
 	after = append(after, seen...)
 	for _, o := range unanswered {
 		after = append(after, o.WithEvidence(*r, last))

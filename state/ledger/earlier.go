@@ -27,14 +27,24 @@ func earlierRefunds(ctx context.Context, tx *sql.Tx, orders []order.Order, from,
 // refundedMeanwhile notes the refunds that the balance has shown since a rent, if its outcome has just become known. While
 // nobody knew what that rent had cost, a rise could not be told from what it left of its charge.
 func refundedMeanwhile(ctx context.Context, tx *sql.Tx, before, after order.Order, now time.Time) ([]order.Order, error) {
-	if before.Status != order.Unknown || after.Status == order.Unknown {
+	if !resolved(before, after) {
 		return nil, nil
 	}
+	return refundedSince(ctx, tx, before.AskedAt, now)
+}
+
+// resolved reports whether the outcome of a rent has just become known.
+func resolved(before, after order.Order) bool {
+	return before.Status == order.Unknown && after.Status != order.Unknown
+}
+
+// refundedSince notes the pending refunds that the balance has shown since a moment.
+func refundedSince(ctx context.Context, tx *sql.Tx, from, now time.Time) ([]order.Order, error) {
 	pending, err := awaitingRefund(ctx, tx)
 	if err != nil || len(pending) == 0 {
 		return nil, err
 	}
-	seen, err := earlierRefunds(ctx, tx, pending, before.AskedAt, now)
+	seen, err := earlierRefunds(ctx, tx, pending, from, now)
 	if err != nil {
 		return nil, err
 	}

@@ -322,3 +322,63 @@ func TestARefundThatHidesAChargeIsFound(t *testing.T) {
 	a.learns(o)
 	a.expects(o, order.RefundSeen, rose)
 }
+
+// TestTwoEqualRefundsAroundAnUnknownRentAreBothFound has one beside the charge for a rent without an answer, and a
+// later one, before that rent is resolved: nobody knows yet that the first one has come.
+func TestTwoEqualRefundsAroundAnUnknownRentAreBothFound(t *testing.T) {
+	t.Parallel()
+	a := newTill(t, open(t, t.TempDir()))
+	first := a.rentsFor(6375)
+	a.pass(25 * time.Minute)
+	unknown := a.asks(5000)
+	a.charged(5000)
+	a.loses(unknown)
+	a.risesBy(6375)
+	a.learns(first)
+	a.pass(5 * time.Minute)
+	a.read()
+	second := a.rentsFor(6375)
+	a.pass(10 * time.Minute)
+	a.expires(second)
+	later := a.risesBy(6375)
+	a.expects(second, order.RefundSeen, later)
+	a.expects(first, order.RefundPending, time.Time{})
+	a.resolves(unknown, order.ResolvedCharged)
+	if o := read(t, a.l, first.Key); o.Refund != order.RefundSeen {
+		t.Errorf("the first refund is %s", o.Refund)
+	}
+	a.expect(t, "at last")
+}
+
+// TestARefundBesideAnUnknownRentIsFoundWhenABackupResolvesIt resolves the rent in a copy of the ledger, whose backup is then
+// restored.
+func TestARefundBesideAnUnknownRentIsFoundWhenABackupResolvesIt(t *testing.T) {
+	t.Parallel()
+	dir, copied := t.TempDir(), t.TempDir()
+	a := newTill(t, open(t, dir))
+	over := a.rentsFor(6375)
+	a.pass(25 * time.Minute)
+	unknown := a.asks(5000)
+	a.charged(5000)
+	a.loses(unknown)
+	closed(t, a.l)
+	restored(t, copied, backedUp(t, dir), a.now)
+	a.l = open(t, dir)
+	a.risesBy(6375)
+	a.learns(over)
+	a.pass(20 * time.Minute)
+	a.read()
+	a.expects(over, order.RefundPending, time.Time{})
+	closed(t, a.l)
+	there := &till{t: t, l: open(t, copied), now: a.now}
+	there.resolves(unknown, order.ResolvedCharged)
+	closed(t, there.l)
+	restored(t, dir, backedUp(t, copied), a.now)
+	a.l = open(t, dir)
+	if o := read(t, a.l, unknown.Key); o.Status != order.ResolvedCharged {
+		t.Fatalf("the backup makes the rent %s", o.Status)
+	}
+	if o := read(t, a.l, over.Key); o.Refund != order.RefundSeen {
+		t.Errorf("the refund is %s", o.Refund)
+	}
+}

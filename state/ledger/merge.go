@@ -85,6 +85,7 @@ type merging struct {
 	plan *mergePlan // nil if it is written
 
 	refundable []order.Key // orders that were added and may have been refunded already
+	resolved   time.Time   // when the first rent was sent whose outcome is known only now; zero if there is none
 }
 
 // orders merges the next orders of the backup.
@@ -168,6 +169,7 @@ func (w *merging) update(our, their order.Order) (order.Order, error) {
 		return after, nil
 	}
 	w.Updated++
+	w.noteResolved(our, after)
 	w.note(their, after)
 	return after, nil
 }
@@ -235,8 +237,24 @@ func (w *merging) note(their, after order.Order) {
 	}
 }
 
-// matchEarlierRefunds looks in what this ledger has read of the balance for the refunds of the added orders.
+// noteResolved notes a rent whose outcome the ledger did not know: see refundedMeanwhile.
+func (w *merging) noteResolved(our, after order.Order) {
+	if resolved(our, after) && (w.resolved.IsZero() || our.AskedAt.Before(w.resolved)) {
+		w.resolved = our.AskedAt
+	}
+}
+
+// matchEarlierRefunds looks in what this ledger has read of the balance for the refunds of the added orders, and for those
+// that came beside a rent whose outcome is known only now.
 func (w *merging) matchEarlierRefunds() error {
+	if err := w.matchRestored(); err != nil || w.resolved.IsZero() {
+		return err
+	}
+	_, err := refundedSince(w.ctx, w.into, w.resolved, w.now)
+	return err
+}
+
+func (w *merging) matchRestored() error {
 	list, err := json.Marshal(w.refundable)
 	if err != nil {
 		return err

@@ -56,14 +56,15 @@ const clockSetBack = time.Minute
 // MatchRefunds matches a rise of the balance to the pending refunds. It returns the orders that
 // changed and the part of the rise that none of them explains, below zero for a fall. Refunds that make up
 // the rise exactly are the ones that came. Otherwise the oldest came first, cancels before expiries, because
-// their refunds arrive at once, and what is overdue last, because it may never come. An unclear rise matches
+// their refunds arrive at once. What is overdue comes last, because it may never come, and so does what may have come
+// while one of the unanswered rents was under way, when it could not be seen. An unclear rise matches
 // none, and neither does one smaller than a charge: other clients of the account move the balance too. For
 // what earlier readings have shown, see EarlierRefunds.
-func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unmatched api.USD) {
+func MatchRefunds(pending []Order, last, now BalanceReading, unanswered ...Order) (seen []Order, unmatched api.USD) {
 	if now.OtherAccount(last) || now.Unclear {
 		return nil, api.USD{}
 	}
-	rise, pending := now.rise(last), byChance(pending, now.At)
+	rise, pending := now.rise(last), byChance(pending, now.At, unanswered)
 	came := exactly(pending, rise)
 	if came == nil {
 		came = atMost(pending, rise)
@@ -76,11 +77,11 @@ func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unma
 }
 
 // byChance are the orders that await a refund, in the order in which it probably comes.
-func byChance(pending []Order, now time.Time) []Order {
+func byChance(pending []Order, now time.Time, unanswered []Order) []Order {
 	pending = slices.DeleteFunc(slices.Clone(pending), func(o Order) bool { return o.Refund != RefundPending || !o.Cost().Known() })
 	rank := func(o Order) int {
 		switch {
-		case o.Overdue(now):
+		case o.Overdue(now), slices.ContainsFunc(unanswered, o.mayHaveComeBeside):
 			return 2
 		case o.Status == Cancelled:
 			return 0
@@ -93,6 +94,12 @@ func byChance(pending []Order, now time.Time) []Order {
 		return cmp.Or(rank(a)-rank(b), a.EndedAt.Compare(b.EndedAt)) < 0
 	})
 	return pending
+}
+
+// mayHaveComeBeside reports whether the refund may have come while a rent without an answer was under way.
+func (o Order) mayHaveComeBeside(rent Order) bool {
+	p, paid := rent.Payment()
+	return paid && o.EndedAt.Before(p.By) && p.From.Before(o.EndedAt.Add(refundsWithin))
 }
 
 // atMost are the orders whose refunds a rise may be, taken in their order. A quoted price counts only if
