@@ -22,7 +22,7 @@ const (
 	readAnyway = time.Minute             // how long looks at the ledger's files are relied upon
 	lookEvery  = 1800 * time.Millisecond // from one look to the next
 	lookToldOf = readAnyway / 2          // likewise, if the system tells of changes: it may miss one
-	lookWhile  = time.Second             // likewise, once after a write that it told of, which may not be committed before
+	lookWhile  = time.Second             // likewise, right after a write that it told of, which is usually committed by then
 )
 
 // LookAtLedger is ReadLedger, unless nobody has written to the ledger since it was last read, which
@@ -59,13 +59,14 @@ func (a *App) look(ctx context.Context, before ledger.Look) ledger.Look {
 // false if the context has ended.
 func (a *App) waitForChange(ctx context.Context, look ledger.Look) bool {
 	pause := lookEvery
-	switch {
-	case a.changed != nil && look.Sure():
+	switch sureIn := look.SureIn(); {
+	case a.changed == nil, sureIn > ledger.RecentWrite: // the files tell nothing
+	case look.Sure():
 		pause = lookToldOf
-	case a.changed != nil && look.SureIn() > ledger.RecentWrite-lookWhile:
+	case sureIn > ledger.RecentWrite-lookWhile:
 		pause = lookWhile
-	case a.changed != nil:
-		pause = look.SureIn()
+	default: // the disk may take long for the commit
+		pause = min(lookEvery, sureIn)
 	}
 	timer := time.NewTimer(pause)
 	defer timer.Stop()

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"math"
 	"os"
 	"runtime"
 	"time"
@@ -25,8 +26,8 @@ const RecentWrite = 5 * time.Second
 
 // Look looks at the ledger's files. Every commit of any window is written to the journal, which
 // changes its time or its length. Windows tells both late, so there the database is always asked. The time of a file is
-// told by the system's clock: if that was set back since, the files tell nothing either. before is the look to compare
-// this one with.
+// told by the system's clock: if that was set back since, the files tell nothing until it has caught up. before is the
+// look to compare this one with.
 func (l *Ledger) Look(ctx context.Context, before Look) Look {
 	look, err := onDisk(ctx, l, func(ctx context.Context) (Look, error) { return l.look(ctx, before) }, nil)
 	if err != nil {
@@ -56,18 +57,17 @@ func (l *Ledger) look(ctx context.Context, before Look) (look Look, err error) {
 
 // sureIn is how long it takes until every commit changes how the journal looks.
 func (l *Ledger) sureIn(wal os.FileInfo) time.Duration {
-	written := l.files.clock().Sub(wal.ModTime())
-	if runtime.GOOS == "windows" || written < 0 {
-		return RecentWrite
+	if runtime.GOOS == "windows" {
+		return math.MaxInt64
 	}
-	return max(0, RecentWrite-written)
+	return max(0, RecentWrite-l.files.clock().Sub(wal.ModTime()))
 }
 
 // Sure reports whether the next commit will change how the files look. It is false for some seconds
 // after a write, because its commit may still be under way.
 func (look Look) Sure() bool { return look.sureIn == 0 }
 
-// SureIn is how long it takes until a look is sure if nobody writes meanwhile.
+// SureIn is how long it takes until a look is sure if nobody writes meanwhile: for ever on Windows.
 func (look Look) SureIn() time.Duration { return look.sureIn }
 
 // Same reports whether certainly nobody wrote between two looks.

@@ -13,7 +13,7 @@
 // are read by EventDecoder.Decode of github.com/charmbracelet/ultraviolet, which has no releases:
 // go.mod pins its commit. keys.go, text.go and names.go give its keys the names of Bubble Tea v1.
 // layout.go has the keyboards that are not Latin, modes.go the modes. run.go reads a terminal
-// until it is told to stop, collect.go until the terminal has answered; polled_unix.go, open_unix.go,
+// until it is told to stop, collect.go until the terminal has answered; polled_linux.go, open_unix.go,
 // open_windows.go and pump.go wait for bytes.
 //
 // # What a piece of input means

@@ -1,5 +1,3 @@
-//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd || solaris
-
 package reader
 
 import (
@@ -8,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -22,12 +19,8 @@ type polled struct {
 }
 
 // openPolled opens a terminal once more, because what does not block must be a file of our own: the one we
-// were given is also the shell's, and usually the output too. It is false where that cannot be, and
-// outside Linux, whose poller alone takes every terminal.
+// were given is also the shell's, and usually the output too. It is false where that cannot be.
 func openPolled(ctx context.Context, file *os.File) (source, bool) {
-	if runtime.GOOS != "linux" {
-		return nil, false
-	}
 	in, err := os.OpenFile(fmt.Sprintf("/proc/self/fd/%d", file.Fd()), os.O_RDONLY|unix.O_NOCTTY|unix.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, false
