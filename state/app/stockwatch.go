@@ -9,8 +9,6 @@ import (
 
 // SetStockWatch begins or stops to watch a country.
 func (a *App) SetStockWatch(ctx context.Context, w session.StockWatch, on bool) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
-	defer cancel()
 	p := a.saveList(ctx, "a watch", func(ctx context.Context) error { return a.ledger.SetStockWatch(ctx, w, on) })
 	e := session.StockWatchSet{Watch: w, On: on, Problem: p}
 	if e.Problem.Kind == session.WatchesFull {
@@ -21,6 +19,8 @@ func (a *App) SetStockWatch(ctx context.Context, w session.StockWatch, on bool) 
 
 // stockWatches are the watches of all windows, if they can be read.
 func (a *App) stockWatches(ctx context.Context) session.Watches {
+	ctx, cancel := context.WithTimeout(ctx, moment.ListTimeout)
+	defer cancel()
 	watches, err := a.ledger.StockWatches(ctx)
 	if err != nil {
 		a.log.Error("could not read the watches", "err", err)

@@ -29,6 +29,16 @@ func rowsOf(values []float64, text string) (rows []chart.Row) {
 	return rows
 }
 
+// headsOf are no heads, some, and all with the names of the parts in two lengths.
+func headsOf(text string) []chart.Heads {
+	long := chart.Parts{Good: text + text, Rest: text + text}
+	return []chart.Heads{
+		{}, {Label: text}, {Figure: text},
+		{Label: text, Figure: text, Parts: []chart.Parts{long, {Good: text, Rest: text}}},
+		{Label: "SERVICE", Figure: text, Parts: []chart.Parts{{Good: "with a code", Rest: text}}},
+	}
+}
+
 func FuzzChart(f *testing.F) {
 	add := func(values []float64, text string, width, height int) {
 		var data []byte
@@ -56,7 +66,9 @@ func FuzzChart(f *testing.F) {
 		}
 		for name, th := range map[string]theme.Theme{"blocks": blocks, "ascii": ascii} {
 			check(t, name+" columns", columns.Lines(width, height, th), width, height)
-			check(t, name+" bars", chart.Bars(rowsOf(values, text), chart.Heads{}, width, height, th), width, height)
+			for _, heads := range headsOf(text) {
+				check(t, name+" bars", chart.Bars(rowsOf(values, text), heads, width, height, th), width, height)
+			}
 			check(t, name+" sparkline", []string{chart.Sparkline(values, width, th)}, width, 1)
 		}
 	})

@@ -69,14 +69,13 @@ func (l *line) checkAll(ctx context.Context) error {
 	if err := l.checkTerminal(ctx, r, start); err != nil {
 		return err
 	}
-	if wrong == nil {
-		start.checkCodes(ctx)
+	if wrong != nil {
+		r.add(wrongSettings(wrong))
+		return r.verdict()
 	}
-	r.add(checkedSettings(start, wrong))
-	if wrong == nil {
-		if err := l.checkRest(ctx, r, start.Config); err != nil {
-			return err
-		}
+	r.add(checkedSettings(start, unknownCodes(ctx, start.Config)))
+	if err := l.checkRest(ctx, r, start.Config); err != nil {
+		return err
 	}
 	return r.verdict()
 }

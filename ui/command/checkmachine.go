@@ -13,29 +13,33 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-func checkedSettings(start *Start, wrong error) finding {
+// wrongSettings are settings with which verifyo does not start.
+func wrongSettings(err error) finding {
+	return finding{mark: failed, about: "settings", says: err.Error(), todo: "Correct that and run verifyo check again: the rest is not checked."}
+}
+
+// checkedSettings are settings with which it starts, although it holds no rent to the prices for unknown codes.
+func checkedSettings(start *Start, unknown []string) finding {
 	f := finding{mark: good, about: "settings"}
 	switch {
-	case wrong != nil:
-		f.mark, f.says, f.todo = failed, wrong.Error(), "Correct that and run verifyo check again: the rest is not checked."
 	case start.Config.Demo && !start.Config.FileFound:
 		f.says = "those of the demo"
 	case !start.Config.FileFound:
 		f.says = "the defaults; there is no file " + start.Config.File
-	case len(start.Advice)+len(start.NoService) > 0:
-		f.mark, f.says, f.todo = warned, strings.Join(slices.Concat(start.Advice, start.NoService), "; "), todoOfSettings(start)
+	case len(start.Advice)+len(unknown) > 0:
+		f.mark, f.says, f.todo = warned, strings.Join(slices.Concat(start.Advice, unknown), "; "), todoOfSettings(start.Advice, unknown)
 	default:
 		f.says = start.Config.File
 	}
 	return f
 }
 
-func todoOfSettings(start *Start) string {
+func todoOfSettings(advice, unknown []string) string {
 	var todo []string
-	if len(start.NoService) > 0 {
+	if len(unknown) > 0 {
 		todo = append(todo, "Correct the code: no rent is held to that price.")
 	}
-	if len(start.Advice) > 0 {
+	if len(advice) > 0 {
 		todo = append(todo, "Use the new name, whenever you like.")
 	}
 	return strings.Join(todo, " ")

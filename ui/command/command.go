@@ -32,10 +32,6 @@ type Start struct {
 	Keys   keymap.Map
 	Theme  theme.Choice
 	Advice []string // what the operator may want to change in the settings file
-
-	// NoService are the prices in the settings for codes that no service has, for what does not open the screens: they
-	// say so themselves.
-	NoService []string
 }
 
 // Run does what the command line says if no screen is needed for it, and then returns nil.
@@ -82,7 +78,7 @@ func (l *line) tree() *cobra.Command {
 // command is a command without arguments of its own.
 func command(use, short string, run func() error) *cobra.Command {
 	return &cobra.Command{
-		Use: use, Short: short, Args: noArguments, SuggestionsMinimumDistance: 2,
+		Use: use, Short: short, Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return run() },
 	}
 }
@@ -111,8 +107,7 @@ func (l *line) runConfig() error {
 		return err
 	}
 	ctx := context.Background()
-	start.checkCodes(ctx)
-	return show(ctx, l.Out, start)
+	return show(ctx, l.Out, start, unknownCodes(ctx, start.Config))
 }
 
 // settings reads the settings, and applies the keys and the theme in them.

@@ -80,9 +80,27 @@ func noArguments(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	meant := ""
-	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		meant = spelling.Suggest(c.CommandPath() + " " + near[0])
+	return fmt.Errorf("unknown command: %s%s%s", spelling.Shown(args[0]), spelling.Suggest(meant(args[0], c)), seeHelp)
+}
+
+// meant is what was probably meant by an argument of a command: a command below it, or a flag that takes no value,
+// because verifyo version and verifyo demo are flags here. It is empty if none is close.
+func meant(arg string, c *cobra.Command) string {
+	typed, names := map[string]string{}, []string(nil)
+	add := func(name, whole string) {
+		if _, known := typed[name]; !known {
+			typed[name], names = whole, append(names, name)
+		}
 	}
-	return fmt.Errorf("unknown command: %s%s%s", spelling.Shown(args[0]), meant, seeHelp)
+	eachCommand(c, func(below *cobra.Command) {
+		for _, name := range append([]string{below.Name()}, below.Aliases...) {
+			add(name, below.CommandPath())
+		}
+	})
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if f.NoOptDefVal != "" {
+			add(f.Name, c.CommandPath()+" --"+f.Name)
+		}
+	})
+	return typed[spelling.Nearest(arg, names)]
 }

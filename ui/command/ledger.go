@@ -24,7 +24,7 @@ func (f Failure) Unwrap() error { return f.Err }
 func (l *line) ledgerCommand() *cobra.Command {
 	all := &cobra.Command{
 		Use: "ledger check|backup|restore", Short: "check, back up and restore the orders",
-		Args: noArguments, SuggestionsMinimumDistance: 2, Long: ledgerHelp,
+		Args: noArguments, Long: ledgerHelp,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	check := command("check", "check the database, and print what is in it", l.onLedger(l.runCheck))

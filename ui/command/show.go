@@ -15,9 +15,9 @@ import (
 	"example.com/verifyo/state/keystore"
 )
 
-// show prints the settings in use and where each comes from. The output is TOML, so that its
-// lines can be copied into the settings file.
-func show(ctx context.Context, out io.Writer, s *Start) error {
+// show prints the settings in use and where each comes from, after what is wrong with them. The output is TOML, so that
+// its lines can be copied into the settings file.
+func show(ctx context.Context, out io.Writer, s *Start, wrong []string) error {
 	var t strings.Builder
 	c := s.Config
 	file := "# settings file: " + cmp.Or(api.NewText(c.File).String(), "no default location")
@@ -25,7 +25,7 @@ func show(ctx context.Context, out io.Writer, s *Start) error {
 		file += " (does not exist)"
 	}
 	fmt.Fprintln(&t, file)
-	for _, line := range slices.Concat(s.Advice, s.NoService) {
+	for _, line := range slices.Concat(s.Advice, wrong) {
 		fmt.Fprintln(&t, "# "+line)
 	}
 	line := func(name, value, source string) { fmt.Fprintf(&t, "%-51s # %s\n", name+" = "+value, source) }
