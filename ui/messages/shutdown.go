@@ -72,21 +72,28 @@ func DemoOrdersEnded(live int) string {
 }
 
 // OrdersResume says what will resume at the next start. At least one of the counts is not 0.
-func OrdersResume(live, pending, unknown int) string {
-	var all []string
-	for _, saved := range []struct {
+func OrdersResume(live, pending int) string {
+	saved, they := []string{}, "they resume"
+	for _, each := range []struct {
 		n    int
 		what string
-	}{{live, "live order"}, {pending, "pending cancel"}, {unknown, "unknown rent"}} {
-		if saved.n > 0 {
-			all = append(all, counted(saved.n, saved.what))
+	}{{live, "live order"}, {pending, "pending cancel"}} {
+		if each.n > 0 {
+			saved = append(saved, counted(each.n, each.what))
 		}
 	}
-	resume := "they resume"
-	if live+pending+unknown == 1 {
-		resume = "it resumes"
+	if live+pending == 1 {
+		they = "it resumes"
 	}
-	return fmt.Sprintf("%s saved; %s at the next start.", strings.Join(all, ", "), resume)
+	return fmt.Sprintf("%s saved; %s at the next start.", strings.Join(saved, ", "), they)
+}
+
+// UnknownRentsSaved says that rents may have cost money although nobody knows it yet. Nothing resumes them.
+func UnknownRentsSaved(n int) string {
+	if n == 1 {
+		return "1 rent without an answer saved; it may have been charged. The next start shows it as unknown."
+	}
+	return counted(n, "rent") + " without an answer saved; they may have been charged. The next start shows them as unknown."
 }
 
 // DatabaseReplaced says how many orders were recovered from a damaged database, and how many were

@@ -41,15 +41,18 @@ func printUnsaved(out io.Writer, orders []string, live bool) {
 	}
 }
 
-// farewell prints in one line which orders are saved.
+// farewell prints which orders are saved, and which rents may have cost money.
 func farewell(out io.Writer, kept ui.Saved, demo bool) {
 	switch {
 	case demo && kept.Live > 0:
 		fmt.Fprintln(out, messages.DemoOrdersEnded(kept.Live))
 	case demo, kept == (ui.Saved{}):
 		fmt.Fprintln(out, messages.NoLiveOrders)
-	default:
-		fmt.Fprintln(out, messages.OrdersResume(kept.Live, kept.Scheduled, kept.Unknown))
+	case kept.Live+kept.Scheduled > 0:
+		fmt.Fprintln(out, messages.OrdersResume(kept.Live, kept.Scheduled))
+	}
+	if kept.Unknown > 0 && !demo {
+		fmt.Fprintln(out, messages.UnknownRentsSaved(kept.Unknown))
 	}
 }
 
