@@ -58,10 +58,9 @@ func run(args []string) int {
 		return complain(exitMisuse, err)
 	case start == nil:
 		return exitDone
-	case os.Getenv(config.TermVariable) == "dumb":
-		return complain(exitMisuse, errors.New("TERM=dumb means that this terminal cannot draw a screen: use another terminal, or set TERM to its real name"))
-	case !term.IsTerminal(os.Stdout.Fd()):
-		return complain(exitMisuse, errors.New("the output is not a terminal: start verifyo without a pipe or redirection"))
+	}
+	if err := program.CannotDraw(term.IsTerminal(os.Stdout.Fd()), os.Getenv(config.TermVariable)); err != nil {
+		return complain(exitMisuse, err)
 	}
 	wantsDemo, err := screens(start)
 	if wantsDemo {
@@ -195,18 +194,15 @@ type server struct {
 	begin func(*ledger.Ledger) (write func(context.Context) error, err error)
 }
 
-// patience is how long the start is silent about something that it waits for.
-const patience = time.Second
-
 // findServer finds the server and the API key that the settings name, or starts the demo's.
 func (o *opened) findServer(c *config.Config) (server, error) {
 	if c.Demo {
 		return o.startDemo(c)
 	}
-	slow := time.AfterFunc(patience, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for api_key_command") })
+	over := program.WaitForKeyCommand(os.Stderr)
 	given := keystore.Given{Variable: config.KeyVariable, Key: c.Key, Command: c.KeyCommand.Value, Setting: c.KeyCommand.Source}
 	key, source, err := given.Find(context.Background())
-	slow.Stop()
+	over()
 	if err != nil {
 		return server{}, err
 	}
@@ -221,9 +217,9 @@ func (o *opened) findServer(c *config.Config) (server, error) {
 // is found only after the first frame; this is then said when the screens are gone.
 func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
 	var migrating atomic.Bool
-	slow := time.AfterFunc(patience, func() { fmt.Fprintln(os.Stderr, "verifyo: "+opening(dir, migrating.Load())) })
+	over := program.WaitForDatabase(os.Stderr, ledger.Path(dir), migrating.Load)
 	record, err := ledger.OpenForFirstFrame(dir, func() { migrating.Store(true) })
-	slow.Stop()
+	over()
 	if err != nil {
 		return nil, err
 	}
@@ -240,22 +236,14 @@ func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
 	return record, nil
 }
 
-// opening says what takes so long.
-func opening(dir string, migrating bool) string {
-	if migrating {
-		return "updating the database of an older version: " + ledger.Path(dir)
-	}
-	return "still opening " + ledger.Path(dir)
-}
-
 // startDemo starts the demo's own server in this process, and gives the demo its own state
 // directory. Both end with it.
 func (o *opened) startDemo(c *config.Config) (server, error) {
-	dir, err := os.MkdirTemp("", "verifyo-demo-")
+	dir, remove, err := demo.Dir()
 	if err != nil {
-		return server{}, fmt.Errorf("no directory for the demo's orders: set TMPDIR to one that you can write to: %w", err)
+		return server{}, err
 	}
-	o.closers = append(o.closers, func() { os.RemoveAll(dir) })
+	o.closers = append(o.closers, remove)
 	c.StateDir.Value = dir
 	own := demo.Serve(time.Now)
 	o.closers = append(o.closers, own.Close)
