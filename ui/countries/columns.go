@@ -129,16 +129,19 @@ func (l *List) stock(row countryRow, cell screen.Cell) string {
 	return cell.Text.Render(messages.Thousands(row.Available))
 }
 
-// stockStep is how many times more numbers a country has for each step of its bar: with eight steps,
-// the last is a quarter of a million.
-const stockStep = 6
+// stockStep is how many times more numbers a country has for each step of its bar. The last of the seven steps begins
+// at 46 656 numbers. None of them fills the cell: the bars of two rows would be one.
+const (
+	stockStep  = 6
+	stockSteps = 7
+)
 
 // stockBar shows how large the stock is, to be seen without reading figures.
 func (l *List) stockBar(row countryRow, cell screen.Cell) string {
 	if !row.Stocked || row.SoldOut() {
 		return ""
 	}
-	bars := l.ctx.Theme.Glyphs.Stock
+	bars := l.ctx.Theme.Glyphs.Stock[:stockSteps]
 	level := 0
 	for left := row.Available; left >= stockStep && level < len(bars)-1; left /= stockStep {
 		level++

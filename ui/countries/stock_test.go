@@ -25,7 +25,7 @@ func TestABarTellsALargeStockFromASmallOne(t *testing.T) {
 			bars += fields[1]
 		}
 	}
-	if bars != "1122345788" {
+	if bars != "1122345777" {
 		t.Errorf("the bars of growing stocks are %s", bars)
 	}
 }

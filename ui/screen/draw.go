@@ -74,7 +74,7 @@ func MarkRow(t theme.Theme, line string, width int, focused bool) string {
 	if !focused {
 		return Mark(t, true) + line
 	}
-	return " " + t.Accent.Render(t.Glyphs.Cursor) + t.Selected(widget.Fit(ansi.Strip(" "+line), width-2, t.Glyphs.Ellipsis))
+	return " " + t.Accent.Render(t.Glyphs.Cursor) + t.Selection.Render(widget.Fit(ansi.Strip(" "+line), width-2, t.Glyphs.Ellipsis))
 }
 
 // Row is the style of a row's text.

@@ -35,7 +35,6 @@ type Theme struct {
 	Bare   bool // no attributes are sent, as under NO_COLOR, so all styles look the same
 
 	ordinary prepared // what OnScreen draws with
-	reversed bool     // the selection is
 	chosen   Choice
 }
 
@@ -112,6 +111,5 @@ func (t Theme) painted(p palette) Theme {
 	t.Frame, t.FocusedFrame = style(p[frame]), style(p[focusedFrame])
 	t.BarFull, t.BarEmpty = style(p[barFull]), style(p[barEmpty])
 	t.Bare = t.Title.Render("x") == "x"
-	t.reversed = p[selection].colour == "" && !t.Bare
 	return t
 }
