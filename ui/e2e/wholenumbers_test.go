@@ -14,7 +14,7 @@ import (
 var longNumbers = []struct{ name, iso string }{{"benin", "BJ"}, {"ivory", "CI"}, {"morocco", "MA"}, {"argentina", "AR"}, {"monaco", "MC"}, {"laos", "LA"}}
 
 // TestNoNumberOrCodeIsCutInTheListOfOrders makes the window wider in steps of one, with the longest
-// numbers of the catalogue and a code of each length.
+// numbers of the catalogue and a code of each length. Only in a narrow window does a number have no blanks.
 func TestNoNumberOrCodeIsCutInTheListOfOrders(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 99, height: 24})
@@ -40,13 +40,16 @@ func TestNoNumberOrCodeIsCutInTheListOfOrders(t *testing.T) {
 			r.resize(width, 24)
 			list := r.focusedPane()
 			for _, text := range whole {
-				if !strings.Contains(list, text) {
+				without := width < 60 && strings.Contains(list, compact.Replace(text))
+				if !strings.Contains(list, text) && !without {
 					t.Fatalf("%q is not whole in %d columns:\n%s", text, width, list)
 				}
 			}
 		}
 	})
 }
+
+var compact = strings.NewReplacer(" ", "", "-", "")
 
 // focusedPane is the text of the pane that has the focus, or of the whole window without panes.
 func (r *run) focusedPane() string {

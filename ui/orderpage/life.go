@@ -25,7 +25,7 @@ func Bar(ctx *screen.Context, o order.Order, width int) string {
 		return ""
 	}
 	t := ctx.Theme
-	said := widget.FitRight(messages.Left(left, true), barGap+len("59 min"), "")
+	said := widget.FitRight(messages.Left(left, true), barGap+meterTime, "")
 	return drawn(ctx, o, left, fraction, width-widget.Width(said)) + urgent(t, o, left, fraction, t.Quiet).Render(said)
 }
 

@@ -82,8 +82,13 @@ func Remark(ctx *screen.Context, o order.Order) ([]string, theme.Style) {
 	return nil, t.Text
 }
 
-// MeterWidth is the length of the bar in a row of the list.
-const MeterWidth = 10
+// The widths of the bar in a row of a list, of the time beside it, and of both. With less room there is the time alone:
+// the rows of a list have all their bars or none.
+const (
+	meterBar   = 10
+	meterTime  = len("59 min")
+	WholeMeter = meterBar + 1 + meterTime
+)
 
 // Meter shows how much time a number has left, as a bar and a countdown that move together.
 func Meter(ctx *screen.Context, o order.Order, width int) string {
@@ -92,10 +97,9 @@ func Meter(ctx *screen.Context, o order.Order, width int) string {
 	if !ok {
 		return widget.Longest(width, said, messages.NoExpiryInShort)
 	}
-	gap := min(2, width-MeterWidth-widget.Width(said))
-	said = urgent(ctx.Theme, o, left, fraction, ctx.Theme.Text).Render(said)
-	if gap < 1 {
-		return said
+	style := urgent(ctx.Theme, o, left, fraction, ctx.Theme.Text)
+	if width < WholeMeter {
+		return style.Render(said)
 	}
-	return drawn(ctx, o, left, fraction, MeterWidth) + strings.Repeat(" ", gap) + said
+	return drawn(ctx, o, left, fraction, meterBar) + style.Render(widget.FitRight(said, 1+meterTime, ""))
 }

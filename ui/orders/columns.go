@@ -29,28 +29,38 @@ type rows interface {
 func newColumns(ctx *screen.Context, list rows) *Columns { return &Columns{rows: list, ctx: ctx} }
 
 // All are status, service, ISO letters, country, label, phone number, price, time of the rent,
-// and whatever is most important now. A narrow window keeps the status, the number and the
-// last column. Numbers and codes get their cells before anything else, because a part of one is
+// and whatever is most important now. A narrow window keeps the mark of the status, the service, the letters, the number
+// and the last column. Numbers and codes get their cells before anything else, because a part of one is
 // worth nothing.
 func (l *Columns) All() []screen.Column[order.Order] {
 	faint, w := l.ctx.Theme.Quiet, l.widest()
+	s := l.share(w)
 	columns := []screen.Column[order.Order]{
-		{Column: widget.Column{Min: w.status, Tight: 3}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
-		{Column: widget.Column{Min: serviceWidth, Want: widestService, Drop: 2}, Cell: l.service},
-		{Column: widget.Column{Min: lettersWidth, Drop: 1}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
+		{Column: widget.Column{Min: s.status, Tight: markWidth}, Cell: l.status},
+		{Column: widget.Column{Min: s.service, Tight: leastService, Drop: 1, Keep: true}, Cell: l.service},
+		{Column: widget.Column{Min: lettersWidth, Drop: 2, Keep: true}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: min(10, w.country), Want: widestCountry, Drop: 7}, Cell: l.country},
-		{Column: widget.Column{Min: w.number, Want: 20}, Rest: l.unknownRent, Cell: l.number},
-		{Column: widget.Column{Min: w.cost + 1, Want: w.price + 1, Right: true, Drop: 4}, Cell: l.price},
+		{Column: widget.Column{Min: s.number, Want: w.number}, Rest: l.unknownRent, Cell: l.number},
+		{Column: widget.Column{Min: s.cost, Want: w.price + 1, Right: true, Drop: 4}, Cell: l.price},
 		{Column: widget.Column{Min: w.time, Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
-		{Column: widget.Column{Min: l.lastWidth(w), Tight: w.last, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
+		{Column: widget.Column{Min: s.end, Tight: w.last, Want: usualLast + 3, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
 	if w.label > 0 {
 		columns = slices.Insert(columns, labelsPlace, screen.Column[order.Order]{
-			Column: widget.Column{Min: min(14, w.label), Want: min(order.LongestLabel, w.label), Drop: 5},
+			Column: widget.Column{Min: s.label, Want: min(order.LongestLabel, w.label), Drop: 5},
 			Cell:   func(o order.Order, c screen.Cell) string { return c.Text.Render(l.labelIn(o, c.Width)) },
 		})
 	}
 	return columns
+}
+
+// status is the mark and the word of an order's state, or the mark alone where the column has no room for the words.
+func (l *Columns) status(o order.Order, c screen.Cell) string {
+	if c.Width >= l.widest().status {
+		return orderpage.Status(l.ctx, o)
+	}
+	glyph, _, style := orderpage.StatusParts(l.ctx, o)
+	return style.Render(glyph)
 }
 
 func (l *Columns) service(o order.Order, c screen.Cell) string {
@@ -61,8 +71,13 @@ func (l *Columns) country(o order.Order, c screen.Cell) string {
 	return l.orNone(o.CountryKnown(), o.Country.Name, c)
 }
 
+// number is the number in groups, or without blanks where there is no room for them.
 func (l *Columns) number(o order.Order, c screen.Cell) string {
-	return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
+	said := phone.International(o.Phone, o.Country.ISO)
+	if widget.Width(said) > c.Width {
+		said = phone.E164(o.Phone, o.Country.ISO)
+	}
+	return c.Text.Render(said)
 }
 
 // price is the charge, after the quote if that differs and there is room for both. A blank after it keeps a figure and a
@@ -96,16 +111,6 @@ const (
 	lettersWidth = 2
 	Gap          = 1
 )
-
-// lastWidth is the least width of the last column: it loses its bar before a row loses its service, or
-// the letters of its country.
-func (l *Columns) lastWidth(w measured) int {
-	room := l.Room() - (w.status + lettersWidth + w.number + 3*Gap)
-	if withService := room - serviceWidth - Gap; withService >= w.last {
-		room = withService
-	}
-	return max(w.last, min(usualLast, room))
-}
 
 // shortest is the shortest form of what a row says at its end, or empty if that is a time.
 func (l *Columns) shortest(o order.Order) string {
@@ -176,7 +181,7 @@ func (l *Columns) mostImportant(o order.Order, width int) string {
 	case o.Live():
 		if at, itself := o.AutoCancelAt(); itself {
 			whole := messages.AutoCancelIn(l.ctx.UntilOnServer(at))
-			if widget.Width(whole) <= width {
+			if width >= usualLast && widget.Width(whole) <= usualLast {
 				return t.Accent.Render(whole)
 			}
 		}
@@ -205,7 +210,7 @@ func (l *Columns) codeAndTime(o order.Order, width int) string {
 		return t.Code.Render(code)
 	}
 	said := messages.Left(left, told)
-	room := min(width, orderpage.MeterWidth+2+widget.Width(said)) - widget.Width(code)
+	room := min(width, usualLast) - widget.Width(code)
 	if room < 2+widget.Width(said) {
 		return t.Code.Render(code)
 	}

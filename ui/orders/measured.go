@@ -4,6 +4,7 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -19,6 +20,7 @@ type measured struct {
 	service int
 	country int
 	number  int
+	compact int // of a number without blanks
 	cost    int // of a charge alone
 	price   int // of a charge with its quote, where they differ
 	time    int // it grows if one of the times needs its day
@@ -36,7 +38,8 @@ const (
 	widestNumber  = 22
 	usualCost     = len("$0.6375")
 	widestCost    = len("$9999.9999")
-	usualLast     = 17 // with room for a bar
+	usualCompact  = len("+380501234567")
+	usualLast     = orderpage.WholeMeter
 	usualCode     = len("G-350333")
 )
 
@@ -44,7 +47,7 @@ const (
 func (l *Columns) widest() measured {
 	m := &l.measured
 	if rows := screen.VersionOf(l.Rows()); !l.ctx.Holds(m.Kept) || m.rows != rows {
-		*m = measured{rows: rows, status: usualStatus, service: serviceWidth, number: usualNumber, cost: usualCost, time: l.usualTime(), last: usualCode}
+		*m = measured{rows: rows, status: usualStatus, service: serviceWidth, number: usualNumber, compact: usualCompact, cost: usualCost, time: l.usualTime(), last: usualCode}
 		m.Kept = l.ctx.Keep(func() {
 			for _, o := range l.Rows() {
 				l.measure(m, o)
@@ -61,6 +64,7 @@ func (l *Columns) measure(m *measured, o order.Order) {
 	m.service = min(max(m.service, widget.Width(o.Service.Name.String())), widestService)
 	m.country = min(max(m.country, widget.Width(o.Country.Name.String())), widestCountry)
 	m.number = min(max(m.number, widget.Width(phone.International(o.Phone, o.Country.ISO))), widestNumber)
+	m.compact = min(max(m.compact, widget.Width(phone.E164(o.Phone, o.Country.ISO))), widestNumber)
 	if o.Cost().Known() {
 		m.cost = min(max(m.cost, widget.Width(messages.InColumn(o.Cost()))), widestCost)
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"example.com/verifyo/state/order"
-	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -31,21 +30,12 @@ func (l PastColumns) All() []screen.Column[order.Order] {
 		{Column: widget.Column{Min: lettersWidth, Drop: 2, Keep: true}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: min(10, w.country), Want: widestCountry, Drop: 7}, Cell: l.country},
 		{Column: widget.Column{Min: w.number, Drop: 5, Keep: true}, Rest: l.unknownRent, Cell: l.number},
-		{Column: widget.Column{Min: w.cost + 1, Want: w.price + 1, Right: true, Drop: 3, Keep: s.keepsCost}, Rest: l.unknownRent, Cell: l.price},
+		{Column: widget.Column{Min: s.cost, Right: true, Drop: 3, Keep: s.keepsCost}, Rest: l.unknownRent, Cell: l.price},
 		{Column: widget.Column{Min: w.time, Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
 		{Column: widget.Column{Min: s.end, Drop: 4, Keep: true, Flex: true}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return l.withLabel(o, l.mostImportant(o, c.Width), c)
 		}},
 	}
-}
-
-// status is the mark and the word of an order's state, or the mark alone where the column has no room for the word.
-func (l PastColumns) status(o order.Order, c screen.Cell) string {
-	whole := orderpage.Status(l.ctx, o)
-	if glyph, _, style := orderpage.StatusParts(l.ctx, o); glyph != "" && widget.Width(whole) > c.Width {
-		return style.Render(glyph)
-	}
-	return whole
 }
 
 // withLabel is what a row says at its end, and the order's label if there is room for enough of it.

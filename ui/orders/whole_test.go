@@ -51,7 +51,7 @@ func everyState() map[string]order.Order {
 // Widths of a list in windows from 80 to 220 columns: alone, beside an order's page, and as cards.
 var (
 	alone    = []int{80, 81, 85, 90, 99}
-	beside   = []int{48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 60, 65, 70, 80, 90, 110, 138}
+	beside   = []int{59, 60, 61, 62, 65, 70, 76, 80, 90, 110, 138}
 	beside76 = []int{76, 77, 80, 90, 110, 138} // a narrower list of the history may have the marks alone
 	asCard   = []int{36, 37, 40, 46, 52, 64}
 )

@@ -1,0 +1,105 @@
+package orders_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// TestTheSmallestWindowSaysWhatANumberIsFor has the shortest rows.
+func TestTheSmallestWindowSaysWhatANumberIsFor(t *testing.T) {
+	o := as(order.Received, "908172")
+	o.Service.Name, o.Country.ISO, o.Phone = api.NewText("Whatsapp"), "UA", api.NewText("380501234567")
+	for width := 40; width <= 60; width++ {
+		row := strings.Fields(inOrders(having(o), width))
+		said := strings.Join(row, " ") + " "
+		for _, part := range []string{"✓ ", "Whatsapp ", "UA ", "908172 "} {
+			if !strings.Contains(said, part) {
+				t.Errorf("in %d cells %q is missing: %q", width, part, said)
+			}
+		}
+		if !strings.Contains(said, "+380501234567 ") && !strings.Contains(said, "+380 50 123 4567 ") {
+			t.Errorf("in %d cells the number is not whole: %q", width, said)
+		}
+	}
+}
+
+// charged is an order that cost more than its quote.
+func charged() order.Order {
+	return changed(func(o *order.Order) { o.Quoted, o.Charged = api.Units(6375), api.Units(7000) })
+}
+
+func TestAWindowOfUsualWidthHasTheQuoteBesideTheCharge(t *testing.T) {
+	for width := 78; width <= 140; width++ {
+		if row := inOrders(having(charged()), width); !strings.Contains(row, "0.6375→$0.7000") {
+			t.Errorf("%d cells: %q", width, row)
+		}
+	}
+}
+
+// TestAQuoteTakesNoLabelFromTheOtherRows has one order that cost more than its quote, below one with a label.
+func TestAQuoteTakesNoLabelFromTheOtherRows(t *testing.T) {
+	labelled := changed(func(o *order.Order) {
+		o.Key, o.Status, o.Code, o.Label = 2, order.Finished, api.NewText("908172"), api.NewText("account of the second shop")
+	})
+	for name, draw := range map[string]func(*screen.Context, int) string{"Orders": inOrders, "History": inHistory} {
+		for width := 76; width <= 200; width++ {
+			alone, both := draw(having(labelled), width), draw(having(charged(), labelled), width)
+			if alone = shownLabel(alone); alone != shownLabel(both) {
+				t.Errorf("%s, %d cells: the label is %q, and with a quote in another row\n%s", name, width, alone, both)
+			}
+		}
+	}
+}
+
+// shownLabel is what there is of the label in a row.
+func shownLabel(row string) string {
+	at := strings.Index(row, "acc")
+	if at < 0 {
+		return ""
+	}
+	label, _, _ := strings.Cut(row[at:], "  ")
+	return strings.TrimSpace(label)
+}
+
+func TestAServiceIsWholeInAWideWindowWithLabels(t *testing.T) {
+	o := changed(func(o *order.Order) {
+		o.Service.Name, o.Label = api.NewText("Steam Market Place"), api.NewText("account of the second shop")
+	})
+	for width := 93; width <= 140; width++ { // from a window of 160 columns on
+		if row := inOrders(having(o), width); !strings.Contains(row, "Steam Market Place ") || !strings.Contains(row, "account") {
+			t.Errorf("%d cells: %q", width, row)
+		}
+	}
+}
+
+// TestTheTimesLeftStandBelowEachOther has orders with more and less time, and one with its code.
+func TestTheTimesLeftStandBelowEachOther(t *testing.T) {
+	long, short := waiting(), waiting()
+	long.ExpiresAt, short.ExpiresAt = noon.Add(19*60e9), noon.Add(200e9)
+	received := as(order.Received, "908172")
+	received.ExpiresAt = noon.Add(17 * 60e9)
+	for name, draw := range map[string]func(*screen.Context, int) string{"Orders": inOrders, "History": inHistory} {
+		for width := 59; width <= 140; width++ {
+			rows := []string{draw(having(long), width), draw(having(short), width), draw(having(received), width)}
+			bars := strings.Count(strings.Join(rows, ""), messages.Left(0, true))
+			ends := map[int]bool{}
+			for i, row := range rows {
+				if i < 2 && strings.ContainsAny(row, "━─") {
+					bars++
+				}
+				if row = strings.TrimRight(row, " "); strings.ContainsAny(rows[0], "━─") {
+					ends[widget.Width(row)] = true
+				}
+			}
+			if bars == 1 || len(ends) > 1 {
+				t.Errorf("%s, %d cells:\n%s", name, width, strings.Join(rows, "\n"))
+			}
+		}
+	}
+}
