@@ -103,10 +103,22 @@ func (r *Root) footHints() (hints, always []keymap.Hint) {
 	if typing {
 		return hints, append(always, keymap.Hint{Action: keymap.Interrupt})
 	}
+	if found := r.foundHint(); found.Action != keymap.None {
+		hints = slices.Insert(hints, min(1, len(hints)), found)
+	}
 	if next := r.nextPane(); next != "" {
 		hints = append(hints, keymap.Hint{Action: keymap.NextPane, Words: next})
 	}
 	return hints, append(always, keymap.Hint{Action: keymap.Help})
+}
+
+// foundHint is the key that a notice offers to rent where a watched country has numbers; none without such a notice.
+func (r *Root) foundHint() keymap.Hint {
+	n, offers := r.shownNotice()
+	if !offers || n.Offer != messages.AsksRent {
+		return keymap.Hint{}
+	}
+	return keymap.Hint{Action: keymap.Watch, Words: messages.HintRentFound(n.Found)}
 }
 
 // slots draws hints, each with a blank on either side. An action without a key has none.
@@ -134,11 +146,12 @@ func (r *Root) slot(key, words string) slot {
 }
 
 // withoutWords are the keys that stay, without what everyone knows: the word of back, and in a narrow window
-// that of help, too.
+// that of help, too. Where a key does something else, such as to clear a filter, its word stays.
 func (r *Root) withoutWords(hints []keymap.Hint) []slot {
 	slots := r.slots(hints)
 	for i, h := range hints {
-		if key := r.label(h); len(slots) == len(hints) && (h.Action == keymap.Back || r.width < screen.Usual) {
+		known := h.Words == "" && (h.Action == keymap.Back || r.width < screen.Usual)
+		if key := r.label(h); known && len(slots) == len(hints) {
 			slots[i] = slot{text: " " + r.ctx.Theme.Key.Render(key) + " ", width: 2 + widget.Width(key)}
 		}
 	}

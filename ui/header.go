@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
@@ -99,16 +97,14 @@ func (r *Root) eachTab(active, others bool) []string {
 	}
 }
 
-// tightTabs are the tabs where there is no room for the program's name: the others have their keys alone.
+// tightTabs are the tabs where there is no room for the program's name: the others have their keys alone. A blank
+// parts them, so that no key looks like a part of the tab beside it.
 func (r *Root) tightTabs(active bool) string {
-	line := ""
-	for _, tab := range r.eachTab(active, false) {
-		if tab = strings.TrimSpace(tab); line != "" && ansi.Strip(tab)[0] != '[' && !strings.HasSuffix(ansi.Strip(line), "]") {
-			line += " "
-		}
-		line += tab
+	tabs := r.eachTab(active, false)
+	for i, tab := range tabs {
+		tabs[i] = strings.TrimSpace(tab)
 	}
-	return line
+	return strings.Join(tabs, " ")
 }
 
 // inFront reports whether a tab is the active one.

@@ -44,7 +44,7 @@ func (l *List) unfiltered(offers []session.Offer, kept keptCountry) ([]session.O
 		{messages.OthersSorted(sorting), sorting, others},
 	} {
 		if len(part.offers) > 0 {
-			sections = append(sections, screen.Section{Row: row, Title: part.title, Shorter: []string{part.shorter}})
+			sections = append(sections, screen.Section{Row: row, Title: part.title, Shorter: []string{part.shorter}, Pinned: part.title == messages.PinnedRows})
 		}
 		row += len(part.offers)
 	}

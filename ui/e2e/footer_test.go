@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
@@ -300,5 +302,40 @@ func TestIfOrdersHasNoKeyTheSentenceNamesTheActionToBind(t *testing.T) {
 		keys.Orders = ""
 		r.press("c")
 		r.see(messages.KeyForOrder(keys))
+	})
+}
+
+// TestTheFootNamesTheKeyOfTheNoticeAboutAWatchedCountry waits for numbers beside the list of another service.
+func TestTheFootNamesTheKeyOfTheNoticeAboutAWatchedCountry(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.soldOut("telegram", telegram, "ukraine", ukraine)
+		r.watch()
+		w := r.root.Session().StockWatches()[0]
+		r.open("viber")
+		r.awaitStock(telegram, ukraine)
+		r.pass(1500 * time.Millisecond)
+		r.see(found)
+		foot := lastLine(r.screen.text())
+		if want := "w " + messages.HintRentFound(w); !strings.Contains(foot, want) || !strings.Contains(foot, "enter "+messages.HintRent) {
+			t.Errorf("the foot is %q, without %q", foot, want)
+		}
+	})
+}
+
+// TestTheFootSaysThatAKeyClearsTheFilter has every width of a window.
+func TestTheFootSaysThatAKeyClearsTheFilter(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 99, height: 24})
+		r.rent("telegram", "ukraine")
+		r.press("1", "1", "/")
+		r.write("tele")
+		r.press("enter", "esc")
+		for width := 40; width <= 120; width++ {
+			r.resize(width, 24)
+			if foot := lastLine(r.root.View()); !strings.Contains(ansi.Strip(foot), "esc "+messages.HintClear) {
+				t.Errorf("%d columns: %q", width, ansi.Strip(foot))
+			}
+		}
 	})
 }

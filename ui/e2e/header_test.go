@@ -21,6 +21,7 @@ func TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd(t *testing.T) {
 		r.pass(2 * time.Minute)
 		balance := r.root.Session().Balance.Value.String()
 		trouble := messages.CurrentProblemInShort(r.root.Session(), utc()) + " " + glyphs().Dot + " " + messages.UnknownRents(1)
+		r.press("2")
 		for width := 120; width >= 40; width-- {
 			r.resize(width, 24)
 			header := r.header()
@@ -32,6 +33,11 @@ func TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd(t *testing.T) {
 			}
 			if !strings.Contains(header, "[") {
 				t.Errorf("at %d columns no tab is marked: %q", width, header)
+			}
+			before, _, _ := strings.Cut(header, "[")
+			_, after, _ := strings.Cut(header, "]")
+			if (before != "" && !strings.HasSuffix(before, " ")) || !strings.HasPrefix(after, " ") {
+				t.Errorf("at %d columns a tab runs into another one: %q", width, header)
 			}
 		}
 	})

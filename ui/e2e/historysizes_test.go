@@ -78,10 +78,11 @@ func TestAServiceHasItsWholeNameBeforeALabelHasAny(t *testing.T) {
 		all[49].Service.Name, all[49].Label = api.NewText("Steam Market"), api.NewText("shop account of the second store")
 		r := start(t, setup{dir: withHistory(t, all)})
 		r.press("3")
-		for width, label := range map[int]string{80: "", 110: "", 120: "", 150: "shop ac", 160: "shop acc", 200: "shop account of the second"} {
+		for width, label := range map[int]string{80: "shop ac", 110: "shop a", 120: "", 150: "shop ac", 160: "shop acc", 200: "shop account of the second"} {
 			r.resize(width, 24)
 			r.pass(time.Second)
-			if row := r.rowOfHistory("0049"); !strings.Contains(row, "Steam Market") || !strings.Contains(row, label) {
+			row := r.rowOfHistory("0049")
+			if !strings.Contains(row, "Steam Market ") || !strings.Contains(row, label) || (label == "" && strings.Contains(row, "shop")) {
 				t.Errorf("%d columns: %q", width, row)
 			}
 		}

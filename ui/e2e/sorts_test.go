@@ -54,22 +54,26 @@ func TestANewSortIsShownFromItsFirstRow(t *testing.T) {
 	})
 }
 
-// TestASortGoesToTheFirstRowBelowThoseOnTop sorts countries of which some are on top because they brought codes.
-func TestASortGoesToTheFirstRowBelowThoseOnTop(t *testing.T) {
+// TestASortGoesToTheOperatorsOwnCountriesBelowThePinnedOnes sorts countries of which some are on top because they
+// brought codes, and then one more because it was pinned.
+func TestASortGoesToTheOperatorsOwnCountriesBelowThePinnedOnes(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{dir: withHistory(t, sample.Known(utc()))})
 		r.open("whatsapp")
-		for _, from := range []string{"g", "G"} {
-			r.press(from, "s")
+		goes := func(keys ...string) {
+			t.Helper()
+			r.press(keys...)
 			lines := strings.Split(r.screen.text(), "\n")
-			heading := slices.IndexFunc(lines, func(l string) bool {
-				return strings.Contains(l, "─ "+messages.OthersSorted(messages.SortedBy(r.root.Session().Sorting(session.CountryList)))+" ─")
-			})
+			heading := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "─ "+messages.Yours) })
 			if heading < 0 || !strings.Contains(lines[heading+1], "▐") {
-				t.Errorf("after %s and s:\n%s", from, r.screen.text())
+				t.Errorf("after %v:\n%s", keys, r.screen.text())
 			}
-			r.see("─ " + messages.Yours + " ─")
 		}
+		goes("g", "s")
+		goes("G", "S")
+		r.press("G", "*")
+		r.see("─ " + messages.PinnedRows + " ─")
+		goes("G", "s")
 	})
 }
 

@@ -34,7 +34,7 @@ const (
 
 	HintAuto          = "auto"       // auto-cancel, where there is little room
 	HintNoAutoInShort = "no auto"    // stop auto-cancel
-	HintFailed        = "failed"     // did not work
+	HintGiveUp        = "give up"    // did not work
 	HintCheckKey      = "check"      // the API key that was entered
 	HintRetry         = "retry"      // check a fixed API key again
 	HintLookAgain     = "look again" // for a saved API key

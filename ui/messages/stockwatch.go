@@ -123,5 +123,8 @@ func stockFound(w session.StockWatch) Notice {
 	return n
 }
 
+// HintRentFound names the key that asks to rent where a watched country has numbers.
+func HintRentFound(w session.StockWatch) string { return "rent " + watchName(w) }
+
 // shortFound is how many cells of a service's name fit beside the key in the smallest window.
 const shortFound = 8

@@ -25,7 +25,7 @@ func wanted(o order.Order) []keymap.Hint {
 	case !o.Live():
 		return []keymap.Hint{{Action: keymap.Again}, {Action: keymap.CopyCode}}
 	}
-	failed := keymap.Hint{Action: keymap.DidNotWork, Brief: messages.HintFailed}
+	failed := keymap.Hint{Action: keymap.DidNotWork, Brief: messages.HintGiveUp}
 	if o.Status == order.Received || !o.Code.IsZero() {
 		return []keymap.Hint{{Action: keymap.CopyCode}, {Action: keymap.CopyNumber}, {Action: keymap.Finish}, failed, {Action: keymap.Again}}
 	}

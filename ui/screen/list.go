@@ -111,6 +111,7 @@ type Section struct {
 	Row     int
 	Title   string
 	Shorter []string // forms of the title for less room, the longest first
+	Pinned  bool     // no sort moves its rows
 	// Heads are the titles of what the rows of the section show, if that is not in the list's columns; nil if it is.
 	// The heading stands in the first cells, which they leave blank.
 	Heads func(width int) string
@@ -173,12 +174,12 @@ func (l *List[T, ID]) Top() {
 	l.justMoved.end()
 }
 
-// FirstSorted puts the cursor on the first of the rows that a key sorted, below those that stand on top in any
-// sort: they are what the operator sorted for.
+// FirstSorted puts the cursor on the first of the rows that a key sorted, below those that are pinned on top: they are
+// what the operator sorted for.
 func (l *List[T, ID]) FirstSorted() {
 	l.Top()
-	if n := len(l.sections); n > 0 {
-		l.cursor.Move(l.sections[n-1].Row)
+	if i := slices.IndexFunc(l.sections, func(s Section) bool { return !s.Pinned }); i > 0 {
+		l.cursor.Move(l.sections[i].Row)
 	}
 }
 

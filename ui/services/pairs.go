@@ -103,10 +103,10 @@ func (l *List) sections() ([]int, []screen.Section) {
 	}
 	var sections []screen.Section
 	if len(l.pairs) > 0 {
-		sections = append(sections, screen.Section{Row: 0, Title: messages.PinnedPairs, Shorter: []string{messages.PinnedRows}, Heads: l.pairHeads})
+		sections = append(sections, screen.Section{Row: 0, Pinned: true, Title: messages.PinnedPairs, Shorter: []string{messages.PinnedRows}, Heads: l.pairHeads})
 	}
 	if pinned > 0 {
-		sections = append(sections, screen.Section{Row: len(l.pairs), Title: messages.PinnedRows})
+		sections = append(sections, screen.Section{Row: len(l.pairs), Title: messages.PinnedRows, Pinned: true})
 	}
 	if pinned < len(all) {
 		sections = append(sections, screen.Section{Row: top, Title: messages.AllRows})
