@@ -61,7 +61,7 @@ func (p *Pictures) inside() int { return p.width - screen.Margin - 1 }
 func (p *Pictures) ofSpend(h session.History, span string) picture {
 	var all history.Sum
 	columns := chart.Columns{
-		Scale: func(value float64) string { return messages.Spent(history.Sum{Cost: int64(value)}) },
+		Scale: func(value float64) string { return messages.SpentOnScale(int64(value)) },
 		Label: func(i int) string { return messages.DayInPicture(history.DayAfter(h.Sums.Since, i), h.Sums.Days) },
 	}
 	for _, day := range history.Daily(h.Summary.Days, h.Sums.Since, h.Sums.Days) {

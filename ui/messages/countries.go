@@ -72,6 +72,9 @@ func YoursSorted(sorted string) string { return Yours + ", " + sorted }
 // OthersSorted is the heading of the countries below those that stand on top in any sort.
 func OthersSorted(sorted string) string { return "others, " + sorted }
 
+// StockLeft is a stock without a title above it.
+func StockLeft(n int) string { return Thousands(n) + " left" }
+
 // PinnedRows is the heading of what is pinned.
 const PinnedRows = "pinned"
 

@@ -29,6 +29,14 @@ func PriceInColumn(o order.Order, arrow string) string {
 // Spent is what some orders cost, to the cent from a dollar on: rows and files have each amount exactly.
 func Spent(s history.Sum) string { return rounded(s.Spent()).String() }
 
+// SpentOnScale is what some orders cost, beside a picture. Nothing has no decimals, which could differ from those above.
+func SpentOnScale(units int64) string {
+	if units == 0 {
+		return "$0"
+	}
+	return rounded(api.Units(units)).String()
+}
+
 // spentInColumn is what each of some sums cost, for a column: to the cent if one of them cost a dollar or more.
 func spentInColumn(sums []history.Sum) []string {
 	most, spent := int64(0), make([]string, len(sums))
@@ -37,7 +45,7 @@ func spentInColumn(sums []history.Sum) []string {
 	}
 	for i, s := range sums {
 		if spent[i] = InColumn(s.Spent()); most >= dollar {
-			spent[i] = toCents(s.Spent()).String()
+			spent[i] = inCents(s.Spent())
 		}
 	}
 	return spent
@@ -49,6 +57,14 @@ func rounded(amount api.USD) api.USD {
 		return amount
 	}
 	return toCents(amount)
+}
+
+// inCents is an amount to the cent. What is not nothing is never shown as if it were.
+func inCents(amount api.USD) string {
+	if said := toCents(amount); amount.Masked() || amount.Units() <= 0 || said.Units() > 0 {
+		return said.String()
+	}
+	return "<" + api.Units(cent).String()
 }
 
 // toCents is an amount to the cent. One that is masked stays so.

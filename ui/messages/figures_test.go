@@ -40,7 +40,7 @@ func TestTheFiguresOfAPictureHaveOneForm(t *testing.T) {
 	for _, c := range []struct {
 		costs []int64
 		want  []string
-	}{{[]int64{46_2575, 6375, 12_0000}, []string{"$46.26", "$0.64", "$12.00"}}, {[]int64{6375, 900}, []string{"$0.6375", "$0.0900"}}} {
+	}{{[]int64{46_2575, 6375, 12_0000}, []string{"$46.26", "$0.64", "$12.00"}}, {[]int64{46_2575, 49, 0}, []string{"$46.26", "<$0.01", "$0.00"}}, {[]int64{6375, 900}, []string{"$0.6375", "$0.0900"}}} {
 		sums := make([]history.Sum, len(c.costs))
 		for i, cost := range c.costs {
 			sums[i] = history.Sum{Rents: 10 * (i + 1), Codes: i, Cost: cost}

@@ -23,19 +23,15 @@ func CodesOf(sum results.Sum) string {
 	return Thousands(sum.Codes) + " of " + Thousands(sum.Rents)
 }
 
-// PerCode is what a code cost; empty if that is not known. A fraction of a cent matters only in a small
-// amount.
+// PerCode is what a code cost, to the cent, so that the figures of a column have one form; empty if that is not known.
 func PerCode(sum results.Sum) string {
-	const small = 10 * cent
 	switch {
 	case sum.Any() && sum.Few():
 		return Few
 	case !sum.PerCode.Known():
 		return ""
-	case sum.PerCode.Units() >= small:
-		return toCents(sum.PerCode).String()
 	}
-	return sum.PerCode.String()
+	return inCents(sum.PerCode)
 }
 
 // Wait is how long the code took, rounded up; empty if that is not known.

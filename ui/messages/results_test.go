@@ -9,14 +9,15 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-func TestACodeCostsCentsAndASmallOneAlsoTheirFractions(t *testing.T) {
+func TestWhatACodeCostHasOneFormAndIsNeverNothing(t *testing.T) {
 	for want, sum := range map[string]results.Sum{
-		"":        {},
-		"few":     {Rents: 4, Codes: 4, PerCode: api.Units(6000)},
-		"$0.64":   {Rents: 5, Codes: 4, PerCode: api.Units(6375)},
-		"$0.0999": {Rents: 5, Codes: 5, PerCode: api.Units(999)},
-		"$0.10":   {Rents: 5, Codes: 5, PerCode: api.Units(1049)},
-		"$12.35":  {Rents: 5, Codes: 1, PerCode: api.Units(123450)},
+		"":       {},
+		"few":    {Rents: 4, Codes: 4, PerCode: api.Units(6000)},
+		"$0.64":  {Rents: 5, Codes: 4, PerCode: api.Units(6375)},
+		"$0.05":  {Rents: 5, Codes: 5, PerCode: api.Units(525)},
+		"<$0.01": {Rents: 5, Codes: 5, PerCode: api.Units(20)},
+		"$0.10":  {Rents: 5, Codes: 5, PerCode: api.Units(1049)},
+		"$12.35": {Rents: 5, Codes: 1, PerCode: api.Units(123450)},
 	} {
 		if got := messages.PerCode(sum); got != want {
 			t.Errorf("%+v costs %q, want %q", sum, got, want)

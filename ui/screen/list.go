@@ -138,6 +138,9 @@ func (l *List[T, ID]) SetRowsBy(id func(T) ID, rows []T, sections ...Section) {
 	}
 }
 
+// Headed reports whether the first section has its heading: a very low list has none.
+func (l *List[T, ID]) Headed() bool { return l.cursor.Headed(0) }
+
 // SectionTitles are the headings of the sections.
 func (l *List[T, ID]) SectionTitles() []string {
 	titles := make([]string, len(l.sections))

@@ -251,8 +251,10 @@ func (l *List) pairFigures(p pair) (price, stock, age string) {
 		stock = t.Accent.Render(messages.WatchedInColumn)
 	case offer.SoldOut():
 		stock = t.Faint.Render(messages.SoldOut)
-	default:
+	case l.Headed():
 		stock = messages.Thousands(offer.Available)
+	default: // nothing else says what the figure is
+		stock = widget.Longest(pairStock-1, messages.StockLeft(offer.Available), messages.Thousands(offer.Available))
 	}
 	return messages.InColumn(offer.Price), stock, age
 }

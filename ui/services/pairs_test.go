@@ -205,3 +205,17 @@ func TestTheFootSaysWhatThePinKeyDoesToTheMarkedRow(t *testing.T) {
 		t.Errorf("on a pinned service it says %q", got)
 	}
 }
+
+// TestTheStockOfAPairSaysWhatItIsWithoutAHeading draws a list that is too low for the heads of the pairs.
+func TestTheStockOfAPairSaysWhatItIsWithoutAHeading(t *testing.T) {
+	ctx, l, _ := paired()
+	ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "0"}}, noon)
+	ctx.Session.Apply(session.OffersRead{Service: "0", Generation: 2, Offers: []api.Country{{ID: 1, Name: api.NewText("Kenya"), Stocked: true, Available: 8230}}}, noon)
+	for height, low := range map[int]bool{7: true, 20: false} {
+		l.SetSize(40, height)
+		l.Sync()
+		if said := strings.Contains(l.View(), " "+messages.StockLeft(8230)); said != low {
+			t.Errorf("%d lines:\n%s", height, l.View())
+		}
+	}
+}
