@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/widget"
 )
@@ -32,14 +34,26 @@ func (r *Root) drawDialog(width int) []string {
 	return append(widget.Wrap(messages.QuestionTooLarge, r.width), t.Hint("esc", messages.HintBack))
 }
 
-// bareQuestion is the whole question without a frame. Its title is filled instead, so that it is seen
-// to be one.
+// bareQuestion is the whole question without a frame. Its title is filled instead, so that it is seen to be one, and
+// the other lines have the side of a frame before them if there is room for it.
 func (r *Root) bareQuestion() []string {
-	title := widget.Wrap(r.dialog.Title(), r.width-1)
-	for i, line := range title {
-		title[i] = r.ctx.Theme.Accent.Render(r.ctx.Theme.Glyphs.Cursor) + r.ctx.Theme.Selection.Render(widget.Fit(line, r.width-1, ""))
+	t, blank := r.ctx.Theme, " "
+	title := widget.Wrap(r.dialog.Title(), r.width-2)
+	if fewer := widget.Wrap(r.dialog.Title(), r.width-1); len(fewer) < len(title) { // the header needs the line
+		title, blank = fewer, ""
 	}
-	return append(title, r.dialog.Lines(r.width, r.height-len(title))...)
+	for i, line := range title {
+		title[i] = t.Accent.Render(t.Glyphs.Cursor) + t.Selection.Render(widget.Fit(blank+line, r.width-1, ""))
+	}
+	room, side := r.height-len(title), t.FocusedFrame.Render(t.Glyphs.Frame.Vertical)+" "
+	lines := r.dialog.Lines(r.width-widget.Width(side), room)
+	if len(lines) > room || slices.ContainsFunc(lines, func(line string) bool { return widget.Width(side+line) > r.width }) {
+		lines, side = r.dialog.Lines(r.width, room), ""
+	}
+	for i, line := range lines {
+		lines[i] = side + line
+	}
+	return append(title, lines...)
 }
 
 // readable reports whether the whole question fits: nobody should agree to a question they

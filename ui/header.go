@@ -165,7 +165,7 @@ func (r *Root) account() []string {
 	t, s := r.ctx.Theme, r.ctx.Session
 	b := s.Balance
 	if !b.Known() {
-		return []string{t.Quiet.Render(messages.BalanceNotLoadedYet), ""}
+		return []string{t.Quiet.Render(messages.BalanceNotLoadedYet), t.Quiet.Render(messages.BalanceInShort(t.Glyphs.None))}
 	}
 	amount := t.Title.Render(b.Value.String())
 	if s.Limits.LowBalance.Reached(b.Value) {

@@ -12,14 +12,17 @@ import (
 // to press next comes before how to choose.
 func (y *yes) choiceKeys(enter, more, brief string, width int) string {
 	t := y.ctx.Theme
-	for _, form := range []struct{ gap, choose, more string }{
-		{"    ", t.Hint("up down", messages.HintChoose), more},
-		{"  ", t.Hint("up down", messages.HintChoose), more},
-		{" ", t.Hint("up down", messages.HintChoose), more},
-		{" ", t.Key.Render("up down"), brief},
+	choose, short := t.Hint("up down", messages.HintChoose), messages.AnswerInShort(enter)
+	for _, form := range []struct{ gap, choose, enter, more string }{
+		{"    ", choose, enter, more},
+		{"  ", choose, enter, more},
+		{"  ", choose, short, more},
+		{" ", choose, short, more},
+		{"  ", t.Key.Render("up down"), short, brief},
+		{" ", t.Key.Render("up down"), short, brief},
 	} {
 		line := form.choose + form.gap
-		line += y.keys(enter, messages.HintBack, form.more, form.gap, width-widget.Width(line))
+		line += y.keys(form.enter, messages.HintBack, form.more, form.gap, width-widget.Width(line))
 		if widget.Width(line) <= width && strings.Contains(line, form.more) {
 			return line
 		}

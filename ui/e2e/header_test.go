@@ -56,3 +56,23 @@ func TestTheHeaderNamesTheActivePlaceInTheSmallestWindow(t *testing.T) {
 		}
 	})
 }
+
+// TestTheHeaderNamesTheActivePlaceBeforeTheBalanceIsKnown has lists from the last run and no network, in every width.
+func TestTheHeaderNamesTheActivePlaceBeforeTheBalanceIsKnown(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		first := start(t, setup{})
+		first.stop()
+		r := start(t, setup{box: first.box, dir: first.dir, offline: true})
+		r.pass(3 * time.Second)
+		for width := 120; width >= 40; width-- {
+			r.resize(width, 24)
+			header := strings.TrimRight(r.header(), " ")
+			if !strings.Contains(header, "[1") || !strings.Contains(header, "3") {
+				t.Errorf("at %d columns the places are cut: %q", width, header)
+			}
+			if !strings.HasSuffix(header, messages.BalanceNotLoadedYet) && !strings.HasSuffix(header, messages.BalanceInShort(glyphs().None)) {
+				t.Errorf("at %d columns the end is cut: %q", width, header)
+			}
+		}
+	})
+}

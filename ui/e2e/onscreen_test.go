@@ -13,7 +13,7 @@ import (
 
 // unwrapped is a text without line breaks, frames of dialogs and repeated blanks.
 func unwrapped(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n│╭╮╰╯─", r) }), " ")
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n│╭╮╰╯─▐", r) }), " ")
 }
 
 // wraps reports whether a frame shows a sentence, in one line or in several.

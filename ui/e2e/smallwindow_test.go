@@ -1,6 +1,8 @@
 package e2e_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,5 +75,55 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		first.rent("telegram", "ukraine")
 		first.open("telegram")
 		first.dontSee(refusedAt)
+	})
+}
+
+// TestEveryQuestionStandsApartInTheSmallestWindow opens each question about a live order whose service has a long name. Each of
+// its lines is filled or stands beside the side of a frame, and no two keys run together.
+func TestEveryQuestionStandsApartInTheSmallestWindow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 40, height: 10})
+		r.open("google")
+		r.press("/")
+		r.paste("usa")
+		r.press("enter")
+		r.press("yes")
+		r.await(orderPage)
+		r.pass(30 * time.Second)
+		g := glyphs()
+		for _, key := range []string{"c", "x", "P", "n", "+", "a"} {
+			r.press("2", "2", key)
+			r.pass(time.Second)
+			if r.root.Dialog() == nil {
+				t.Fatalf("%s opens no question:\n%s", key, r.screen.text())
+			}
+			lines := strings.Split(strings.TrimRight(r.screen.text(), "\n "), "\n")
+			from := slices.IndexFunc(lines, func(line string) bool {
+				return strings.HasPrefix(line, g.Cursor) || strings.HasPrefix(line, g.Frame.TopLeft)
+			})
+			to := len(lines) - 1
+			for to > from && !strings.Contains(lines[to], "esc ") {
+				to--
+			}
+			if from < 0 || to == from {
+				t.Fatalf("%s: there is no question:\n%s", key, r.screen.text())
+			}
+			for _, line := range lines[from : to+1] {
+				text, apart := line, false
+				for _, side := range []string{g.Cursor, g.Frame.Vertical, g.Frame.TopLeft} {
+					if rest, ok := strings.CutPrefix(line, side); ok {
+						text, apart = rest, true
+					}
+				}
+				cut := strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(text, g.Frame.Vertical), " "), g.Ellipsis)
+				if !apart || !strings.HasPrefix(text, " ") && !strings.HasPrefix(text, g.Frame.Horizontal) || cut {
+					t.Errorf("%s: %q does not stand apart, or is cut:\n%s", key, line, r.screen.text())
+				}
+			}
+			if keys := lines[to]; !strings.Contains(keys, "  esc ") {
+				t.Errorf("%s: the keys run together: %q", key, keys)
+			}
+			r.press("esc")
+		}
 	})
 }

@@ -282,6 +282,6 @@ func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInFull(t *testing.T) 
 		r.seeWrapped(rentQuestion("Telegram", "Ukraine")+" "+messages.EarlierRentUnknown(o, 0, glyphs().Arrow)+" "+quoted(3375)+",",
 			messages.BalanceAfterRent(api.Units(42_1625), api.USD{}, api.Units(3375), glyphs().Arrow), agree+" esc ")
 		r.press("esc", "2", "2")
-		r.seeWrapped(marked(glyphs().Unknown, order.Unknown) + " " + messages.EvidenceInRow(unanswered(3375, 42_5000, 42_1625), 0, glyphs().Arrow)[1])
+		r.seeWrapped(glyphs().Unknown + " Telegram UA " + messages.EvidenceInRow(unanswered(3375, 42_5000, 42_1625), 0, glyphs().Arrow)[2])
 	})
 }

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"example.com/verifyo/api"
@@ -67,6 +68,9 @@ const CancelTheOrder = "cancel the order"
 
 // FinishTheOrder is the hint for enter in a question that finishes an order.
 const FinishTheOrder = "finish the order"
+
+// AnswerInShort is one of these for less room.
+func AnswerInShort(answer string) string { return strings.Replace(answer, "the order", "it", 1) }
 
 // CancelIn counts down to the next attempt to cancel.
 func CancelIn(left time.Duration) string { return "cancel in " + Countdown(left) }

@@ -60,7 +60,7 @@ func FormName(form session.NumberForm) string {
 	case session.AsNational:
 		return "as dialled there"
 	case session.WithoutCode:
-		return "without country code"
+		return "no country code"
 	}
 	return "with country code"
 }

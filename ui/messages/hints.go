@@ -23,7 +23,7 @@ const (
 	HintScroll        = "scroll"
 	HintAdd           = "add"       // the order with an ID
 	HintAddByID       = "add by ID" // an order
-	HintByID          = "by ID"     // add it
+	HintByID          = "ID"        // add an order by it
 	HintSave          = "save"
 	HintWrite         = "write"   // a file
 	HintStop          = "stop"    // writing it

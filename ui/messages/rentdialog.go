@@ -46,7 +46,7 @@ func PriceQuoted(price, before api.USD, readAt, now time.Time) string {
 }
 
 // AlsoAvailable says how many numbers are available. It comes after the price.
-func AlsoAvailable(n int) string { return fmt.Sprintf(", %d available", n) }
+func AlsoAvailable(n int) string { return ", " + Thousands(n) + " available" }
 
 // BalanceAfterRent is the balance before and after the rent.
 func BalanceAfterRent(balance, before, price api.USD, arrow string) string {

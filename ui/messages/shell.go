@@ -75,6 +75,9 @@ func UnknownRents(n int) string { return fmt.Sprintf("%d unknown", n) }
 // BalanceNotLoadedYet is shown in the header until the balance is known.
 const BalanceNotLoadedYet = "balance not loaded yet"
 
+// BalanceInShort is the same where there is less room; none is the sign for what is missing.
+func BalanceInShort(none string) string { return "balance " + none }
+
 // OnePane says that there is no other pane, and from which size there is one.
 func OnePane(columns, rows int) Notice {
 	n := Say("There is no other pane; a window of %d by %d has more.", columns, rows)
