@@ -113,7 +113,11 @@ func (r *Root) drawPane(p placed, focused bool, asks []string) []string {
 		more = screen.FitParts(r.ctx, parts, p.width-widget.Width(title)-aroundTitles)
 		view = s.View()
 	}
-	lines := widget.Over(strings.Split(view, "\n"), asks, p.height-widget.PaneSides)
+	lines, height := strings.Split(view, "\n"), p.height-widget.PaneSides
+	if len(asks) > 0 {
+		lines = r.uncovered(lines, p.pane, 0, height-len(asks))
+	}
+	lines = widget.Over(lines, asks, height)
 	return r.framedPanes[p.pane].Pane(titled.Render(title), more, lines, p.width, p.height, frame, style, t.Glyphs.Ellipsis)
 }
 

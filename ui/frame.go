@@ -106,6 +106,9 @@ func (r *Root) drawFrame() string {
 		}
 		height = r.height - len(above)
 	}
+	if list := r.placed[len(r.placed)-1]; len(box) > 0 && len(r.overlays) == 0 && !r.framed() {
+		body = r.uncovered(body, list.pane, list.y, height-len(box))
+	}
 	return r.exact.Frame(slices.Concat(above, widget.Over(body, box, height), below), r.width, r.height)
 }
 

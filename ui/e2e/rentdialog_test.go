@@ -257,3 +257,25 @@ func TestARentUnderWayCanBeLeftAndItsAnswerIsShown(t *testing.T) {
 		}
 	})
 }
+
+// TestAQuestionLeavesTheMarkedRowInSight asks about a country at the lower end of its list.
+func TestAQuestionLeavesTheMarkedRowInSight(t *testing.T) {
+	for _, size := range [][2]int{{60, 12}, {80, 24}, {120, 36}, {160, 45}, {200, 60}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, setup{width: size[0], height: size[1]})
+				r.open("whatsapp")
+				for range size[1] {
+					r.press("j")
+				}
+				r.pass(time.Second)
+				row := " " + glyphs().Cursor + " " + strings.Join(strings.Fields(r.marked())[:2], " ")
+				r.press("enter")
+				r.await(agree)
+				if text := r.screen.text(); !strings.Contains(text, "\n"+row) && !strings.Contains(text, glyphs().Frame.Vertical+row) {
+					t.Errorf("%q is covered:\n%s", row, text)
+				}
+			})
+		})
+	}
+}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -28,6 +30,11 @@ func TestNoSizeBreaksTheScreenWhateverIsOpen(t *testing.T) {
 		"the help":                  {func(r *run) { r.press("?") }, func(*run) string { return messages.HelpTitle }},
 		"a rent question":           {func(r *run) { r.ask("viber", "ukraine") }, func(*run) string { return rentQuestion("Viber", "Ukraine") }},
 		"a cancel question":         {func(r *run) { r.press("2", "2", "down", "c") }, func(r *run) string { return cancelQuestion(r.markedOrder()) }},
+		"a cancel question over a filter": {func(r *run) {
+			r.press("2", "2", "/")
+			r.write("sig")
+			r.press("enter", "c")
+		}, func(r *run) string { return cancelQuestion(r.markedOrder()) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -68,6 +75,7 @@ func (r *run) resizeWalk(shows string) {
 		height := 10 + (width-40)*50/180
 		r.resize(width, height)
 		r.fitsExactly(width, height)
+		r.nothingIsBroken(width, height)
 		if key, inSight := r.root.Marked(); inSight && any && key != marked {
 			r.t.Fatalf("another order is marked in %d×%d", width, height)
 		}
@@ -85,6 +93,34 @@ func (r *run) resizeWalk(shows string) {
 	r.resize(220, 60)
 	if key, _ := r.root.Marked(); r.root.Dialog() != nil || key != marked {
 		r.t.Errorf("after a window too small for anything:\n%s", r.screen.text())
+	}
+}
+
+// nothingIsBroken fails if a number or the line of keys is cut, if a frame is not closed, or if the row that a key would act
+// on is not on the screen.
+func (r *run) nothingIsBroken(width, height int) {
+	r.t.Helper()
+	g, frame := glyphs(), r.screen.text()
+	for _, begun := range strings.Split(compact.Replace(frame), "+3")[1:] {
+		if !slices.ContainsFunc(r.root.Session().Orders, func(o order.Order) bool { return strings.HasPrefix("+3"+begun, phone.E164(o.Phone, o.Country.ISO)) }) {
+			r.t.Fatalf("a part of a number is on the screen in %d×%d:\n%s", width, height, frame)
+		}
+	}
+	for _, ends := range [][2]string{
+		{g.Frame.TopLeft, g.Frame.BottomLeft}, {g.Frame.TopRight, g.Frame.BottomRight}, {g.Frame.TopLeft, g.Frame.TopRight},
+		{g.Heavy.TopLeft, g.Heavy.BottomLeft}, {g.Heavy.TopRight, g.Heavy.BottomRight}, {g.Heavy.TopLeft, g.Heavy.TopRight},
+	} {
+		if strings.Count(frame, ends[0]) != strings.Count(frame, ends[1]) {
+			r.t.Fatalf("a frame is not closed in %d×%d:\n%s", width, height, frame)
+		}
+	}
+	if foot := lastLine(frame); strings.Contains(foot, g.Ellipsis) {
+		r.t.Fatalf("the last line is cut in %d×%d: %q", width, height, foot)
+	}
+	mark := " " + g.Cursor + " "
+	inSight := strings.Contains(frame, "\n"+mark) || strings.Contains(frame, g.Frame.Vertical+mark) || strings.Contains(frame, g.Heavy.Vertical+mark)
+	if height >= 12 && !inSight && !strings.Contains(frame, messages.HelpTitle) {
+		r.t.Fatalf("no row is marked in %d×%d:\n%s", width, height, frame)
 	}
 }
 
