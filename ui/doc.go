@@ -22,11 +22,12 @@
 // that Bubble Tea calls and keeps panics away from it. inspect.go shows tests what the root knows.
 //
 // The screens follow programs that people keep open all day. As in lazygit, the title of a pane is in
-// its frame, a coloured frame shows the focus, tab, h and l move it, and the help begins with the
-// keys of the focused pane. As in btop, the count of a pane is at the right end of its title, bars
-// have eighths of a cell, and a colour changes as a value nears its limit. As in k9s, the line of keys
-// changes with the row under the cursor. As in fzf, the marked row is filled over its whole width and
-// a filter marks the letters that it matched. Two things were left out: panes whose height follows
-// the focus, as in lazygit, because nothing should move under the cursor, and frames inside a pane,
-// as in btop.
+// its frame, a coloured frame shows the focus, the key that leads to a place stands before its name, tab, h and l
+// move between panes, the selected row is filled over its whole width, the last line has the keys of what has the
+// focus, and the help begins with them. As in btop, more about a pane is at the right end of the upper side of its
+// frame, bars and curves are finer than a cell, and a colour changes as a value nears its limit; but ours have eighths of
+// a block, which more fonts have than btop's dots. As in fzf, a filter marks the letters that it matched, and says how many of
+// all rows it found. Three things were left out: panes whose height follows the focus, as in lazygit, because
+// nothing should move under the cursor; questions in the middle of the screen, as there, because they cover what they
+// are about; and frames inside a pane, as in btop.
 package ui

@@ -151,10 +151,14 @@ func (p *Page) noCode(o order.Order) string {
 }
 
 // identity is the server's id of the order, which its support asks for; empty if the server gave
-// none.
+// none. A page that is too narrow for it beside the indent leaves out the indent: a part of an id finds no order.
 func (p *Page) identity(o order.Order) []string {
 	if o.ID == "" {
 		return nil
 	}
-	return p.indented(messages.OrderID(api.NewText(string(o.ID))))
+	id := api.NewText(string(o.ID))
+	if width := widget.Width(id.String()); p.width-storyIndent < width && width < p.width {
+		return p.indented(messages.OrderID(id), p.width-width)
+	}
+	return p.indented(messages.OrderID(id), storyIndent)
 }

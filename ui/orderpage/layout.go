@@ -124,7 +124,7 @@ func (p *Page) where(o order.Order, width int) string {
 func (p *Page) between(o order.Order) (lines []string) {
 	for _, m := range order.Between(p.ctx.Session.Orders, o) {
 		if lines == nil {
-			lines = p.indented(messages.OtherChanges)
+			lines = p.indented(messages.OtherChanges, storyIndent)
 		}
 		for _, line := range widget.Wrap(messages.OtherChange(m, p.ctx.Now), p.width-2*storyIndent) {
 			lines = append(lines, strings.Repeat(" ", 2*storyIndent)+line)
@@ -142,11 +142,11 @@ const titleGap = 2
 // storyIndent is the indent of the story.
 const storyIndent = 3
 
-// indented is faint text at the story's indent.
-func (p *Page) indented(text string) []string {
-	lines := widget.Wrap(text, p.width-storyIndent)
+// indented is faint text at an indent.
+func (p *Page) indented(text string, indent int) []string {
+	lines := widget.Wrap(text, p.width-indent)
 	for i, line := range lines {
-		lines[i] = strings.Repeat(" ", storyIndent) + p.ctx.Theme.Quiet.Render(line)
+		lines[i] = strings.Repeat(" ", indent) + p.ctx.Theme.Quiet.Render(line)
 	}
 	return lines
 }

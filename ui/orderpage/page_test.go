@@ -203,3 +203,17 @@ func TestTheHistoryTellsOnceWhenALostRentWasSent(t *testing.T) {
 		t.Errorf("without one line %q, or with another time:\n%s", want, view)
 	}
 }
+
+// TestAnOrdersIDIsNeverBroken draws the page in every width from that beside a list on.
+func TestAnOrdersIDIsNeverBroken(t *testing.T) {
+	const id = "819eb85a-7df5-45e2-87e6-3a277f510983"
+	for width := 37; width <= 80; width++ {
+		o := waiting()
+		o.ID = id
+		p := pageOf(having(o), o.Key)
+		p.SetSize(width, 40)
+		if !strings.Contains(p.View(), id) {
+			t.Errorf("%d cells:\n%s", width, p.View())
+		}
+	}
+}

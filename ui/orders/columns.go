@@ -40,7 +40,7 @@ func (l *Columns) All() []screen.Column[order.Order] {
 		{Column: widget.Column{Min: s.service, Tight: leastService, Drop: 1, Keep: true}, Cell: l.service},
 		{Column: widget.Column{Min: lettersWidth, Drop: 2, Keep: true}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: min(10, w.country), Want: widestCountry, Drop: 7}, Cell: l.country},
-		{Column: widget.Column{Min: s.number, Want: w.number}, Rest: l.unknownRent, Cell: l.number},
+		{Column: widget.Column{Gap: s.beforeNumber, Min: s.number, Want: w.number}, Rest: l.unknownRent, Cell: l.number},
 		{Column: widget.Column{Min: s.cost, Want: w.price + 1, Right: true, Drop: 4}, Cell: l.price},
 		{Column: widget.Column{Min: w.time, Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
 		{Column: widget.Column{Min: s.end, Tight: w.last, Want: usualLast + 3, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},

@@ -5,6 +5,7 @@ import "example.com/verifyo/state/order"
 // share is how the columns of a list that can do with less share what the others leave.
 type share struct {
 	status, service, label, number, cost, end int
+	beforeNumber                              int // blanks, which part a label from it
 	keepsCost                                 bool
 }
 
@@ -40,7 +41,10 @@ func (l *Columns) share(w measured) share {
 		left -= both
 	}
 	left -= grow(&s.service, w.service, left)
-	grow(&s.label, min(fairLabel, w.label), left)
+	left -= grow(&s.label, min(fairLabel, w.label), left)
+	if s.label > 0 && left > 0 {
+		s.beforeNumber = 2 * Gap
+	}
 	return s
 }
 
