@@ -64,7 +64,9 @@ func (l PastColumns) share(w measured) share {
 	s := share{status: markWidth, service: serviceWidth, cost: w.cost + 1, end: max(usualCode, w.last)}
 	s.keepsCost = free+w.time+Gap >= s.end
 	if left := free + w.time + w.cost + 1 + 2*Gap; left < usualCode {
-		s.status = w.status
+		if l.Room() >= w.status+serviceWidth+lettersWidth+s.end+3*Gap {
+			s.status = w.status
+		}
 		return s
 	}
 	left := free - s.end

@@ -103,3 +103,16 @@ func TestTheTimesLeftStandBelowEachOther(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatMattersNowIsInEveryRowOfTheHistory has a rent that waits for its answer, which is long to say, and a code.
+func TestWhatMattersNowIsInEveryRowOfTheHistory(t *testing.T) {
+	asked, code := as(order.InFlight, ""), as(order.Finished, "908172")
+	asked.Key = 2
+	for said, all := range map[string][]order.Order{messages.NoAnswerYet: {asked}, "908172": {asked, code}} {
+		for width := 40; width <= 80; width++ {
+			if row := inHistory(having(all...), width); !strings.Contains(row, said) || !strings.Contains(row, "WhatsApp") {
+				t.Errorf("%d cells, without %q: %q", width, said, row)
+			}
+		}
+	}
+}
