@@ -34,7 +34,11 @@ func (r *Root) header() string {
 	if tabs == whole {
 		recent = r.recentDays()
 	}
-	return widget.Spread(tabs, widget.Longest(room, rights(trouble, recent, accounts)...)+" ", r.width, t.Glyphs.Ellipsis)
+	forms := rights(trouble, recent, accounts)
+	if !r.ctx.Session.Balance.Known() { // that it is not known matters more than what today cost
+		forms = append(rights(trouble, recent, accounts[:1]), rights(trouble, nil, accounts[1:])...)
+	}
+	return widget.Spread(tabs, widget.Longest(room, forms...)+" ", r.width, t.Glyphs.Ellipsis)
 }
 
 // rights are the forms of the header's right end, the longest first. The account's name goes before what today

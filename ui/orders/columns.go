@@ -249,8 +249,10 @@ func (l *Columns) andFailed(o order.Order, width int, how ...string) string {
 func (l *Columns) ended(o order.Order, width int, forms ...string) string {
 	when, how := "", l.andFailed(o, width, forms...)
 	if !o.EndedAt.IsZero() && !l.underDays {
-		since := l.ctx.Since(o.EndedAt)
-		when = widget.Longest(width-widget.Width(how), "  "+messages.Ago(since), " "+messages.Ago(since), "")
+		when = messages.Ago(l.ctx.Since(o.EndedAt))
+		if how != "" {
+			when = widget.Longest(width-widget.Width(how), "  "+when, " "+when, "")
+		}
 	}
 	return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Quiet.Render(when)
 }

@@ -7,6 +7,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -113,6 +114,25 @@ func TestWhatMattersNowIsInEveryRowOfTheHistory(t *testing.T) {
 			if row := inHistory(having(all...), width); !strings.Contains(row, said) || !strings.Contains(row, "WhatsApp") {
 				t.Errorf("%d cells, without %q: %q", width, said, row)
 			}
+		}
+	}
+}
+
+// TestATimeAloneStandsWhereTheOutcomesOfOthersBegin has a rent of which there is nothing to say but when it was resolved.
+func TestATimeAloneStandsWhereTheOutcomesOfOthersBegin(t *testing.T) {
+	refunded, resolved := as(order.Cancelled, ""), as(order.ResolvedNotCharged, "")
+	refunded.Key, refunded.Refund = 2, order.RefundSeen
+	for width := 78; width <= 110; width++ {
+		list := orders.New(having(refunded, resolved))
+		list.SetSize(width, 10)
+		list.Sync()
+		rows := strings.Split(list.View(), "\n")[1:]
+		begins := func(row, text string) int {
+			before, _, _ := strings.Cut(row, text)
+			return widget.Width(before)
+		}
+		if begins(rows[0], messages.RefundInShort(refunded, noon)) != begins(rows[1], messages.Ago(30e9)) {
+			t.Errorf("%d cells:\n%s", width, list.View())
 		}
 	}
 }
