@@ -33,7 +33,9 @@ func rowsOf(values []float64, text string) (rows []chart.Row) {
 func headsOf(text string) []chart.Heads {
 	long := chart.Parts{Good: text + text, Rest: text + text}
 	return []chart.Heads{
-		{}, {Label: text}, {Figure: text},
+		{},
+		{Label: text},
+		{Figure: text},
 		{Label: text, Figure: text, Parts: []chart.Parts{long, {Good: text, Rest: text}}},
 		{Label: "SERVICE", Figure: text, Parts: []chart.Parts{{Good: "with a code", Rest: text}}},
 	}

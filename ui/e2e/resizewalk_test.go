@@ -107,8 +107,12 @@ func (r *run) nothingIsBroken(width, height int) {
 		}
 	}
 	for _, ends := range [][2]string{
-		{g.Frame.TopLeft, g.Frame.BottomLeft}, {g.Frame.TopRight, g.Frame.BottomRight}, {g.Frame.TopLeft, g.Frame.TopRight},
-		{g.Heavy.TopLeft, g.Heavy.BottomLeft}, {g.Heavy.TopRight, g.Heavy.BottomRight}, {g.Heavy.TopLeft, g.Heavy.TopRight},
+		{g.Frame.TopLeft, g.Frame.BottomLeft},
+		{g.Frame.TopRight, g.Frame.BottomRight},
+		{g.Frame.TopLeft, g.Frame.TopRight},
+		{g.Heavy.TopLeft, g.Heavy.BottomLeft},
+		{g.Heavy.TopRight, g.Heavy.BottomRight},
+		{g.Heavy.TopLeft, g.Heavy.TopRight},
 	} {
 		if strings.Count(frame, ends[0]) != strings.Count(frame, ends[1]) {
 			r.t.Fatalf("a frame is not closed in %d×%d:\n%s", width, height, frame)
