@@ -9,8 +9,8 @@
 // what follows from an event, commands.go what runs in the background, ticker.go what depends on time
 // alone and when that is next, and bell.go when the bell rings. panes.go decides from the size of the
 // window what lies where, focus.go which pane takes the keys, and body.go draws them, with
-// uncovered.go for the marked row above a dialog; overlay.go has the screens above them. dialog.go draws a dialog and asked.go knows whether its question can be
-// read, frame.go, header.go, footer.go and notice.go draw the surrounding lines, notices.go decides
+// uncovered.go for the marked row above a dialog; overlay.go has the screens above them. dialog.go draws
+// a dialog and asked.go knows whether its question can be read, frame.go, header.go, footer.go and notice.go draw the surrounding lines, notices.go decides
 // which notice is shown, help.go is the help, and helplines.go what it says. kept.go keeps the panes that a key did not change,
 // goto.go has what opens and where back leads, export.go writes a CSV file page by page, giveup.go what
 // follows when a number did not work, stockwatch.go what follows when a watched country has numbers, and

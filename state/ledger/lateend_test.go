@@ -286,13 +286,7 @@ func TestARefundBesideAnUnknownRentIsFoundWhenThatIsResolved(t *testing.T) {
 		},
 	} {
 		a := newTill(t, open(t, t.TempDir()))
-		over := a.rentsFor(6375)
-		a.pass(25 * time.Minute)
-		unknown := a.asks(5000)
-		a.charged(5000)
-		a.loses(unknown)
-		a.risesBy(6375)
-		a.learns(over)
+		over, unknown := a.losesARentBesideARefund()
 		a.pass(40 * time.Minute)
 		a.read()
 		a.expects(over, order.RefundPending, time.Time{})
@@ -302,6 +296,19 @@ func TestARefundBesideAnUnknownRentIsFoundWhenThatIsResolved(t *testing.T) {
 			t.Errorf("%s: refunded are %v", name, refunded)
 		}
 	}
+}
+
+// losesARentBesideARefund has a rent without an answer whose charge and the refund of an earlier order came between the
+// same two readings.
+func (a *till) losesARentBesideARefund() (refunded, unknown order.Order) {
+	refunded = a.rentsFor(6375)
+	a.pass(25 * time.Minute)
+	unknown = a.asks(5000)
+	a.charged(5000)
+	a.loses(unknown)
+	a.risesBy(6375)
+	a.learns(refunded)
+	return refunded, unknown
 }
 
 // found makes an order of the rent without an answer, as the server knows it.
@@ -328,13 +335,7 @@ func TestARefundThatHidesAChargeIsFound(t *testing.T) {
 func TestTwoEqualRefundsAroundAnUnknownRentAreBothFound(t *testing.T) {
 	t.Parallel()
 	a := newTill(t, open(t, t.TempDir()))
-	first := a.rentsFor(6375)
-	a.pass(25 * time.Minute)
-	unknown := a.asks(5000)
-	a.charged(5000)
-	a.loses(unknown)
-	a.risesBy(6375)
-	a.learns(first)
+	first, unknown := a.losesARentBesideARefund()
 	a.pass(5 * time.Minute)
 	a.read()
 	second := a.rentsFor(6375)

@@ -14,8 +14,9 @@ type Unmatched struct {
 	Meant string // the code that was probably meant; it may be empty
 }
 
-// For reports whether the price was probably meant for a service that has none of its own.
-func (u Unmatched) For(s api.Service, all Limits) bool {
+// MeantFor reports whether the operator probably meant the price for this service. A service with a price of its own
+// needs no other.
+func (u Unmatched) MeantFor(s api.Service, all Limits) bool {
 	_, own := all.PriceFor[s.Code.String()]
 	return u.Meant != "" && u.Meant == s.Code.String() && !own
 }

@@ -88,7 +88,6 @@ func byChance(pending []Order, now time.Time, unanswered []Order) []Order {
 		}
 		return 1
 	}
-	pending = slices.Clone(pending)
 	sort.SliceStable(pending, func(i, j int) bool {
 		a, b := pending[i], pending[j]
 		return cmp.Or(rank(a)-rank(b), a.EndedAt.Compare(b.EndedAt)) < 0

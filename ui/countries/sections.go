@@ -36,15 +36,15 @@ func (l *List) unfiltered(offers []session.Offer, kept keptCountry) ([]session.O
 	var sections []screen.Section
 	row, sorting := 0, messages.SortedBy(l.sorting())
 	for _, part := range []struct {
-		title, shorter string
-		offers         []session.Offer
+		screen.Section
+		offers []session.Offer
 	}{
-		{messages.PinnedRows, messages.PinnedRows, pinned},
-		{l.yoursTitle(yours, kept), messages.Yours, yours},
-		{messages.OthersSorted(sorting), sorting, others},
+		{screen.Section{Title: messages.PinnedRows, Pinned: true}, pinned},
+		{screen.Section{Title: l.yoursTitle(yours, kept), Shorter: []string{messages.Yours}}, yours},
+		{screen.Section{Title: messages.OthersSorted(sorting), Shorter: []string{sorting}}, others},
 	} {
-		if len(part.offers) > 0 {
-			sections = append(sections, screen.Section{Row: row, Title: part.title, Shorter: []string{part.shorter}, Pinned: part.title == messages.PinnedRows})
+		if part.Row = row; len(part.offers) > 0 {
+			sections = append(sections, part.Section)
 		}
 		row += len(part.offers)
 	}

@@ -85,7 +85,8 @@ func TestARowShowsAndCopiesTheDigitsThatWerePaidFor(t *testing.T) {
 	}
 }
 
-// TestAQuoteIsNeverShownForAChargeThatIsNotKnown has an order whose answer told no price, in every width of both lists.
+// TestAQuoteIsNeverShownForAChargeThatIsNotKnown draws an order that the server answered without a price. It does so in
+// both lists, at every width.
 func TestAQuoteIsNeverShownForAChargeThatIsNotKnown(t *testing.T) {
 	ctx := having(changed(func(o *order.Order) { o.Quoted, o.Charged = api.Units(6375), api.USD{} }))
 	for width := 40; width <= 140; width++ {

@@ -6,6 +6,6 @@
 // where the crash report is. It does not know what orders and money are: the root counts the
 // orders, and messages has the sentences. It opens no files: main passes the screens' options.
 //
-// Start with program.go; start.go has what is said before the first frame, screens.go is the model that Bubble Tea's loop runs, and farewell.go
-// prints the last lines.
+// Start with program.go; start.go has what is said before the first frame, screens.go is the model
+// that Bubble Tea's loop runs, and farewell.go prints the last lines.
 package program
