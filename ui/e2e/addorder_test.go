@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -516,17 +517,25 @@ func TestNoTimeIsMadeUpForAnAddedOrder(t *testing.T) {
 	})
 }
 
-// TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour lets one expire, and keeps one waiting for ever.
+// TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour lets one expire, and keeps one waiting for ever. The computer
+// sleeps for most of a day, because nothing but polls would happen in it.
 func TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour(t *testing.T) {
-	for word, lives := range map[string]time.Duration{"": 20 * time.Minute, "waiting": 25 * time.Hour} {
+	for word, lives := range map[string]struct{ awake, asleep time.Duration }{
+		"": {awake: 20 * time.Minute}, "waiting": {awake: 65 * time.Minute, asleep: 25*time.Hour - 65*time.Minute},
+	} {
 		inTimeNamed(t, "the server says "+word, func(t *testing.T) {
-			r := startBeside(t, setup{})
+			var clock wall // of the computer and of the server
+			rules := quietRules()
+			rules.Elsewhere = webOrder
+			r := start(t, setup{box: sandbox.New(rules, clock.now, rand.New(rand.NewPCG(7, 11))), wall: clock.clock()})
 			r.add(webOrder, "")
 			r.await(orderPage)
 			if err := r.box.SetStatus(webOrder, word); err != nil {
 				t.Fatal(err)
 			}
-			r.pass(lives - time.Minute)
+			r.pass(lives.awake - 2*time.Minute)
+			clock.set(lives.asleep)
+			r.pass(time.Minute)
 			if o := r.added(); o.Status != order.Waiting {
 				t.Errorf("it is %s too early", o.Status)
 			}
