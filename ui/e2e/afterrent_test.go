@@ -9,12 +9,11 @@ import (
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/theme"
 )
 
 // line is the index of the marked row's line on the screen, or -1 if no row is marked.
 func (r *run) line() int {
-	mark := " " + theme.New(r.ascii).Glyphs.Cursor + " "
+	mark := " " + colourless(r.ascii).Glyphs.Cursor + " "
 	return slices.IndexFunc(strings.Split(r.screen.text(), "\n"), func(line string) bool { return strings.HasPrefix(line, mark) })
 }
 

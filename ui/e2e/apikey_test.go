@@ -21,7 +21,6 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/theme"
 )
 
 // goodKey is the key that the sandbox accepts at first; nextKey is the key that replaces it.
@@ -75,7 +74,7 @@ func keystoreIn(k keystore.Keyring, dir string) *keystore.Store {
 // bareRoot is a root in a window of 80×24 without a server or a ledger: its commands are never
 // run.
 func bareRoot(clock func() time.Time, source session.KeySource) *ui.Root {
-	root := ui.New(ui.Options{Context: context.Background(), Clock: clock, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, KeySource: source, Log: slog.New(slog.DiscardHandler)})
+	root := ui.New(ui.Options{Context: context.Background(), Clock: clock, Jitter: even, Theme: colourless(false), Terminal: &clipboard{}, KeySource: source, Log: slog.New(slog.DiscardHandler)})
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	return root
 }

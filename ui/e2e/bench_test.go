@@ -29,7 +29,7 @@ func desk(b *testing.B, services, orders int) *ui.Root {
 
 // deskAt is desk with a clock, which starts at noon.
 func deskAt(clock func() time.Time, services, orders int) *ui.Root {
-	return deskIn(theme.New(false), clock, services, orders)
+	return deskIn(colourless(false), clock, services, orders)
 }
 
 // deskIn is deskAt with a theme.
@@ -168,7 +168,7 @@ func twoWindows(b *testing.B, orders int) (root *ui.Root, ours *app.App, theirs 
 	}
 	ours = app.New(nil, open(), keystore.Store{}, utc, slog.New(slog.DiscardHandler))
 	root = ui.New(ui.Options{
-		App: ours, Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
+		App: ours, Clock: func() time.Time { return noon }, Jitter: even, Theme: colourless(false), Terminal: &clipboard{},
 		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Log: slog.New(slog.DiscardHandler),
 	})
 	sendTo(root, tea.WindowSizeMsg{Width: 100, Height: 30}, event(ours.Recover(b.Context())), press("2"))

@@ -15,7 +15,6 @@ import (
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
-	"example.com/verifyo/ui/theme"
 )
 
 // driver runs the root and its commands without a terminal, and draws only when a test calls for
@@ -57,7 +56,7 @@ func newDriver(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*
 	d := &driver{app: app.New(client, record, keystore.Store{}, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
 	options := ui.Options{
 		Context: ctx, App: d.app, Terminal: d.copies, Clock: utc, Jitter: even,
-		Theme: theme.New(false), KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Log: log,
+		Theme: colourless(false), KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Log: log,
 	}
 	for _, change := range changes {
 		change(&options)

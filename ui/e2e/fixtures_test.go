@@ -12,7 +12,6 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
-	"example.com/verifyo/ui/theme"
 )
 
 // noon is the time in the awkward session.
@@ -86,7 +85,7 @@ func awkwardOrders() []order.Order {
 // it starts are never run.
 func awkward(orders []order.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
-		Context: context.Background(), Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
+		Context: context.Background(), Clock: func() time.Time { return noon }, Jitter: even, Theme: colourless(false), Terminal: &clipboard{},
 		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Demo: true, Log: slog.New(slog.DiscardHandler),
 	})
 	services := awkwardServices()

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/theme"
 )
 
 // focused is the title of the pane that has the focus, or of the screen in a window without panes.
@@ -83,7 +82,7 @@ func TestTheOpenServiceIsShownWhereverTheCursorIs(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		t.Run(fmt.Sprintf("ASCII %v", ascii), func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				g := theme.New(ascii).Glyphs
+				g := colourless(ascii).Glyphs
 				r := start(t, setup{width: 160, height: 45, ascii: ascii})
 				r.open("viber")
 				r.press("tab", "tab", "tab", "esc") // to the services, without the filter

@@ -14,7 +14,6 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/theme"
 )
 
 // lastLine is the last line of a frame, which names the keys.
@@ -78,7 +77,7 @@ func (r *run) leavesOut(when string, keys ...string) {
 			r.press("esc")
 			continue
 		}
-		if now := r.notice(); now == before || strings.Trim(now, theme.New(r.ascii).Glyphs.Rule+" ") == "" {
+		if now := r.notice(); now == before || strings.Trim(now, colourless(r.ascii).Glyphs.Rule+" ") == "" {
 			r.t.Errorf("%s: %s does not say why it does nothing:\n%s", when, key, r.screen.text())
 		}
 		if r.place() != place || !slices.Equal(keysIn(lastLine(r.screen.text())), shown) {

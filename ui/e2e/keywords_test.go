@@ -4,7 +4,6 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/theme"
 )
 
 // How the program names its keys.
@@ -12,12 +11,12 @@ import (
 // hint is how the key line names the key of an action.
 func hint(a keymap.Action) string {
 	keys := keymap.Default()
-	return theme.New(false).Hint(keys.First(a), keys.Binding(a).Short)
+	return colourless(false).Hint(keys.First(a), keys.Binding(a).Short)
 }
 
 // labelsOf are the keys of a keymap as sentences name them.
 func labelsOf(keys keymap.Map) messages.Keys {
-	return (&screen.Context{Keys: keys, Theme: theme.New(false)}).Labels()
+	return (&screen.Context{Keys: keys, Theme: colourless(false)}).Labels()
 }
 
 // word is the name of an action in the line of keys.

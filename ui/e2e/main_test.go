@@ -17,6 +17,22 @@ var update = flag.Bool("update", false, "rewrite the golden frames")
 // Themes that keep their colours, for the pictures and for what a terminal gets.
 var inAuto, onDark, onLight, inContrast theme.Theme
 
+// The themes without colours, of which most tests want the glyphs. Making one takes longer than looking at the screen.
+var inUnicode, inASCII = bothColourless()
+
+func bothColourless() (inUnicode, inASCII theme.Theme) {
+	lipgloss.SetColorProfile(termenv.Ascii)
+	return theme.New(false), theme.New(true)
+}
+
+// colourless is the theme of a run.
+func colourless(ascii bool) theme.Theme {
+	if ascii {
+		return inASCII
+	}
+	return inUnicode
+}
+
 // TestMain turns the colours off, so that a frame is plain text. It also finds goroutines that
 // a test leaves behind; in a synctest bubble, such a test fails by itself.
 func TestMain(m *testing.M) {

@@ -22,7 +22,6 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/dialog"
-	"example.com/verifyo/ui/theme"
 )
 
 // window is one program of the model: the root with a real app, ledger and client. The model
@@ -118,7 +117,7 @@ func openWindow(t *rapid.T, server *sandbox.Server, keys *keyring, dir string, c
 	w.app.ExportTo(func() (string, error) { return dir, nil })
 	w.root = ui.New(ui.Options{
 		Context: ctx, App: w.app, Terminal: w.copies, Clock: utc, Jitter: even,
-		Theme: theme.New(false), Log: log, Limits: limits,
+		Theme: colourless(false), Log: log, Limits: limits,
 	})
 	w.start(w.root.Init())
 	w.update(tea.WindowSizeMsg{Width: w.width, Height: w.height})

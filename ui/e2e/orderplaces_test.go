@@ -16,7 +16,6 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/theme"
 )
 
 // rentThree rents three numbers and goes to their list: Discord on top, then Viber and Telegram.
@@ -207,7 +206,7 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 
 func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *testing.T) {
 	now := noon
-	root := ui.New(ui.Options{Context: context.Background(), Clock: func() time.Time { return now }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, Log: slog.New(slog.DiscardHandler)})
+	root := ui.New(ui.Options{Context: context.Background(), Clock: func() time.Time { return now }, Jitter: even, Theme: colourless(false), Terminal: &clipboard{}, Log: slog.New(slog.DiscardHandler)})
 	over := func(key int) order.Order {
 		return order.Order{
 			Key: order.Key(key), ID: api.OrderID(fmt.Sprint(key)), Revision: 1, Status: order.Finished, Phone: api.NewText(fmt.Sprintf("38050123%04d", key)),

@@ -18,7 +18,6 @@ import (
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/panicguard"
 	"example.com/verifyo/ui/terminal"
-	"example.com/verifyo/ui/theme"
 )
 
 // secret is a secret that the value of a panic may contain.
@@ -75,7 +74,7 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 	} {
 		t.Run(where, func(t *testing.T) {
 			var m faultSwitch
-			options := ui.Options{Context: context.Background(), Clock: utc, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, Log: slog.New(slog.DiscardHandler)}
+			options := ui.Options{Context: context.Background(), Clock: utc, Jitter: even, Theme: colourless(false), Terminal: &clipboard{}, Log: slog.New(slog.DiscardHandler)}
 			c.spoil(&m, &options)
 			root := ui.New(options)
 			sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})

@@ -258,7 +258,7 @@ func leavesRoom(t *testing.T, ascii bool) {
 	r.see(messages.PicturesNeedRows(24))
 }
 
-func glyphsOf(ascii bool) theme.Glyphs { return theme.New(ascii).Glyphs }
+func glyphsOf(ascii bool) theme.Glyphs { return colourless(ascii).Glyphs }
 
 func TestElsewhereTheKeyForPicturesSaysWhereTheyAre(t *testing.T) {
 	inTime(t, func(t *testing.T) {

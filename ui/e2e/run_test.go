@@ -22,7 +22,6 @@ import (
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/program"
 	"example.com/verifyo/ui/terminal/painter"
-	"example.com/verifyo/ui/theme"
 )
 
 // setup says how a run starts. The zero value is an account with $42.50 in a window of 80×24.
@@ -141,7 +140,7 @@ func start(t *testing.T, g setup) *run {
 	}
 	options := ui.Options{
 		Context: ctx, App: work, Terminal: r.copies, Clock: g.wall, Jitter: even,
-		Theme: theme.New(g.ascii), KeySource: source, Demo: g.demo, Log: log,
+		Theme: colourless(g.ascii), KeySource: source, Demo: g.demo, Log: log,
 	}
 	if g.adjust != nil {
 		g.adjust(&options)
@@ -331,7 +330,7 @@ func (r *run) dontSee(texts ...string) {
 
 // marked is the row under the cursor, in the pane that has the focus if there are several.
 func (r *run) marked() string {
-	glyphs := theme.New(r.ascii).Glyphs
+	glyphs := colourless(r.ascii).Glyphs
 	mark := glyphs.Cursor
 	for line := range strings.Lines(r.screen.text()) {
 		if parts := strings.Split(line, glyphs.Heavy.Vertical); len(parts) == 3 {

@@ -123,7 +123,7 @@ func refundOf(r order.Refund) string {
 }
 
 // glyphs are the marks of a window that is not limited to ASCII.
-func glyphs() theme.Glyphs { return theme.New(false).Glyphs }
+func glyphs() theme.Glyphs { return colourless(false).Glyphs }
 
 // live is the tab of the orders with that many live ones.
 func live(n int) string { return messages.LiveOrders(n, glyphs().Count) }

@@ -17,7 +17,6 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/theme"
 )
 
 func TestWithoutAShellSuspendSaysWhyItCannot(t *testing.T) {
@@ -38,7 +37,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	}
 	defer record.Close()
 	work := app.New(nil, record, keystore.Store{}, time.Now, slog.New(slog.DiscardHandler))
-	root := ui.New(ui.Options{Context: context.Background(), App: work, Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: terminal, CanSuspend: true, Log: slog.New(slog.DiscardHandler)})
+	root := ui.New(ui.Options{Context: context.Background(), App: work, Clock: func() time.Time { return noon }, Jitter: even, Theme: colourless(false), Terminal: terminal, CanSuspend: true, Log: slog.New(slog.DiscardHandler)})
 	suspends := func() bool {
 		before := terminal.suspends
 		_, cmd := root.Update(press("ctrl+z"))
