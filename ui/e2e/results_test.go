@@ -15,23 +15,6 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// withHistory is a state directory with these orders.
-func withHistory(t *testing.T, orders []order.Order) (dir string) {
-	t.Helper()
-	dir = t.TempDir()
-	l, err := openLedger(dir)
-	if err == nil {
-		err = l.Restore(t.Context(), orders)
-	}
-	if err == nil {
-		err = l.Close()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
-
 // results are the figures in the row of a service or country, without its bar.
 func (r *run) results(name string) string {
 	r.t.Helper()
