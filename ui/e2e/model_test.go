@@ -25,7 +25,7 @@ import (
 // life of an account. Each life starts with a new sandbox and ledger, and ending it takes as
 // long as a few hundred steps.
 const (
-	shortTotal, shortLife = 2_000, 500
+	shortTotal, shortLife = 1_000, 500 // with -short half of that
 	longTotal, longLife   = 1_000_000, 1_000
 )
 

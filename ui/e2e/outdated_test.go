@@ -27,15 +27,21 @@ func outdated(root *ui.Root, pass func(time.Duration)) (shown, now string) {
 // lingering are the walks after which somebody only looks at the screen.
 var lingering = rapid.SliceOfN(rapid.SampledFrom(fuzzSeeds()), 1, 2)
 
+// TestNothingOnTheScreenIsOlderThanTheSecondItIsReadIn takes other walks and waits in each run.
 func TestNothingOnTheScreenIsOlderThanTheSecondItIsReadIn(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one window at a time, in many states")
 	}
+	checks := 25
+	if *long {
+		checks = 1_000
+	}
+	setFlag(t, "rapid.checks", checks)
 	rapid.Check(t, func(rt *rapid.T) {
 		walks := lingering.Draw(rt, "walks")
 		waits := rapid.SliceOfN(rapid.SampledFrom([]time.Duration{
 			7 * time.Millisecond, 333 * time.Millisecond, 1234 * time.Millisecond, 9871 * time.Millisecond, 45 * time.Second, 61 * time.Second, 13 * time.Minute,
-		}), 1, 8).Draw(rt, "waits")
+		}), 3, 8).Draw(rt, "waits")
 		shown, now := "", ""
 		synctest.Test(t, func(t *testing.T) {
 			z := fuzz(t, t.TempDir())
