@@ -59,19 +59,21 @@ func filterShows(filter string) func(*run) string {
 	return func(*run) string { return messages.FilteredBy(filter) }
 }
 
-// resizeWalk looks at every size on the way to the smallest window and back. The marked row, the
-// marked order, and what is open stay what they were. Below the smallest size a question closes.
+// resizeWalk looks at every size on the way to the smallest window, and at some on the way back, where only what is
+// remembered can differ. The marked row, the marked order, and what is open stay what they were. Below the smallest size
+// a question closes.
 func (r *run) resizeWalk(shows string) {
 	r.t.Helper()
 	marked, any := r.root.Marked()
 	dialog, row := r.root.Dialog(), r.markedName()
-	widths := slices.Collect(func(yield func(int) bool) {
-		for width := 220; width >= 40 && yield(width); width-- {
-		}
-	})
-	back := slices.Clone(widths)
-	slices.Reverse(back)
-	for _, width := range slices.Concat(widths, back) {
+	var widths []int
+	for width := 220; width >= 40; width-- {
+		widths = append(widths, width)
+	}
+	for width := 40; width <= 220; width += 12 {
+		widths = append(widths, width)
+	}
+	for _, width := range widths {
 		height := 10 + (width-40)*50/180
 		r.resize(width, height)
 		r.fitsExactly(width, height)
