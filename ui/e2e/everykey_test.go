@@ -42,6 +42,9 @@ func answers(key string) bool {
 // TestEveryKeyInTheSmallestWindowLeavesAQuestionOpenAndStartsNothing presses all keys one after the other, from every
 // screen.
 func TestEveryKeyInTheSmallestWindowLeavesAQuestionOpenAndStartsNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every key on every screen, in one goroutine")
+	}
 	screens := maps.Clone(everyScreen)
 	maps.Copy(screens, moreScreens)
 	orders := awkwardOrders()

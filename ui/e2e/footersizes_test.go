@@ -23,6 +23,9 @@ var footSizes = [][2]int{{40, 10}, {80, 24}, {120, 36}, {160, 45}}
 // TestEveryKeyThatTheFootOffersActsInEveryWindow presses the keys at the foot for an order in each
 // state.
 func TestEveryKeyThatTheFootOffersActsInEveryWindow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every key in many states, in one goroutine")
+	}
 	for _, o := range oneOfEachState() {
 		for _, size := range footSizes {
 			root := awkward([]order.Order{o})

@@ -239,6 +239,9 @@ func (z *fuzzRun) check() {
 }
 
 func TestTheFuzzSeedsReachEveryActionThatCostsMoney(t *testing.T) {
+	if testing.Short() {
+		t.Skip("FuzzRoot takes the same walks")
+	}
 	reached := map[sandbox.Route]int{}
 	unknown := 0
 	for _, walk := range fuzzSeeds() {

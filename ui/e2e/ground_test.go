@@ -39,7 +39,8 @@ func TestAThemeWithAGroundLeavesNothingToTheTerminal(t *testing.T) {
 	for name, th := range map[string]theme.Theme{"dark": onDark, "light": onLight, "contrast": inContrast} {
 		inTimeNamed(t, name, func(t *testing.T) {
 			r := withTheme(t, th, 80, 24)
-			for _, size := range [][2]int{{80, 24}, {39, 9}, {160, 45}, {40, 10}, {100, 30}} {
+			sizes := [][2]int{{80, 24}, {39, 9}, {160, 45}, {40, 10}, {100, 30}}
+			for _, size := range sizes[:unlessShort(len(sizes), 2)] {
 				r.resize(size[0], size[1])
 				for _, keys := range [][]string{{"1", "1"}, {"j"}, {"G"}, {"/", "t", "e"}, {"esc"}, {"enter"}, {"j", "enter"}, {"esc"}, {"2", "enter"}, {"c"}, {"esc"}, {"3"}, {"v"}, {"?"}, {"esc"}, {"m"}, {"m"}} {
 					r.press(keys...)
@@ -56,7 +57,8 @@ func TestAThemeWithAGroundLeavesNothingToTheTerminal(t *testing.T) {
 // TestMovingTheCursorOnAGroundTakesLittleMoreThanWithoutOne compares what the terminal gets with dark and with auto.
 func TestMovingTheCursorOnAGroundTakesLittleMoreThanWithoutOne(t *testing.T) {
 	const most = 1.35
-	for _, size := range [][2]int{{80, 24}, {100, 30}, {160, 45}} {
+	sizes := [][2]int{{80, 24}, {100, 30}, {160, 45}}
+	for _, size := range sizes[:unlessShort(len(sizes), 1)] {
 		inTimeNamed(t, fmt.Sprint(size), func(t *testing.T) {
 			for _, place := range [][]string{nil, {"enter"}, {"3"}} {
 				auto, dark := bytesOfMoves(t, inAuto, size, place), bytesOfMoves(t, onDark, size, place)
