@@ -77,6 +77,8 @@ func BenchmarkQuery(b *testing.B) {
 		{"results", func(l *Ledger) error { _, err := l.Results(ctx, start.AddDate(0, 0, -30)); return err }},
 		{"recover", func(l *Ledger) error { _, _, err := l.Recover(ctx, clock(start)); return err }},
 		{"order", func(l *Ledger) error { _, err := stored(ctx, l, 500); return err }},
+		{"look", func(l *Ledger) error { l.Look(ctx, Look{}); return nil }},
+		{"spent", func(l *Ledger) error { _, err := l.Spent(ctx, start); return err }},
 		{"seen", func(l *Ledger) error { return l.markSeen(ctx) }},
 		{"changed elsewhere", func(l *Ledger) error { _, err := l.ChangedElsewhere(ctx, session.EndedListed); return err }},
 		{"account", func(l *Ledger) error { _, err := l.Account(ctx); return err }},

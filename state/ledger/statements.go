@@ -49,7 +49,7 @@ func (c *connection) prepared(ctx context.Context, query string) (*statement, er
 		}
 		return s, nil
 	}
-	if !changesOrReadsRows(query) || len(c.kept) >= mostKept {
+	if !mayBeKept(query) || len(c.kept) >= mostKept {
 		return nil, nil
 	}
 	stmt, err := c.PrepareContext(ctx, query)
@@ -61,12 +61,16 @@ func (c *connection) prepared(ctx context.Context, query string) (*statement, er
 	return s, nil
 }
 
-// changesOrReadsRows reports whether a text is a single statement about rows. Pragmas and changes
-// of the schema are rare, and some of them act when they are prepared.
-func changesOrReadsRows(query string) bool {
-	verb, _, _ := strings.Cut(query, " ")
-	switch verb {
-	case "SELECT", "INSERT", "UPDATE", "DELETE":
+// mayBeKept reports whether a text is a single statement about rows, or one of the few others that come again and
+// again. Most pragmas and the changes of the schema are rare, and some of them act when they are prepared.
+func mayBeKept(query string) bool {
+	switch query {
+	case commit, rollback, "PRAGMA data_version", "PRAGMA user_version":
+		return true
+	}
+	query = strings.TrimLeft(query, "\n")
+	switch verb := query[:max(0, strings.IndexAny(query, " \n"))]; verb {
+	case "SELECT", "WITH", "INSERT", "UPDATE", "DELETE":
 		return !strings.Contains(query, ";")
 	}
 	return false
