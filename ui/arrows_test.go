@@ -54,6 +54,9 @@ func arrows() map[string][]string {
 		// It makes a disk hang for the tests, and is not part of the program.
 		"state/ledger/hungdisk": nil,
 
+		// It gives the tests new ledgers, and is not part of the program.
+		"state/ledger/blank": nil,
+
 		// They make up orders to measure the program with, and are not part of it.
 		"state/order/sample":    {"api", "state/order"},
 		"state/ledger/generate": {"api", "state/ledger", "state/order", "state/order/sample"},

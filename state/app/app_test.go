@@ -18,6 +18,7 @@ import (
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/ledger/blank"
 	"example.com/verifyo/state/ledger/hungdisk"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -87,12 +88,22 @@ func work(t *testing.T, rules sandbox.Rules, skew time.Duration, test func(b *be
 // start opens the ledger and makes an app on it, as the program does at its start.
 func (b *bench) start() {
 	b.t.Helper()
-	var err error
-	if b.ledger, err = ledger.Open(b.dir); err != nil {
-		b.t.Fatal(err)
+	err := blank.Into(ledger.Path(b.dir), create)
+	if err == nil {
+		b.ledger, err = ledger.Open(b.dir)
 	}
+	b.must(err)
 	b.app = app.New(b.client, b.ledger, keystore.Store{}, time.Now, b.logger)
 	b.session = session.New()
+}
+
+// create makes a new ledger and closes it.
+func create(dir string) error {
+	l, err := ledger.Open(dir)
+	if err != nil {
+		return err
+	}
+	return l.Close()
 }
 
 // apply applies a result as the root does, and saves the unsaved changes.

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"reflect"
@@ -16,6 +18,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/ledger/blank"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -153,14 +156,26 @@ func startWindow(t *testing.T, dir, task string) (done func() error, kill func()
 	}, kill
 }
 
+// open opens the ledger in a directory. In one that is empty, it does not create it, unlike Open: see package blank.
 func open(t *testing.T, dir string) *Ledger {
 	t.Helper()
+	if err := blank.Into(Path(dir), create); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
 	l, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = l.Close() }) // a test may have closed it already
 	return l
+}
+
+func create(dir string) error {
+	l, err := Open(dir)
+	if err != nil {
+		return err
+	}
+	return l.Close()
 }
 
 // rent is a rent that is about to be sent.
