@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/verifyo/ui/e2e/built"
 )
 
 // unlinked are libraries that only tests and generators use, and why the program must not
@@ -77,11 +78,7 @@ func TestLittleIsDoneBeforeMain(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("other systems initialise other packages")
 	}
-	program := filepath.Join(t.TempDir(), "verifyo")
-	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-o", program, module).CombinedOutput(); err != nil {
-		t.Fatalf("building the program: %v\n%s", err, out)
-	}
-	version := exec.Command(program, "--version")
+	version := exec.Command(built.Path(t, built.Program), "--version")
 	version.Env = append(os.Environ(), "GODEBUG=inittrace=1")
 	out, err := version.CombinedOutput()
 	if err != nil {

@@ -3,18 +3,16 @@ package command_test
 import (
 	"errors"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"example.com/verifyo/ui/e2e/built"
 )
 
 // TestTheProgramSaysWhatIsWrongAndEndsWithItsCode runs the program itself and sees what a script
 // that starts it would see.
 func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "verifyo.exe") // elsewhere than on Windows any name will do
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-ldflags=-s -w", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
-		t.Fatalf("building it: %v\n%s", err, out)
-	}
+	program := built.Path(t, built.Program)
 	for name, c := range map[string]struct {
 		args []string
 		code int

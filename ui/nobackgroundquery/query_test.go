@@ -8,12 +8,13 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/creack/pty"
+
+	"example.com/verifyo/ui/e2e/built"
 )
 
 // rows is the height of the terminal and therefore of a full frame.
@@ -25,10 +26,7 @@ const exitTimeout = 30 * time.Second
 // TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer runs the program itself on a terminal
 // that answers nothing. A query there would delay every start by seconds.
 func TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "verifyo")
-	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
-		t.Fatalf("building the program: %v\n%s", err, out)
-	}
+	program := built.Path(t, built.Program)
 	for _, test := range []struct {
 		flag string
 		seen func(written []byte) bool // whether the program has drawn everything

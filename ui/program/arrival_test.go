@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/verifyo/ui/e2e/built"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
@@ -40,7 +41,7 @@ func (w *window) awaitCopy(begins, ends, fits string) {
 // terminals by whose names the program knows what they understand.
 func TestANumberAndItsCodeReachTheClipboardWhileAnotherWindowHasTheFocus(t *testing.T) {
 	t.Parallel()
-	program, glyphs := built(t), theme.New(false).Glyphs
+	program, glyphs := built.Path(t, built.Program), theme.New(false).Glyphs
 	settings := filepath.Join(t.TempDir(), "config.toml")
 	if err := os.WriteFile(settings, []byte(`copy = "number, code"`), 0o600); err != nil {
 		t.Fatal(err)

@@ -11,13 +11,15 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
+
+	"example.com/verifyo/ui/e2e/built"
 )
 
 // TestAProgramOnATerminalThatTakesNothingEndsAllTheSame stops a terminal's output, as ctrl+s or a
 // selection in a console's window does, and ends the program.
 func TestAProgramOnATerminalThatTakesNothingEndsAllTheSame(t *testing.T) {
 	t.Parallel()
-	program := built(t)
+	program := built.Path(t, built.Program)
 	for name, end := range map[string]func(*window, *os.Process) error{
 		"SIGTERM": func(_ *window, p *os.Process) error { return p.Signal(syscall.SIGTERM) },
 		"SIGHUP":  func(_ *window, p *os.Process) error { return p.Signal(syscall.SIGHUP) },

@@ -6,13 +6,15 @@ import (
 	"image/color"
 	"strings"
 	"testing"
+
+	"example.com/verifyo/ui/e2e/built"
 )
 
 // TestColoursAreDrawnIfTheTerminalHasThem starts the program with the TERM of different
 // multiplexers and terminals.
 func TestColoursAreDrawnIfTheTerminalHasThem(t *testing.T) {
 	t.Parallel()
-	program := built(t)
+	program := built.Path(t, built.Program)
 	for _, test := range []struct {
 		variable string
 		coloured bool
@@ -26,6 +28,7 @@ func TestColoursAreDrawnIfTheTerminalHasThem(t *testing.T) {
 		{"NO_COLOR=1", false},
 	} {
 		t.Run(test.variable, func(t *testing.T) {
+			t.Parallel()
 			w := open(t, 80, 24, "env", test.variable, program, "--demo")
 			w.await("Whatsapp", helpHint)
 			if coloured := w.styled(); coloured != test.coloured {
@@ -50,7 +53,7 @@ func (w *window) styled() bool {
 // TestTheNextThemeLeavesNothingOfTheLastOne also reads the colours as the terminal does that draws them.
 func TestTheNextThemeLeavesNothingOfTheLastOne(t *testing.T) {
 	t.Parallel()
-	w := open(t, 160, 45, "env", "COLORTERM=truecolor", built(t), "--demo")
+	w := open(t, 160, 45, "env", "COLORTERM=truecolor", built.Path(t, built.Program), "--demo")
 	w.await("Whatsapp", helpHint, "waiting")
 	for _, next := range []struct{ keys, name string }{{"T", "dark"}, {"?T", "light"}, {"T", "contrast"}} {
 		before := w.colours()

@@ -30,6 +30,7 @@ import (
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/e2e/built"
 	"example.com/verifyo/ui/messages"
 	_ "example.com/verifyo/ui/nobackgroundquery" // otherwise every start waits for a terminal that does not answer
 	"example.com/verifyo/ui/terminal"
@@ -51,9 +52,8 @@ func TestMain(m *testing.M) {
 	if fault := os.Getenv(crashes); fault != "" {
 		os.Exit(crashing(fault))
 	}
-	code := m.Run()
-	removeBuilt()
-	os.Exit(code)
+	built.WaitTogether()
+	os.Exit(m.Run())
 }
 
 // faults make a function panic that the program calls repeatedly.
@@ -136,8 +136,10 @@ func opened(demo bool) (ui.Options, About, error) {
 // TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret runs the program itself
 // on a terminal.
 func TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret(t *testing.T) {
+	t.Parallel()
 	for _, fault := range []string{"Update of ", "View", "a command", "Bubble Tea's loop", "demo: View"} {
 		t.Run(fault, func(t *testing.T) {
+			t.Parallel()
 			home, temporary := t.TempDir(), t.TempDir()
 			ended := onTerminal(t, fault, home, temporary)
 			if ended.code != failed {

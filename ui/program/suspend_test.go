@@ -13,6 +13,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/e2e/built"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
@@ -108,7 +109,7 @@ func demoInShell(t *testing.T) *window {
 	}
 	w := open(t, 80, 24, bash, "--norc", "--noprofile", "-i")
 	w.shell()
-	w.write(built(t) + " --demo\r")
+	w.write(built.Path(t, built.Program) + " --demo\r")
 	w.whole(80, 24)
 	return w
 }
@@ -159,14 +160,14 @@ func TestAStoppedProgramCanBeEnded(t *testing.T) {
 	w.write("kill %1; while wait %1 2>/dev/null; s=$?; [ $s = 148 ]; do :; done; echo ended-$s\r")
 	w.await("ended-0")
 	w.shell()
-	w.write(built(t) + " --demo & wait %1; echo refused-$?\r")
+	w.write(built.Path(t, built.Program) + " --demo & wait %1; echo refused-$?\r")
 	w.await("foreground", "refused-1")
 	w.shell()
 }
 
 func TestWithoutAShellCtrlZSaysWhyItDoesNothing(t *testing.T) {
 	t.Parallel()
-	w := open(t, 80, 24, built(t), "--demo")
+	w := open(t, 80, 24, built.Path(t, built.Program), "--demo")
 	w.whole(80, 24)
 	w.write("\x1a")
 	w.await(messages.NoShellToReturnTo(messages.Keys{Quit: keymap.Default().First(keymap.Quit)}).Text)

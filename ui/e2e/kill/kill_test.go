@@ -7,23 +7,30 @@
 //
 // Start with moments_test.go, which has the moments. known_test.go says what the screen must
 // show after each of them. stopped_test.go stops one of two windows. window_test.go is the program on its terminal, and box_test.go is
-// the sandbox. built_test.go builds both.
+// the sandbox.
 package kill_test
 
 import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
+	"os"
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/verifyo/ui/e2e/built"
 )
 
 var (
 	long = flag.Bool("long", false, "kill the program 200 times instead of 20")
 	seed = flag.Uint64("seed", 0, "the seed of the random moments; 0 draws a new seed")
 )
+
+func TestMain(m *testing.M) {
+	built.WaitTogether()
+	os.Exit(m.Run())
+}
 
 // waitTimeout is when a wait fails. No wait takes this long unless something is wrong.
 const waitTimeout = 30 * time.Second
@@ -42,6 +49,7 @@ var servers = []struct {
 // TestEveryPaidNumberIsKnownAfterEveryKill kills the program at each of the moments: in two
 // runs, or, with -long, twice in each of ten runs.
 func TestEveryPaidNumberIsKnownAfterEveryKill(t *testing.T) {
+	t.Parallel()
 	runs, rounds := 2, 1
 	if *long {
 		runs, rounds = 10, 2
@@ -51,15 +59,15 @@ func TestEveryPaidNumberIsKnownAfterEveryKill(t *testing.T) {
 		first = rand.Uint64()
 	}
 	t.Logf("go test ./ui/e2e/kill -seed %d draws the same moments", first)
-	programs := built(t)
+	program, sandbox := built.Path(t, built.Program), built.Path(t, built.Sandbox)
 	for i := range runs {
 		server := servers[i%len(servers)]
 		t.Run(fmt.Sprintf("%d, %s", i+1, server.name), func(t *testing.T) {
 			t.Parallel()
 			s := &story{
 				t: t, random: rand.New(rand.NewPCG(first, uint64(i))),
-				box:     serve(t, filepath.Join(programs, "serve"), server.flags...),
-				program: filepath.Join(programs, "verifyo"), home: t.TempDir(),
+				box:     serve(t, sandbox, server.flags...),
+				program: program, home: t.TempDir(),
 			}
 			s.run(rounds)
 		})

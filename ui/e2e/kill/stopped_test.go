@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"example.com/verifyo/ui/e2e/built"
 )
 
 // places are the files of the windows that lead or believe that they do.
@@ -25,9 +27,8 @@ func (s *story) places() []string {
 // one polls. When the first one goes on, it leaves the polls to the other.
 func TestAStoppedLeaderIsPassedOver(t *testing.T) {
 	t.Parallel()
-	programs := built(t)
 	s := &story{
-		t: t, box: serve(t, filepath.Join(programs, "serve"), "-sms-rate", "0"), program: filepath.Join(programs, "verifyo"), home: t.TempDir(),
+		t: t, box: serve(t, built.Path(t, built.Sandbox), "-sms-rate", "0"), program: built.Path(t, built.Program), home: t.TempDir(),
 	}
 	s.start()
 	defer s.window.kill()
