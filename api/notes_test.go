@@ -25,6 +25,8 @@ var (
 	brokenLine = regexp.MustCompile(`\s*\n[ \t]*(?://|#)?[ \t]*`)
 	// nowhere finds the ways in which comments used to cite texts outside the repository.
 	nowhere = regexp.MustCompile(`\b[Nn]otes, (?:[A-Z]\b|["'])|\(notes\b|\bnotes: |\b(?:API|API's|its) document\b|\b[Tt]he document\b|\((?:A|B)\b[:)]|\bthis family\b`)
+	// hints are in each of these ways, on whatever lines, and quicker to find.
+	hints = []string{"otes", "ocument", "(A", "(B", "family"}
 	// ofSandbox is a line of the notes about the sandbox, and named is a switch in it.
 	ofSandbox = regexp.MustCompile(`(?m)^- \*\*Sandbox\*\*: (?:.+\n?(?:  .+\n?)*)`)
 	named     = regexp.MustCompile("`(?:Rules\\.)?([A-Z]\\w+)`")
@@ -102,6 +104,9 @@ func TestEveryTopicOfTheNotesThatACommentCitesExists(t *testing.T) {
 
 func TestNoCommentCitesAnythingOutsideTheRepository(t *testing.T) {
 	for name, text := range written(t) {
+		if !slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(text, hint) }) {
+			continue
+		}
 		for _, form := range nowhere.FindAllString(brokenLine.ReplaceAllString(text, " "), -1) {
 			t.Errorf("%s cites %q, which nobody can look up: cite a topic of %s", name, form, notes)
 		}

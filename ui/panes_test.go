@@ -17,19 +17,23 @@ func TestThePanesFillTheWindowWithoutAGapOrAnOverlap(t *testing.T) {
 				r := &Root{width: width, height: height, tab: at, history: past}
 				past.Pictures().Offer(height >= history.PictureRows)
 				r.focus[historyTab] = historyPane
-				cells := map[[2]int]bool{}
+				cells, covered := make([]bool, width*height), 0
 				for _, p := range r.arrangement() {
 					for x := p.x; x < p.x+p.width; x++ {
 						for y := p.y; y < p.y+p.height; y++ {
-							if cells[[2]int{x, y}] {
+							if x < 0 || x >= width || y < 0 || y >= height {
+								t.Fatalf("%d×%d, tab %d: pane %d is not within the window", width, height, at, p.pane)
+							}
+							if cells[y*width+x] {
 								t.Fatalf("%d×%d, tab %d: pane %d covers another", width, height, at, p.pane)
 							}
-							cells[[2]int{x, y}] = true
+							cells[y*width+x] = true
+							covered++
 						}
 					}
 				}
-				if len(cells) != width*r.bodyHeight() {
-					t.Fatalf("%d×%d, tab %d: %d of %d cells belong to a pane", width, height, at, len(cells), width*r.bodyHeight())
+				if covered != width*r.bodyHeight() {
+					t.Fatalf("%d×%d, tab %d: %d of %d cells belong to a pane", width, height, at, covered, width*r.bodyHeight())
 				}
 			}
 		}

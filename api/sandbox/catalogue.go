@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"sync"
 )
 
 //go:embed catalogue.json
@@ -31,14 +33,21 @@ type country struct {
 	Phone string `json:"phone"` // an example number in digits, without plus
 }
 
-// load reads the embedded catalogue. It can fail only if the program was built wrongly.
+// load is a copy of the embedded catalogue: a sandbox may spell the services' ids in its own way.
 func load() catalogue {
+	c := embedded()
+	return catalogue{slices.Clone(c.Services), slices.Clone(c.Countries)}
+}
+
+// embedded is read once, because that takes a millisecond, and some tests have a sandbox for each request. It can fail
+// only if the program was built wrongly.
+var embedded = sync.OnceValue(func() catalogue {
 	var c catalogue
 	if err := json.Unmarshal(catalogueJSON, &c); err != nil {
 		panic(fmt.Sprintf("reading the embedded catalogue: %v", err))
 	}
 	return c
-}
+})
 
 func (c catalogue) service(id string) (service, bool) {
 	for _, s := range c.Services {
