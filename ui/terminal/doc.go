@@ -23,7 +23,9 @@
 // may let the poller, which runs it, sleep a thousandth of the wait longer. Until it wakes up, the monitor naps 20 µs at a
 // time: some 60 switches after 30 seconds. So what helps is fewer timers, as in package ui's ticker, and not cheaper
 // ones. The first system call after a sleep wakes the monitor, too. A timer that was stopped may still wake the program
-// once, because a thread that sleeps already keeps its deadline.
+// once, because a thread that sleeps already keeps its deadline. So on Linux keys are read and frames are written by calls
+// that cannot wait, of which Go's scheduler need not know: half of the switches of a key are gone, and a twelfth of the
+// time to its frame.
 //
 // The program has nearly its whole file in memory: the kernel maps 64 KB around each page that is touched, and the
 // start, the garbage collector's look at the stacks and SQLite touch something in almost each of these. So the size of
@@ -41,7 +43,7 @@
 // their place. Its SetWindowTitle goes to its renderer, and so nowhere.
 //
 // Start with Terminal in terminal.go. listen.go passes on what is typed, and that the window
-// changed or got the focus; size.go is the window's size; copy.go is the clipboard, notify.go has
+// changed or got the focus; output_linux.go is what frames are written to; size.go is the window's size; copy.go is the clipboard, notify.go has
 // the notifications, title.go the window's title, and multiplexer.go knows tmux and screen; bounded.go
 // prints the last lines without waiting for a terminal that takes none. ask.go asks the terminal about
 // itself and clipboards.go tells how a text is copied; only verifyo check uses them. system_unix.go and

@@ -11,6 +11,9 @@ func (t *Terminal) Begin() { t.startPainter(time.Now, nil) }
 // End stops drawing.
 func (t *Terminal) End() error { return t.painter.Close(context.Background()) }
 
+// NewOutput is what frames are written to.
+var NewOutput = newOutput
+
 // CollectAnswers waits for the answers of a terminal that was asked.
 var CollectAnswers = collectAnswers
 

@@ -24,6 +24,7 @@ type Terminal struct {
 	in, out *os.File
 	getenv  func(string) string
 	painter *painter.Painter // nil before Take
+	drawn   func()           // ends the use of what the painter writes to
 	guard   func(where string)
 	before  modes // what the shell had set
 
@@ -70,7 +71,9 @@ func (t *Terminal) Take(clock func() time.Time, guard func(where string)) error 
 func (t *Terminal) startPainter(clock func() time.Time, guard func(where string)) {
 	kind, size := t.getenv("TERM"), t.Size()
 	save, restore := t.titleModes()
-	t.painter = painter.New(t.out, size.Width, size.Height, painter.Options{
+	out, drawn := newOutput(t.out)
+	t.drawn = drawn
+	t.painter = painter.New(out, size.Width, size.Height, painter.Options{
 		Enter: save + alternateScreen + reader.Take(kind),
 		Leave: reader.GiveBack(kind) + normalScreen + restore,
 		Fills: t.fills(),
@@ -121,6 +124,9 @@ var ErrBlocked = errors.New("the terminal takes no output")
 // program that ends while it is stopped or in the background leaves the terminal's modes alone.
 func (t *Terminal) Close() error {
 	err := t.pause(t.painter.Close)
+	if !errors.Is(err, ErrBlocked) {
+		t.drawn()
+	}
 	if !inForeground(t.in) {
 		return err
 	}

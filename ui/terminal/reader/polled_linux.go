@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"time"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -69,12 +70,10 @@ func (p *polled) readReady(b []byte) (n int, err error) {
 	}
 	var failed error
 	err = conn.Read(func(fd uintptr) bool {
-		if ready, asked := unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}, 0); asked == nil && ready == 0 {
+		if !readable(fd) {
 			return false
 		}
-		for n, failed = unix.Read(int(fd), b); errors.Is(failed, unix.EINTR); {
-			n, failed = unix.Read(int(fd), b)
-		}
+		n, failed = readNow(fd, b)
 		return !errors.Is(failed, unix.EAGAIN)
 	})
 	switch {
@@ -86,4 +85,29 @@ func (p *polled) readReady(b []byte) (n int, err error) {
 		return 0, io.EOF
 	}
 	return n, nil
+}
+
+// Neither of these waits, so Go's scheduler need not know of them. If it did, it would wake its monitor thread for each
+// key, and that looks around every 20 µs while the frame should appear.
+
+// readable reports whether there is something to read, or an end.
+func readable(fd uintptr) bool {
+	asked := unix.PollFd{Fd: int32(fd), Events: unix.POLLIN}
+	var now unix.Timespec
+	ready, _, failed := unix.RawSyscall6(unix.SYS_PPOLL, uintptr(unsafe.Pointer(&asked)), 1, uintptr(unsafe.Pointer(&now)), 0, 0, 0)
+	return failed != 0 || ready > 0
+}
+
+// readNow reads what there is.
+func readNow(fd uintptr, b []byte) (int, error) {
+	for {
+		n, _, failed := unix.RawSyscall(unix.SYS_READ, fd, uintptr(unsafe.Pointer(&b[0])), uintptr(len(b)))
+		switch failed {
+		case 0:
+			return int(n), nil
+		case unix.EINTR:
+		default:
+			return 0, failed
+		}
+	}
 }
