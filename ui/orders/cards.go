@@ -150,6 +150,11 @@ func (c *Cards) View() string {
 	return strings.Join(lines[:min(len(lines), c.height)], "\n")
 }
 
+// MarkedLine says which line of View is the last of the marked card; false if there are no cards.
+func (c *Cards) MarkedLine() (first, marked int, ok bool) {
+	return 0, c.cursor.Line()*cardHeight + cardHeight - 2, c.cursor.Len() > 0
+}
+
 // whyEmpty says why there is no card. Orders that are not loaded may be live.
 func (c *Cards) whyEmpty() string {
 	switch s := c.ctx.Session; {

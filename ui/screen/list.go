@@ -236,6 +236,18 @@ func (l *List[T, ID]) View() string {
 	return strings.Join(append(lines, l.drawRows(columns, layout)...), "\n")
 }
 
+// MarkedLine says which line of View is that of the marked row, and which is the first below the titles; false if there
+// are no rows.
+func (l *List[T, ID]) MarkedLine() (first, marked int, ok bool) {
+	if !l.ctx.Framed {
+		first++
+	}
+	if l.table.Headings {
+		first++
+	}
+	return first, first + l.cursor.Line(), l.cursor.Len() > 0
+}
+
 // heading is the line above a row that begins a section.
 func (l *List[T, ID]) heading(row int) string {
 	i := slices.IndexFunc(l.sections, func(s Section) bool { return s.Row == row })

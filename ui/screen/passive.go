@@ -16,6 +16,9 @@ func (Passive) HandleEvent(session.Event, session.Before) Intent { return nil }
 // Title is empty.
 func (Passive) Title() (title string, parts []string) { return "", nil }
 
+// MarkedLine returns no line.
+func (Passive) MarkedLine() (first, marked int, ok bool) { return 0, 0, false }
+
 // SetFocused does nothing.
 func (Passive) SetFocused(bool) {}
 

@@ -109,6 +109,9 @@ type Screen interface {
 	// View has at most as many lines as SetSize allowed, and none is wider. It begins with the
 	// title, unless the screen is in a frame.
 	View() string
+	// MarkedLine says which line of View is the last of the marked row, and which is the first of any row; false if
+	// no row is marked.
+	MarkedLine() (first, marked int, ok bool)
 	SetSize(width, height int)
 	// SetFocused says whether the screen takes the keys.
 	SetFocused(focused bool)

@@ -128,6 +128,9 @@ func (c *Cursor[ID]) Window() (from, to int) {
 	return c.top, to
 }
 
+// Line is on which line of the window the marked row is, 0 for the first.
+func (c *Cursor[ID]) Line() int { return c.lines(c.top, c.at+1) - 1 }
+
 // roomForHeadings is from how many lines on there are headings: with fewer, rows need the lines more.
 const roomForHeadings = 6
 
