@@ -12,17 +12,16 @@ import (
 // to press next comes before how to choose.
 func (y *yes) choiceKeys(enter, more, brief string, width int) string {
 	t := y.ctx.Theme
-	choose, short := t.Hint("up down", messages.HintChoose), messages.AnswerInShort(enter)
-	for _, form := range []struct{ gap, choose, enter, more string }{
-		{"    ", choose, enter, more},
-		{"  ", choose, enter, more},
-		{"  ", choose, short, more},
-		{" ", choose, short, more},
-		{"  ", t.Key.Render("up down"), short, brief},
-		{" ", t.Key.Render("up down"), short, brief},
+	choose := t.Hint("up down", messages.HintChoose)
+	for _, form := range []struct{ gap, choose, more string }{
+		{"    ", choose, more},
+		{"  ", choose, more},
+		{" ", choose, more},
+		{"  ", t.Key.Render("up down"), brief},
+		{" ", t.Key.Render("up down"), brief},
 	} {
 		line := form.choose + form.gap
-		line += y.keys(form.enter, messages.HintBack, form.more, form.gap, width-widget.Width(line))
+		line += y.keys(enter, messages.HintBack, form.more, form.gap, width-widget.Width(line))
 		if widget.Width(line) <= width && strings.Contains(line, form.more) {
 			return line
 		}

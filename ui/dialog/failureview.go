@@ -40,7 +40,7 @@ func (q *Failure) said() (follows, enter string) {
 	o, denied := q.order, orderpage.Denied(q.ctx, q.order)
 	switch task := q.follows(); {
 	case task == session.FinishOrder:
-		return messages.FailureFinishes, messages.FinishTheOrder
+		return messages.FailureFinishes, messages.FinishIt
 	case task != 0:
 		follows, enter = q.cancels()
 		if denied.Any() {
@@ -60,7 +60,7 @@ func (q *Failure) said() (follows, enter string) {
 // cancels is said if a yes cancels the order, now or after the cooldown.
 func (q *Failure) cancels() (follows, enter string) {
 	if q.follows() == session.CancelOrder {
-		return messages.FailureCancels(q.order), messages.CancelTheOrder
+		return messages.FailureCancels(q.order), messages.CancelIt
 	}
 	free := q.order.RentedAt.Add(q.ctx.Session.Cooldown)
 	q.ctx.Changes(free)

@@ -2,7 +2,6 @@ package messages
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"example.com/verifyo/api"
@@ -66,11 +65,11 @@ func youGetBack(o order.Order, age time.Duration) string {
 // CancelTheOrder is the hint for enter in the cancel question.
 const CancelTheOrder = "cancel the order"
 
-// FinishTheOrder is the hint for enter in a question that finishes an order.
-const FinishTheOrder = "finish the order"
-
-// AnswerInShort is one of these for less room.
-func AnswerInShort(answer string) string { return strings.Replace(answer, "the order", "it", 1) }
+// CancelIt and FinishIt are the hints for enter in a question that says what becomes of the order.
+const (
+	CancelIt = "cancel it"
+	FinishIt = "finish it"
+)
 
 // CancelIn counts down to the next attempt to cancel.
 func CancelIn(left time.Duration) string { return "cancel in " + Countdown(left) }
