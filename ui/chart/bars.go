@@ -12,7 +12,7 @@ import (
 type Row struct {
 	Label  string  // at the left
 	Good   float64 // the first part of the bar
-	Rest   float64 // the second part, in a lighter shade
+	Rest   float64 // the second part, in a thinner line
 	Figure string  // at the right
 }
 
@@ -59,14 +59,15 @@ func arrange(rows []Row, width int) widget.Columns {
 // gap is how many blanks lie between label, bar and figure.
 const gap = 2
 
-// drawing is how the bars of these rows are drawn. Bars of one part end at an eighth of a cell. If any
-// has two, all end at whole cells, because no glyph has both shades, and equal bars must look equal.
+// drawing is how the bars of these rows are drawn: as lines like those of a meter, because thicker bars in rows below
+// each other would grow together. Bars of one part end at half a cell. If any has two, all end at whole cells, because no
+// glyph is thick and then thin, and equal bars must look equal.
 func drawing(rows []Row, t theme.Theme) func(row Row, top float64, width int) string {
 	if slices.ContainsFunc(rows, func(row Row) bool { return row.Rest > 0 }) {
 		return func(row Row, top float64, width int) string { return twoParts(row, top, width, t) }
 	}
 	return func(row Row, top float64, width int) string {
-		return t.Good.Render(widget.Bar(width, amount(row.Good)/top, t.Glyphs))
+		return t.Good.Render(widget.Stroke(width, amount(row.Good)/top, t.Glyphs))
 	}
 }
 
@@ -77,5 +78,5 @@ func twoParts(row Row, top float64, width int, t theme.Theme) string {
 		all = min(max(all, 2), width)
 		good = min(good, max(1, all-1))
 	}
-	return t.Good.Render(strings.Repeat(t.Glyphs.BarFull, good)) + t.BarEmpty.Render(strings.Repeat(t.Glyphs.BarRest, all-good))
+	return t.Good.Render(strings.Repeat(t.Glyphs.MeterFull, good)) + t.BarEmpty.Render(strings.Repeat(t.Glyphs.MeterEmpty, all-good))
 }

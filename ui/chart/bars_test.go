@@ -17,7 +17,7 @@ import (
 // parts counts the cells of both parts of a bar of whole cells.
 func parts(line string, glyphs theme.Glyphs) [2]int {
 	line = ansi.Strip(line)
-	return [2]int{strings.Count(line, glyphs.BarFull), strings.Count(line, glyphs.BarRest)}
+	return [2]int{strings.Count(line, glyphs.MeterFull), strings.Count(line, glyphs.MeterEmpty)}
 }
 
 func TestTheTwoPartsOfABarAreAsLongAsTheirValues(t *testing.T) {
@@ -88,18 +88,14 @@ func TestThePartsOfABarDifferInColour(t *testing.T) {
 	}
 }
 
-func TestBarsOfOnePartEndAtAnEighth(t *testing.T) {
+func TestBarsOfOnePartEndAtHalfACell(t *testing.T) {
 	var rows []chart.Row
-	for part := range 65 {
+	for part := range 17 {
 		rows = append(rows, chart.Row{Label: "a", Good: float64(part), Figure: "f"})
 	}
-	for i, line := range chart.Bars(rows, chart.Heads{}, 14, 65, blocks) { // 8 cells of bar
-		got := 8 * strings.Count(line, blocks.Glyphs.BarFull)
-		for part, glyph := range blocks.Glyphs.BarPart {
-			got += (part + 1) * strings.Count(line, glyph)
-		}
-		if got != i {
-			t.Errorf("%d of 64 in 8 cells has %d eighths: %q", i, got, line)
+	for i, line := range chart.Bars(rows, chart.Heads{}, 14, 17, blocks) { // 8 cells of bar
+		if got := 2*strings.Count(line, blocks.Glyphs.MeterFull) + strings.Count(line, blocks.Glyphs.MeterHalf); got != i {
+			t.Errorf("%d of 16 in 8 cells has %d halves: %q", i, got, line)
 		}
 	}
 }
@@ -114,7 +110,7 @@ func TestAllBarsBeginInOneCellAndFiguresEndInOne(t *testing.T) {
 		var starts, ends []int
 		for _, line := range chart.Bars(rows, chart.Heads{}, width, 9, blocks) {
 			line = ansi.Strip(line)
-			before, _, drawn := strings.Cut(line, "█")
+			before, _, drawn := strings.Cut(line, blocks.Glyphs.MeterFull)
 			if !drawn {
 				t.Fatalf("%d cells: %q has no bar", width, line)
 			}
@@ -140,7 +136,7 @@ func TestALongLabelIsCutAndAFigureIsNot(t *testing.T) {
 			if width > 1 && !strings.Contains(line, "…") {
 				t.Errorf("%d cells: nothing says that the label is cut: %q", width, line)
 			}
-			if width >= 26 && !strings.Contains(line, "█░") {
+			if width >= 26 && !strings.Contains(line, blocks.Glyphs.MeterFull+blocks.Glyphs.MeterEmpty) {
 				t.Errorf("%d cells: there is room for a bar: %q", width, line)
 			}
 		}

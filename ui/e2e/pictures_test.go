@@ -170,7 +170,7 @@ func TestEveryServiceAndCountryHasItsShareOfCodes(t *testing.T) {
 					t.Fatalf("%q: %v", line, err)
 				}
 				bars, rents = bars+1, rents+of
-				label := strings.TrimSpace(strings.FieldsFunc(line, func(c rune) bool { return c == '█' || c == '░' })[0])
+				label := strings.TrimSpace(strings.FieldsFunc(line, func(c rune) bool { return c == '━' || c == '─' })[0])
 				want := sumOf(all, func(o order.Order) bool { return lastDays(30)(o) && name(o) == label })
 				if !strings.HasSuffix(label, "others") && (codes != want.Codes || of != want.Rents || fields[len(fields)-1] != toTheCent(want)) {
 					t.Errorf("%q, want %d of %d for %s", line, want.Codes, want.Rents, toTheCent(want))

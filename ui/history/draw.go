@@ -127,7 +127,7 @@ func (p *Pictures) rows(all []history.Part) (rows []chart.Row, head string) {
 	return rows, head
 }
 
-// ofWaits has a bar for the rents that waited about as long for their SMS and, in the other shade, one for those that
+// ofWaits has a bar for the rents that waited about as long for their SMS and, as the other line, one for those that
 // never got it. Those that were cancelled too early to tell are only counted in the title.
 func (p *Pictures) ofWaits(w history.Waits, span string) picture {
 	all := w.Came() + w.Never()

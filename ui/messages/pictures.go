@@ -22,7 +22,7 @@ const (
 	WaitInPicture    = "WAIT"
 )
 
-// The two shades of a bar, and their names where there is less room.
+// The two lines of a bar, and their names where there is less room.
 const (
 	WithCode           = "with a code"
 	WithoutCode        = "without"

@@ -30,14 +30,9 @@ type Glyphs struct {
 
 	Stock [8]string // from few to many: how many numbers a country has, how high a column of a chart is
 
-	BarFull string    // a cell of a bar
-	BarPart [7]string // the last cell of a bar, from one eighth to seven
-	BarRest string    // a cell of a bar's second part
-	BarSign string    // of a full cell, where it must not touch the bar below
-
-	MeterFull  string // the remaining part of a meter
+	MeterFull  string // the remaining part of a meter, and the first one of a bar
 	MeterHalf  string // half a cell of it
-	MeterEmpty string // the used part
+	MeterEmpty string // the used part, and the second one of a bar
 
 	Frame Frame // of a dialog, and of a pane
 	Heavy Frame // of the pane that has the focus
@@ -85,11 +80,6 @@ func unicodeGlyphs() Glyphs {
 
 		Stock: [8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 
-		BarFull: "█",
-		BarPart: [7]string{"▏", "▎", "▍", "▌", "▋", "▊", "▉"},
-		BarRest: "░",
-		BarSign: "■",
-
 		MeterFull:  "━",
 		MeterHalf:  "╸",
 		MeterEmpty: "─",
@@ -134,11 +124,6 @@ func asciiGlyphs() Glyphs {
 		None:     "-",
 
 		Stock: [8]string{".", ".", ":", ":", "=", "=", "#", "#"},
-
-		BarFull: "=",
-		BarPart: [7]string{"-", "-", "-", "-", "=", "=", "="},
-		BarRest: "-",
-		BarSign: "=",
 
 		MeterFull:  "=",
 		MeterHalf:  "-",
