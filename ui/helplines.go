@@ -11,18 +11,29 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// write makes the lines of the whole help, in two columns if there is room.
+// write makes the lines of the whole help, in two columns if there is room. Each section stands in the shorter one.
 func (h *help) write() []string {
 	width, sides := h.width-screen.Margin, 1
 	if h.width >= screen.Usual {
 		width, sides = width/2, 2
 	}
 	var columns [2][]string
-	for i, lines := range h.sections(width - gap) {
-		side := i % sides
-		columns[side] = append(append(columns[side], lines...), "")
+	for _, lines := range append(h.sections(width-gap), h.accountLines(width-gap)) {
+		side := 0
+		if sides == 2 && len(columns[1]) < len(columns[0]) {
+			side = 1
+		}
+		columns[side] = append(belowOthers(columns[side]), lines...)
 	}
-	return append(beside(columns[0], columns[1], width, h.ctx.Theme.Glyphs.Ellipsis), h.accountLines()...)
+	return beside(columns[0], columns[1], width, h.ctx.Theme.Glyphs.Ellipsis)
+}
+
+// belowOthers is a column with an empty line where another section follows.
+func belowOthers(column []string) []string {
+	if len(column) == 0 {
+		return nil
+	}
+	return append(column, "")
 }
 
 // groups are the groups of keys: those of the screen below and those for everywhere come first, so
@@ -99,17 +110,17 @@ func (h *help) entry(of, words string, room, width int) []string {
 }
 
 // accountLines say whose account this is.
-func (h *help) accountLines() []string {
+func (h *help) accountLines(width int) []string {
 	s := h.ctx.Session
 	lines := []string{h.ctx.Theme.Title.Render(messages.AccountTitle)}
 	if s.Email.IsZero() {
-		return append(lines, messages.AccountNotLoadedYet)
+		return append(lines, widget.Wrap(messages.AccountNotLoadedYet, width)...)
 	}
 	name := s.Username.String() + "  " + s.Email.String()
 	if h.ctx.Masked {
 		name = h.ctx.MaskText().String()
 	}
-	return append(lines, name, messages.KeyFrom(s.APIKey.Source))
+	return slices.Concat(lines, widget.Wrap(name, width), widget.Wrap(messages.KeyFrom(s.APIKey.Source), width))
 }
 
 // gap is the least space between two columns.

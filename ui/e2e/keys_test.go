@@ -281,6 +281,22 @@ func TestHelpShowsEveryKeyTheSignsAndTheAccount(t *testing.T) {
 	})
 }
 
+func TestTheWholeHelpFitsInALargeWindow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 160, height: 45})
+		for _, tab := range []string{"1", "2", "3"} {
+			r.press(tab, "?")
+			r.see("you@example.com")
+			for _, group := range keymap.Groups() {
+				for _, binding := range keymap.Default().In(group) {
+					r.see(binding.Long)
+				}
+			}
+			r.press("esc")
+		}
+	})
+}
+
 func TestHelpScrollsIfTheWindowIsTooLow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 60, height: 14})
