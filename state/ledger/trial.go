@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -122,10 +121,7 @@ func (f files) tryReading(ctx context.Context) (orders int, err error) {
 		err = db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&orders)
 		err = errors.Join(err, db.Close())
 	}
-	if err != nil {
-		return 0, fmt.Errorf("reading the database: %w", f.explain(err))
-	}
-	return orders, nil
+	return orders, f.explain(err)
 }
 
 // tryWriting begins a write and takes it back. Closing the last connection removes the journal by its name,

@@ -233,6 +233,11 @@ func TestADatabaseThatCannotBeUsedFailsTheCheck(t *testing.T) {
 		t.Errorf("locked: %q", found)
 	}
 	b = newBench(t)
+	if err := os.Mkdir(filepath.Join(b.dir, "ledger.db-wal"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	b.expects(true, map[string]string{"database": "failed … writable", "writing": "skipped"})
+	b = newBench(t)
 	b.dir = filepath.Join(b.home, "new")
 	b.expects(false, map[string]string{"database": "ok … ~"})
 }
