@@ -74,7 +74,7 @@ func Roles() [roleCount]Role {
 		ground:       {"ground", "the background of the window", paintOf{own, of("234"), of("255"), of("16"), own}},
 		quiet:        {"quiet", "less important text: ages, titles of columns", paintOf{dimmed, of("249"), of("240"), of("254"), dimmed}},
 		faint:        {"faint", "keys that do nothing now, has ended, or is not there", paintOf{dimmed, of("247"), of("241"), of("252"), dimmed}},
-		accent:       {"accent", "the program's name, keys, the cursor's mark, what a filter found", paintOf{of(cyan), of(AccentOnDark), of(AccentOnLight), of("117"), strong}},
+		accent:       {"accent", "the program's name, keys, cursors, filters, pins, watches, auto-cancel", paintOf{of(cyan), of(AccentOnDark), of(AccentOnLight), of("117"), strong}},
 		selection:    {"selection", "the background of the selected row", paintOf{own, of("24"), of("153"), own, own}},
 		frame:        {"frame", "frames and rules", paintOf{dimmed, of("244"), of("243"), of("250"), dimmed}},
 		focusedFrame: {"focused_frame", "the frame of the pane that takes the keys", paintOf{of(cyan), of(AccentOnDark), of(AccentOnLight), of("117"), own}},
