@@ -87,19 +87,6 @@ func TestThePictureOfAnOrderShowsTheScreenAsItIs(t *testing.T) {
 	})
 }
 
-func TestThePictureOfTheQuestionShowsTheScreenAsItIs(t *testing.T) {
-	onEachGround(t, func(t *testing.T, g ground) {
-		r := g.run(t, 90, 24)
-		r.press("enter")
-		r.await("195 countries", "UA Ukraine", "1 of 9")
-		r.pass(2 * time.Second)
-		r.press("enter")
-		r.await("Rent a Whatsapp number in Ukraine?")
-		r.pass(2 * time.Second)
-		g.still(r, "question", "The question before a rent: the price, when it was checked, and the balance before and after.")
-	})
-}
-
 func TestThePictureOfTheHistoryShowsTheScreenAsItIs(t *testing.T) {
 	onEachGround(t, func(t *testing.T, g ground) {
 		r := g.run(t, 96, 32)
@@ -116,15 +103,19 @@ const largest = 60 << 10
 // drawnAsText finds characters that are never drawn by a font: blocks and the lines of frames.
 var drawnAsText = regexp.MustCompile(`[\x{2500}-\x{2595}]`)
 
-func TestThePicturesAreSmallAndNeedNothingElse(t *testing.T) {
+func TestThePicturesAreShownAndSmallAndNeedNothingElse(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(pictures, "*"))
-	if err != nil || len(files) != 10 {
-		t.Errorf("%d files instead of five pictures on two grounds: %q, %v", len(files), files, err)
+	readme, missing := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if errors.Join(err, missing) != nil || len(files) != 8 {
+		t.Errorf("%d files instead of four pictures on two grounds: %q, %v", len(files), files, errors.Join(err, missing))
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if !bytes.Contains(readme, []byte(filepath.Base(file))) {
+			t.Errorf("the README does not show %s", file)
 		}
 		if len(text) > largest {
 			t.Errorf("%s has %d bytes, more than %d", file, len(text), largest)
