@@ -12,6 +12,7 @@ import (
 	"example.com/verifyo/state/demo"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // noon is the start of the demos, on a Friday.
@@ -97,6 +98,11 @@ func TestTheWeekOfTheDemoIsPlausible(t *testing.T) {
 	for _, status := range []order.Status{order.Finished, order.Cancelled, order.Expired, order.Refused, order.ResolvedNotCharged} {
 		if ended[status] == 0 {
 			t.Errorf("no order is %s", status)
+		}
+	}
+	for _, o := range orders {
+		if o.Status == order.Refused && o.Word != (session.Problem{Kind: session.SoldOut}).RefusalReason() {
+			t.Errorf("a sold-out rent is refused with %q, unlike the operator's own", o.Word)
 		}
 	}
 }

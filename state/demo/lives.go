@@ -5,6 +5,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // usualLife is how long a number of the week was valid.
@@ -70,7 +71,8 @@ func expired(m *maker, r rent) order.Order {
 }
 
 func soldOut(_ *maker, r rent) order.Order {
-	return r.begun().Refused(api.NewText("No numbers are available here now."), r.at.Add(700*time.Millisecond))
+	reason := session.Problem{Kind: session.SoldOut}.RefusalReason()
+	return r.begun().Refused(reason, r.at.Add(700*time.Millisecond))
 }
 
 // unanswered is a rent whose answer was lost, and which the operator found not charged.
