@@ -87,6 +87,19 @@ func TestThePictureOfAnOrderShowsTheScreenAsItIs(t *testing.T) {
 	})
 }
 
+func TestThePictureOfTheQuestionShowsTheScreenAsItIs(t *testing.T) {
+	onEachGround(t, func(t *testing.T, g ground) {
+		r := g.run(t, 90, 24)
+		r.press("enter")
+		r.await("195 countries", "UA Ukraine", "1 of 9")
+		r.pass(2 * time.Second)
+		r.press("enter")
+		r.await("Rent a Whatsapp number in Ukraine?")
+		r.pass(2 * time.Second)
+		g.still(r, "question", "The question before a rent: the price, when it was checked, and the balance before and after.")
+	})
+}
+
 func TestThePictureOfTheHistoryShowsTheScreenAsItIs(t *testing.T) {
 	onEachGround(t, func(t *testing.T, g ground) {
 		r := g.run(t, 96, 32)
@@ -106,8 +119,8 @@ var drawnAsText = regexp.MustCompile(`[\x{2500}-\x{2595}]`)
 func TestThePicturesAreShownAndSmallAndNeedNothingElse(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(pictures, "*"))
 	readme, missing := os.ReadFile(filepath.Join("..", "..", "README.md"))
-	if errors.Join(err, missing) != nil || len(files) != 8 {
-		t.Errorf("%d files instead of four pictures on two grounds: %q, %v", len(files), files, errors.Join(err, missing))
+	if errors.Join(err, missing) != nil || len(files) != 10 {
+		t.Errorf("%d files instead of five pictures on two grounds: %q, %v", len(files), files, errors.Join(err, missing))
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
