@@ -16,16 +16,20 @@ import (
 // wrong and lasts, what the last days cost, the account, and the balance. If there is no room for all,
 // the picture of the last days goes first, then the account's name, then what today brought and cost, then the names of
 // what is watched, then the balance's age, then the other tabs shrink to their numbers, then the program's name gets
-// shorter, then the active tab shrinks too, then the program's name goes, and at last the trouble is cut. The balance always stays, and so does the word demo.
+// shorter and goes, then the active tab shrinks too, and at last the trouble is told in fewer words. The balance always
+// stays, and so does the word demo.
 func (r *Root) header() string {
 	t := r.ctx.Theme
 	accounts := r.account()
 	balance, room := accounts[len(accounts)-1], r.width-headerGap-1
-	name, short := messages.ProgramName(r.demo), messages.ProgramNameInShort(r.demo)
-	whole := r.tabTitles(name, true, true)
+	forms := r.tabForms()
+	whole, tightest := forms[0], forms[len(forms)-1]
 	trouble := widget.Longest(room-widget.Width(whole)-widget.Width(accounts[1])-headerGap-1, r.troubles()...)
+	if least := room - widget.Width(tightest); widget.Width(joined(trouble, balance)) > least {
+		trouble = widget.Longest(least-widget.Width(joined(" ", balance))+1, r.troublesInShort()...)
+	}
 	least := widget.Width(joined(trouble, balance))
-	tabs := widget.Longest(room-least, whole, r.tabTitles(name, true, false), r.tabTitles(short, true, false), r.tabTitles(short, false, false), r.tightTabs(true), r.tightTabs(false))
+	tabs := widget.Longest(room-least, forms...)
 	room -= widget.Width(tabs)
 	if least > room {
 		trouble = widget.Cut(trouble, widget.Width(trouble)+room-least, t.Glyphs.Ellipsis)
@@ -34,11 +38,11 @@ func (r *Root) header() string {
 	if tabs == whole {
 		recent = r.recentDays()
 	}
-	forms := rights(trouble, recent, accounts)
+	rest := rights(trouble, recent, accounts)
 	if !r.ctx.Session.Balance.Known() { // that it is not known matters more than what today cost
-		forms = append(rights(trouble, recent, accounts[:1]), rights(trouble, nil, accounts[1:])...)
+		rest = append(rights(trouble, recent, accounts[:1]), rights(trouble, nil, accounts[1:])...)
 	}
-	return widget.Spread(tabs, widget.Longest(room, forms...)+" ", r.width, t.Glyphs.Ellipsis)
+	return widget.Spread(tabs, widget.Longest(room, rest...)+" ", r.width, t.Glyphs.Ellipsis)
 }
 
 // rights are the forms of the header's right end, the longest first. The account's name goes before what today
@@ -73,6 +77,17 @@ func joined(parts ...string) string {
 		said += part
 	}
 	return said
+}
+
+// tabForms are the tabs with the program's name, the longest form first.
+func (r *Root) tabForms() []string {
+	name, short := messages.ProgramName(r.demo), messages.ProgramNameInShort(r.demo)
+	forms := []string{r.tabTitles(name, true, true), r.tabTitles(name, true, false), r.tabTitles(short, true, false)}
+	if r.demo {
+		word := r.ctx.Theme.Wordmark.Render(short) + " "
+		return append(forms, word+r.tightTabs(true), word+r.tightTabs(false))
+	}
+	return append(forms, r.tightTabs(true), r.tightTabs(false))
 }
 
 // tabTitles are a name of the program, if there is room for one, and the tabs. The active tab is in brackets, which
@@ -130,37 +145,6 @@ func (r *Root) tabTitle(at tab, a keymap.Action, name, short string, names bool)
 		title = t.Key.Render(key) + style.Render(short)
 	}
 	return open + title + closed
-}
-
-// troubles are the forms of what is wrong and lasts, and then of what else lasts, which name more or fewer of
-// the countries that are watched.
-func (r *Root) troubles() (forms []string) {
-	for _, watched := range messages.WatchedInHeader(r.ctx.Session.StockWatches()) {
-		forms = append(forms, r.trouble(watched))
-	}
-	return forms
-}
-
-// trouble is one form; empty if there is nothing.
-func (r *Root) trouble(watched string) string {
-	t, s := r.ctx.Theme, r.ctx.Session
-	if s.Unreachable.Any() {
-		r.ctx.Since(s.SilentSince)
-	}
-	var said []string
-	if problem := messages.CurrentProblemInShort(s, r.ctx.Now); problem != "" {
-		said = append(said, t.Warn.Render(problem))
-	}
-	if n := s.Unknown(); n > 0 {
-		said = append(said, t.Bad.Render(messages.UnknownRents(n)))
-	}
-	if watched != "" {
-		said = append(said, t.Accent.Render(watched))
-	}
-	if r.ctx.Masked {
-		said = append(said, t.Accent.Render(messages.Masked))
-	}
-	return strings.Join(said, " "+t.Glyphs.Dot+" ")
 }
 
 // account lists the forms of the account, longest first. A low balance has a mark, and one that is

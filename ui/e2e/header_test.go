@@ -9,9 +9,9 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd has an unknown rent, a live number, and a server
+// TestTheHeaderKeepsTheBalanceAndTheTroubleInEveryWidth has an unknown rent, a live number, and a server
 // that no longer answers, in windows of every width.
-func TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd(t *testing.T) {
+func TestTheHeaderKeepsTheBalanceAndTheTroubleInEveryWidth(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
@@ -29,6 +29,15 @@ func TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd(t *testing.T) {
 				t.Errorf("at %d columns the balance is cut: %q", width, header)
 			}
 			if width >= 60 && !strings.Contains(header, trouble) {
+				t.Errorf("at %d columns the trouble is cut: %q", width, header)
+			}
+			if problem := messages.CurrentProblemInHeader(r.root.Session(), utc()); !strings.Contains(header, problem[len(problem)-1]) {
+				t.Errorf("at %d columns nothing is said of the server: %q", width, header)
+			}
+			if short := messages.UnknownRentsInShort(1, glyphs().Unknown); !strings.Contains(header, messages.UnknownRents(1)) && !strings.Contains(header, short) {
+				t.Errorf("at %d columns the unknown rent is left out: %q", width, header)
+			}
+			if strings.Contains(header, glyphs().Ellipsis) {
 				t.Errorf("at %d columns the trouble is cut: %q", width, header)
 			}
 			if !strings.Contains(header, "[") {

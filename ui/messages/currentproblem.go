@@ -49,17 +49,35 @@ const usualLine = 78
 // CurrentProblemInShort says in few cells, for the header, why requests are limited, and since or
 // until when. It is empty if all is well.
 func CurrentProblemInShort(s *session.Session, now time.Time) string {
-	switch back := s.RateLimit.Back(now); {
-	case s.APIKey.Phase == session.KeyDenied:
-		return "key rejected"
-	case s.APIKey.Phase == session.KeyNeeded:
-		return "no key"
-	case s.RateLimit.Held(now):
-		return rateLimitedInShort(s.RateLimit, now)
-	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return cmp.Or(blocked[s.Unreachable.Kind], "no answer") + " " + Age(AgeStep(now.Sub(s.SilentSince)))
-	case !back.IsZero():
-		return slowerUntil(back, now)
+	if forms := CurrentProblemInHeader(s, now); len(forms) > 0 {
+		return forms[0]
 	}
 	return ""
+}
+
+// CurrentProblemInHeader is CurrentProblemInShort, and after it the same without the time for a window that has no room
+// for it. There is none if all is well.
+func CurrentProblemInHeader(s *session.Session, now time.Time) []string {
+	switch back := s.RateLimit.Back(now); {
+	case s.APIKey.Phase == session.KeyDenied:
+		return []string{"key rejected"}
+	case s.APIKey.Phase == session.KeyNeeded:
+		return []string{"no key"}
+	case s.RateLimit.Held(now):
+		return []string{rateLimitedInShort(s.RateLimit, now), "rate-limited"}
+	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
+		return noAnswerInHeader(s, now)
+	case !back.IsZero():
+		return []string{slowerUntil(back, now), "slower"}
+	}
+	return nil
+}
+
+// noAnswerInHeader says why the server cannot be reached, and for how long.
+func noAnswerInHeader(s *session.Session, now time.Time) []string {
+	why, silent := cmp.Or(blocked[s.Unreachable.Kind], "no answer"), Age(AgeStep(now.Sub(s.SilentSince)))
+	if !s.Unreachable.Unconnected() {
+		return []string{why + " " + silent, why}
+	}
+	return []string{why + " " + silent, why, "unreachable"}
 }

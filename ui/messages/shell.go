@@ -72,6 +72,9 @@ func LiveCount(n int, mark string) string {
 // UnknownRents counts the rents with an unknown outcome, for the header.
 func UnknownRents(n int) string { return fmt.Sprintf("%d unknown", n) }
 
+// UnknownRentsInShort is UnknownRents for a window without room for the word: the count after the mark of such a rent.
+func UnknownRentsInShort(n int, mark string) string { return mark + strconv.Itoa(n) }
+
 // BalanceNotLoadedYet is shown in the header until the balance is known.
 const BalanceNotLoadedYet = "balance not loaded yet"
 
