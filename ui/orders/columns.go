@@ -2,6 +2,7 @@ package orders
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
@@ -75,19 +76,24 @@ func (l *Columns) country(o order.Order, c screen.Cell) string {
 func (l *Columns) number(o order.Order, c screen.Cell) string {
 	said := phone.International(o.Phone, o.Country.ISO)
 	if widget.Width(said) > c.Width {
-		said = phone.E164(o.Phone, o.Country.ISO)
+		said = compact(o)
 	}
 	return c.Text.Render(said)
 }
 
-// price is the charge, after the quote if that differs and there is room for both. A blank after it keeps a figure and a
-// code apart.
+// compact is a number without blanks, also one whose digits are masked.
+func compact(o order.Order) string {
+	return strings.NewReplacer(" ", "", "-", "").Replace(phone.E164(o.Phone, o.Country.ISO))
+}
+
+// price is the charge, after the quote if that differs. Where there is no room for both, a mark after the charge says that
+// it differs. A blank after it keeps a figure and a code apart.
 func (l *Columns) price(o order.Order, c screen.Cell) string {
 	g := l.ctx.Theme.Glyphs
 	said := messages.PriceInColumn(o, g.Arrow)
 	switch narrow := widget.Width(said) >= c.Width; {
 	case narrow && o.Charged.Known():
-		said = messages.InColumn(o.Charged)
+		return c.Text.Render(messages.InColumn(o.Charged)) + l.ctx.Theme.Warn.Render(g.Alert)
 	case narrow:
 		said = g.None
 	}

@@ -64,7 +64,7 @@ func (l *Columns) measure(m *measured, o order.Order) {
 	m.service = min(max(m.service, widget.Width(o.Service.Name.String())), widestService)
 	m.country = min(max(m.country, widget.Width(o.Country.Name.String())), widestCountry)
 	m.number = min(max(m.number, widget.Width(phone.International(o.Phone, o.Country.ISO))), widestNumber)
-	m.compact = min(max(m.compact, widget.Width(phone.E164(o.Phone, o.Country.ISO))), widestNumber)
+	m.compact = min(max(m.compact, widget.Width(compact(o))), widestNumber)
 	if o.Cost().Known() {
 		m.cost = min(max(m.cost, widget.Width(messages.InColumn(o.Cost()))), widestCost)
 	}

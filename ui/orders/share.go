@@ -19,20 +19,24 @@ const (
 	fairLabel    = 14
 )
 
-// share gives each column its least first: in a narrow window marks without words, and numbers without blanks. A row has
-// its bar before the rest, then both the quote and the charge, then a longer service and a longer label. Only then comes
-// what may be left out: when a number was rented, and the name of its country.
+// share gives each column its least first: in a narrow window marks without words, and numbers without blanks, before
+// the charge is left out. A row has its bar before the rest, then both the quote and the charge, then a longer service
+// and a longer label. Only then comes what may be left out: when a number was rented, and the name of its country.
 func (l *Columns) share(w measured) share {
 	s := share{status: w.status, service: serviceWidth, number: w.number, cost: w.cost + 1}
-	least := func() int { return l.Room() - (s.status + s.service + lettersWidth + s.number + 4*Gap) }
+	least := func() int { return l.Room() - (s.status + s.service + lettersWidth + s.number + s.cost + 5*Gap) }
 	if least() < w.last {
 		s.status = markWidth
 	}
-	if least() < w.last {
+	if least() < max(w.last, usualLast) {
 		s.number = w.compact
 	}
-	s.end = max(w.last, min(usualLast, least()))
-	left := least() - s.end - s.cost - Gap
+	charge := 0
+	if least() < max(w.last, usualLast) {
+		charge = s.cost + Gap
+	}
+	s.end = max(w.last, min(usualLast, least()+charge))
+	left := least() - s.end
 	if s.label = min(shortLabel, w.label); s.label > 0 && left > s.label {
 		left -= s.label + Gap
 	}

@@ -136,3 +136,31 @@ func TestATimeAloneStandsWhereTheOutcomesOfOthersBegin(t *testing.T) {
 		}
 	}
 }
+
+// TestTheChargeIsShownBesideAnotherPane draws the narrowest list that has a pane beside it. There is no room for the quote
+// as well, so a mark says that the charge is another one.
+func TestTheChargeIsShownBesideAnotherPane(t *testing.T) {
+	for _, test := range []struct {
+		charged api.USD
+		marked  bool
+	}{{api.Units(3825), false}, {api.Units(5025), true}} {
+		ctx := having(changed(func(o *order.Order) { o.Quoted, o.Charged = api.Units(3825), test.charged }))
+		ctx.Framed = true
+		view := inOrders(ctx, 59)
+		if !strings.Contains(view, test.charged.InFull()) {
+			t.Errorf("the charge of %s is left out: %q", test.charged, view)
+		}
+		if strings.Contains(view, test.charged.InFull()+ctx.Theme.Glyphs.Alert) != test.marked {
+			t.Errorf("quoted $0.3825, charged %s: %q", test.charged, view)
+		}
+	}
+}
+
+// TestAMaskedNumberIsNotCut draws one in the narrowest window, where numbers have no blanks.
+func TestAMaskedNumberIsNotCut(t *testing.T) {
+	ctx := having(changed(func(o *order.Order) { o.Country.ISO, o.Phone = "UA", api.NewText("+380501234567") }))
+	ctx.Masked = true
+	if view := inOrders(ctx, 40); strings.Contains(view, ctx.Theme.Glyphs.Ellipsis) {
+		t.Errorf("cut: %q", view)
+	}
+}
