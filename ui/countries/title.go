@@ -51,7 +51,8 @@ func (l *List) titleParts() []string {
 			count = messages.CountriesOnScreen(from+1, to, len(l.Rows()))
 		}
 	}
-	return []string{count, l.limitTitle(offers.Value), sort, l.lowTitle(), messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers, schedule.OffersUsually)}
+	parts := []string{count, l.limitTitle(offers.Value), sort, l.lowTitle(), messages.Unreadable(offers.Unreadable)}
+	return append(parts, screen.Age(l.ctx, offers, schedule.OffersUsually)...)
 }
 
 // countFound is how many of all countries the filter finds.

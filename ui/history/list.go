@@ -201,11 +201,14 @@ func (l *List) HandleEvent(session.Event, session.Before) screen.Intent {
 	return l.Act(keymap.Enter)
 }
 
-// Hints are the keys for the list.
+// Hints are the keys for the list. Without an order there is nothing to filter, and no days to draw more or fewer of.
 func (l *List) Hints() []keymap.Hint {
+	if h := l.ctx.Session.History; h.Read && len(h.Orders) == 0 && !l.Typing() && l.Filter() == "" {
+		return l.pictures.hints(keymap.Picture)
+	}
 	enter, others := keymap.Hint{}, []keymap.Hint{{Action: keymap.Filter}}
 	if _, ok := l.marked(); ok {
 		enter, others = keymap.Hint{Action: keymap.Enter}, append(others, keymap.Hint{Action: keymap.Export})
 	}
-	return l.HintsWith(enter, append(others, l.pictures.hints()...)...)
+	return l.HintsWith(enter, append(others, l.pictures.hints(keymap.Picture, keymap.ShorterSpan, keymap.LongerSpan)...)...)
 }

@@ -117,9 +117,9 @@ func (p *Pictures) whyNot(a keymap.Action) string {
 // PictureRows is how many rows a window must have for a picture above the list.
 const PictureRows = 24
 
-// hints are the keys that can act on the pictures now.
-func (p *Pictures) hints() (hints []keymap.Hint) {
-	for _, a := range []keymap.Action{keymap.Picture, keymap.ShorterSpan, keymap.LongerSpan} {
+// hints are those of some keys that can act on the pictures now.
+func (p *Pictures) hints(keys ...keymap.Action) (hints []keymap.Hint) {
+	for _, a := range keys {
 		if p.whyNot(a) == "" {
 			hints = append(hints, keymap.Hint{Action: a})
 		}

@@ -25,7 +25,7 @@ func (l *List) titleParts() []string {
 	if h.Summed {
 		parts = append(parts, l.spent(h.Summary.All))
 	}
-	return append(parts, l.age())
+	return append(parts, l.age()...)
 }
 
 // count is how many orders there are. Beside a filter, found says it.
@@ -54,15 +54,15 @@ func (l *List) spent(all history.Sum) string {
 }
 
 // age says that a search is under way, or why the orders could not be read again and how old they are.
-func (l *List) age() string {
+func (l *List) age() []string {
 	h := l.ctx.Session.History
 	switch {
 	case l.slow():
-		return messages.Searching + l.ctx.Theme.Glyphs.Ellipsis
+		return []string{messages.Searching + l.ctx.Theme.Glyphs.Ellipsis}
 	case h.Read && h.Problem.Any():
-		return messages.ProblemInShort(h.Problem) + ", " + messages.Old(l.ctx.Since(h.ReadAt))
+		return []string{messages.ProblemInShort(h.Problem), messages.Old(l.ctx.Since(h.ReadAt))}
 	}
-	return ""
+	return nil
 }
 
 // slow reports whether a search is under way for so long that the orders of the one before it must not be taken for

@@ -26,7 +26,7 @@ func timedBalances(o order.Order, now time.Time, arrow string) string {
 // changes is how much else may have moved the balance.
 func EvidenceInRow(o order.Order, changes int, arrow string) []string {
 	money := balances(o, arrow, nil) + otherChanges(" (", changes, ")")
-	return []string{o.Quoted.String() + "  balance " + money, "balance " + money, money, balances(o, arrow, nil), since(o)}
+	return []string{o.Quoted.String() + "  balance " + money, "balance " + money, money, balances(o, arrow, nil), since(o), sinceInShort(o, arrow)}
 }
 
 // EarlierRentUnknown warns that a rent for the same service and country may have been charged
@@ -62,6 +62,19 @@ func since(o order.Order) string {
 		return "restored since"
 	}
 	return "not checked since"
+}
+
+// sinceInShort is since for a row with little room.
+func sinceInShort(o order.Order, arrow string) string {
+	switch {
+	case o.BalanceAfter.Known():
+		return arrow + " " + o.BalanceAfter.String()
+	case o.OtherAccount:
+		return "new account"
+	case o.RestoredLate():
+		return "restored"
+	}
+	return "not checked"
 }
 
 // otherChanges says how much else may have moved the balance; empty if nothing.

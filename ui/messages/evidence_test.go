@@ -1,6 +1,7 @@
 package messages_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -87,4 +88,15 @@ func TestEveryOtherChangeNamesItsOrderTimeAndAmount(t *testing.T) {
 		}
 	}
 	distinct(t, said)
+}
+
+// TestARentThatTheBalanceDoesNotPayForHasNoBalanceAfterIt compares a balance that is enough with one that is not.
+func TestARentThatTheBalanceDoesNotPayForHasNoBalanceAfterIt(t *testing.T) {
+	price := api.Units(3825)
+	if said := messages.BalanceAfterRent(api.Units(3825), api.USD{}, price, "→"); !strings.Contains(said, "→") {
+		t.Errorf("enough: %q", said)
+	}
+	if said := messages.BalanceAfterRent(api.Units(1175), api.USD{}, price, "→"); strings.Contains(said, "→") || strings.Contains(said, "-$") {
+		t.Errorf("too little: %q", said)
+	}
 }

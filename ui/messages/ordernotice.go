@@ -108,13 +108,13 @@ func cancelScheduled(changed session.OrderChanged) Notice {
 func nextAttempt(p session.Problem) (next, why string) {
 	switch {
 	case p.Kind == session.WrongState && !p.Own:
-		return "retrying", " (too early)"
+		return "retrying", ": too early"
 	case p.Kind == session.KeyRefused, p.Kind == session.KeyMissing:
 		return "waiting for a working API key", ""
 	case p.Slows():
-		return "retrying later", " (" + Problem(p) + ")"
+		return "retrying later", ": " + Problem(p)
 	}
-	return "retrying", " (" + Problem(p) + ")"
+	return "retrying", ": " + Problem(p)
 }
 
 // CancelCalledOffInDoubt is the notice about a cancel that was called off after an attempt had been

@@ -55,7 +55,7 @@ func Cost(o order.Order) []string {
 	case o.Charged == o.Quoted:
 		return []string{"charged " + o.Charged.String() + ", as quoted", o.Charged.String()}
 	}
-	return []string{"charged " + o.Charged.String() + ", quoted " + o.Quoted.String(), "charged " + o.Charged.String()}
+	return []string{"charged " + o.Charged.String() + ", quoted " + o.Quoted.String(), "charged " + o.Charged.String(), o.Charged.String()}
 }
 
 // TimeLeft is the time beside the bar of a number's life.

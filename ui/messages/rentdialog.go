@@ -48,9 +48,13 @@ func PriceQuoted(price, before api.USD, readAt, now time.Time) string {
 // AlsoAvailable says how many numbers are available. It comes after the price.
 func AlsoAvailable(n int) string { return ", " + Thousands(n) + " available" }
 
-// BalanceAfterRent is the balance before and after the rent.
+// BalanceAfterRent is the balance before and after the rent. There is none after a rent that it does not pay for.
 func BalanceAfterRent(balance, before, price api.USD, arrow string) string {
-	return "balance " + balance.String() + changedFrom(before, balance) + " " + arrow + " " + balance.Sub(price).String()
+	now, after := "balance "+balance.String()+changedFrom(before, balance), balance.Sub(price)
+	if after.Known() && after.Units() < 0 {
+		return now
+	}
+	return now + " " + arrow + " " + after.String()
 }
 
 // RentAutoCancels says that auto-cancel will be on for the new order.

@@ -23,17 +23,17 @@ func NotSaved(orders []order.Order, why session.Problem, listed bool, keys Keys)
 	if listed {
 		shown = "."
 	}
-	return []string{said + " (" + UnsavedBecause(why) + ")" + shown, said + shown, said}
+	return []string{said + ": " + UnsavedBecause(why) + shown, said + shown, said}
 }
 
 // notSaved is NotSaved for a single order. The last form has only the details to write down.
 func notSaved(o order.Order, why session.Problem) []string {
 	what := OrderDetails(o)
 	if what == "" {
-		return []string{"Not saved: " + Short(o) + " (" + UnsavedBecause(why) + ")", "Not saved: " + Short(o)}
+		return []string{"Not saved: " + Short(o) + ": " + UnsavedBecause(why), "Not saved: " + Short(o)}
 	}
 	return []string{
-		"Not saved (" + UnsavedBecause(why) + "), write it down: " + Short(o) + " " + what,
+		"Not saved: " + UnsavedBecause(why) + "; write it down: " + Short(o) + " " + what,
 		"Not saved, write it down: " + Short(o) + " " + what,
 		"Not saved, write it down: " + what,
 		"Not saved: " + what,

@@ -29,7 +29,7 @@ func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style 
 	t, word := ctx.Theme, messages.Status(o)
 	switch {
 	case ctx.Session.NotSaved(o.Key, ctx.Now):
-		return "", messages.StatusNotSaved, t.Bad
+		return t.Glyphs.Alert, messages.StatusNotSaved, t.Bad
 	case inFlight(ctx, session.CancelOrder, o), inFlight(ctx, session.AutoCancel, o):
 		return t.Glyphs.CancelPending, messages.StatusCancelling, t.Warn
 	case inFlight(ctx, session.FinishOrder, o):

@@ -95,18 +95,19 @@ func Reason(t theme.Theme, why string, width int) []string {
 	return lines
 }
 
-// Age says whether a list is loading, unavailable, or how old it is, unless it is as fresh as
-// usual. A list that failed to load keeps its rows, so its age is shown beside the reason.
-func Age[T any](ctx *Context, r session.Remote[T], usual time.Duration) string {
+// Age are parts of a title that say whether a list is loading, unavailable, or how old it is, unless it is as fresh as
+// usual. A list that failed to load keeps its rows, so its age is shown beside the reason. It is the last part: a narrow
+// title has the age alone, and the header says why the server cannot be reached.
+func Age[T any](ctx *Context, r session.Remote[T], usual time.Duration) []string {
 	switch {
 	case r.Phase == session.Failed && r.Known():
-		return messages.ProblemInShort(r.Problem) + ", " + messages.Old(ctx.Since(r.ReadAt))
+		return []string{messages.ProblemInShort(r.Problem), messages.Old(ctx.Since(r.ReadAt))}
 	case r.Slow(ctx.Now):
-		return messages.LoadingInShort + ctx.Theme.Glyphs.Ellipsis
+		return []string{messages.LoadingInShort + ctx.Theme.Glyphs.Ellipsis}
 	case !r.Known():
-		return ""
+		return nil
 	}
-	return Old(ctx, r.ReadAt, usual)
+	return []string{Old(ctx, r.ReadAt, usual)}
 }
 
 // Old says how old a figure is; empty while it is no older than usual.

@@ -83,7 +83,7 @@ func TestATitleShowsTheAgeOfAListAndWhyItIsNotNewer(t *testing.T) {
 		"failed but known":   {session.Remote[int]{Phase: session.Failed, ReadAt: read, Problem: offline}, []string{messages.ProblemInShort(offline), messages.Old(4 * time.Second)}},
 		"failed and unknown": {session.Remote[int]{Phase: session.Failed, Problem: offline}, nil}, // the empty screen says why
 	} {
-		got := screen.Age(context(false), test.remote, 3*time.Second)
+		got := strings.Join(screen.Age(context(false), test.remote, 3*time.Second), " ")
 		if (got == "") != (test.want == nil) {
 			t.Errorf("%s: the title shows %q", name, got)
 		}

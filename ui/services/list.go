@@ -159,7 +159,7 @@ func (l *List) Hints() []keymap.Hint {
 // titleParts are the number of services and the state of the list.
 func (l *List) titleParts() []string {
 	services := l.ctx.Session.Services
-	count, age := "", ""
+	count, age := "", []string(nil)
 	if services.Known() && l.Filter() == "" {
 		count = messages.ServicesListed(len(services.Value))
 	}
@@ -170,7 +170,7 @@ func (l *List) titleParts() []string {
 	if sorting := l.sorting(); services.Known() && sorting != session.ServiceList.Usual() {
 		sort = messages.SortedBy(sorting)
 	}
-	return []string{count, sort, messages.Unreadable(services.Unreadable), age}
+	return append([]string{count, sort, messages.Unreadable(services.Unreadable)}, age...)
 }
 
 // countFound is how many of all services the filter finds.
