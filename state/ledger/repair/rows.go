@@ -59,7 +59,6 @@ func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bo
 	for i := range values {
 		into[i] = &values[i]
 	}
-	insert := insertion(table, columns)
 	whole = true
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
@@ -70,7 +69,7 @@ func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bo
 				values[i] = []byte{} // an empty text, not NULL
 			}
 		}
-		_, err := s.into.ExecContext(s.ctx, insert, values...)
+		_, err := found.insert.ExecContext(s.ctx, values...)
 		if err != nil && !unfit(err) {
 			return false, err
 		}
@@ -101,10 +100,15 @@ func unfit(err error) bool {
 	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
 }
 
-// tableColumns are the columns of a table in the new ledger, and those of its key.
-type tableColumns struct{ all, keys []string }
+// tableColumns are the columns of a table in the new ledger and those of its key, and the statement that inserts a row.
+// It ends with the transaction.
+type tableColumns struct {
+	all, keys []string
+	insert    *sql.Stmt
+}
 
-// columns looks a table's columns up once: orders are also copied one by one.
+// columns looks a table's columns up once: orders are also copied one by one. SQLite takes longer to read the text of
+// the statement than to insert a row.
 func (s *salvager) columns(table string) (tableColumns, error) {
 	if c, known := s.known[table]; known {
 		return c, nil
@@ -116,6 +120,9 @@ func (s *salvager) columns(table string) (tableColumns, error) {
 	}
 	rows, err = s.into.QueryContext(s.ctx, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table)
 	if c.keys, err = column[string](rows, err); err != nil {
+		return tableColumns{}, err
+	}
+	if c.insert, err = s.into.PrepareContext(s.ctx, insertion(table, c.all)); err != nil {
 		return tableColumns{}, err
 	}
 	s.known[table] = c
