@@ -34,6 +34,8 @@ type Ledger struct {
 	unsent   sync.Map    // the keys of rents that were recorded too late to be sent
 
 	cleared atomic.Bool // see removeCarriedOver
+
+	atOnce int // how many orders one reading of a search looks through: listedAtOnce, and fewer in tests
 }
 
 // opened is one file and this window's part in it. It never changes after it is shared.

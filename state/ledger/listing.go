@@ -42,7 +42,7 @@ func (l *Ledger) sought(ctx context.Context, q history.Query) (history.Query, er
 }
 
 func (l *Ledger) page(ctx context.Context, q history.Query, from history.Place, to history.Direction, n int) (page history.Page, err error) {
-	s := newSearch(q, to)
+	s := newSearch(q, to, l.atOnce)
 	if !from.IsZero() {
 		s.from = listingOf(from)
 	}
@@ -95,13 +95,14 @@ func (w way) sort() string { return " ORDER BY listed_at " + w.order + ", key " 
 type search struct {
 	conditions
 	way
-	from  listing
-	ended bool // no order is left to look through
+	from   listing
+	ended  bool // no order is left to look through
+	atOnce int  // how many orders each reading looks through
 }
 
-func newSearch(q history.Query, to history.Direction) *search {
+func newSearch(q history.Query, to history.Direction, atOnce int) *search {
 	w := wayTo(to).within(q)
-	return &search{conditions: conditionsOf(q), way: w, from: w.start}
+	return &search{conditions: conditionsOf(q), way: w, from: w.start, atOnce: atOnce}
 }
 
 // within is the part of the way on which orders can be found. Without it, a search for a few days would look
@@ -141,7 +142,7 @@ type searched struct {
 }
 
 func (s *search) read(ctx context.Context, tx *sql.Tx, n int) (part searched, err error) {
-	if part.to, part.ended, err = s.bound(ctx, tx, listedAtOnce); err != nil {
+	if part.to, part.ended, err = s.bound(ctx, tx); err != nil {
 		return part, err
 	}
 	where, args := s.between(part.to)
@@ -157,10 +158,10 @@ func (s *search) read(ctx context.Context, tx *sql.Tx, n int) (part searched, er
 	return part, err
 }
 
-// bound is up to where that many orders are looked through, and whether they are the last ones.
-func (s *search) bound(ctx context.Context, tx *sql.Tx, orders int) (to listing, last bool, err error) {
+// bound is up to where the next reading looks through the orders, and whether they are the last ones.
+func (s *search) bound(ctx context.Context, tx *sql.Tx) (to listing, last bool, err error) {
 	query := "SELECT listed_at, key FROM " + fromListing + " WHERE (listed_at, key) " + s.past + " (?, ?) AND (listed_at, key) " + s.until + " (?, ?)" + s.sort() + " LIMIT 1 OFFSET ?"
-	err = tx.QueryRowContext(ctx, query, s.from.at, s.from.key, s.end.at, s.end.key, orders-1).Scan(&to.at, &to.key)
+	err = tx.QueryRowContext(ctx, query, s.from.at, s.from.key, s.end.at, s.end.key, s.atOnce-1).Scan(&to.at, &to.key)
 	if errors.Is(err, sql.ErrNoRows) {
 		return s.end, true, nil
 	}

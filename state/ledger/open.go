@@ -85,7 +85,7 @@ func (f files) connectAs(ctx context.Context, i *instances.Instance, locked bool
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{files: f, replacing: make(slot, 1), checking: make(slot, 1)}
+	l := &Ledger{files: f, replacing: make(slot, 1), checking: make(slot, 1), atOnce: listedAtOnce}
 	in := &opened{db: db, connections: made, instance: i}
 	l.opened.Store(in)
 	if err := f.makeFiles(locked); err != nil {

@@ -29,7 +29,7 @@ func (l *Ledger) Summary(ctx context.Context, q history.Query, since time.Time) 
 		return history.Summary{}, err
 	}
 	adding := history.NewSummary(since)
-	for s := newSearch(q, history.Older); !s.ended; {
+	for s := newSearch(q, history.Older, l.atOnce); !s.ended; {
 		if err := s.add(ctx, l, adding); err != nil {
 			return history.Summary{}, err
 		}
@@ -108,7 +108,7 @@ func (p addends) addTo(adding *history.Adding) {
 }
 
 func (s *search) readAddends(ctx context.Context, tx *sql.Tx, since time.Time) (part addends, err error) {
-	if part.to, part.ended, err = s.bound(ctx, tx, listedAtOnce); err != nil {
+	if part.to, part.ended, err = s.bound(ctx, tx); err != nil {
 		return part, err
 	}
 	where, args := s.between(part.to)
