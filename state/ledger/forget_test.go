@@ -100,21 +100,37 @@ func found(t *testing.T, dir string, texts ...string) (all []string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, text := range texts {
-			if bytes.Contains(content, []byte(text)) {
-				all = append(all, filepath.Base(file)+" has "+text)
-				break
-			}
+		if text := firstIn(content, texts); text != "" {
+			all = append(all, filepath.Base(file)+" has "+text)
 		}
 	}
 	return all
 }
 
-// secretsOf are what must be gone of orders.
+// firstIn is one of the texts that the content has; empty if it has none. There are thousands of texts, but they begin in
+// few ways, and only a beginning is sought in all of the content.
+func firstIn(content []byte, texts []string) string {
+	alike := map[string][]string{}
+	for _, text := range texts {
+		alike[text[:4]] = append(alike[text[:4]], text)
+	}
+	for beginning, texts := range alike {
+		for _, rest, found := bytes.Cut(content, []byte(beginning)); found; _, rest, found = bytes.Cut(rest, []byte(beginning)) {
+			for _, text := range texts {
+				if bytes.HasPrefix(rest, []byte(text[4:])) {
+					return text
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// secretsOf are what must be gone of orders. A file that has all digits of a number has the last ten, too.
 func secretsOf(from, to int) (all []string) {
 	for i := from; i < to; i++ {
 		digits, sent := secretNumber(i)
-		all = append(all, secret(i), strings.ToLower(secret(i)), digits, sent, digits[2:])
+		all = append(all, secret(i), strings.ToLower(secret(i)), sent, digits[2:])
 	}
 	return all
 }
@@ -140,7 +156,7 @@ func TestAForgottenCodeIsInNoFile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	l, other := open(t, dir), open(t, dir)
-	const n, days = 600, 10
+	const n, days = 300, 5
 	liveThrough(t, l, 0, n/2, start)
 	liveThrough(t, other, n/2, n/2, start.Add(n/2*time.Hour))
 	end := start.Add(n * time.Hour)

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"reflect"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,7 @@ const (
 func TestMain(m *testing.M) {
 	task := os.Getenv(childTask)
 	if task == "" {
+		debug.SetGCPercent(400) // little is in memory, and so the collector would run for every few megabytes
 		os.Exit(m.Run())
 	}
 	if err := secondWindow(task, os.Getenv(childDir)); err != nil {

@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"example.com/verifyo/state/session"
 )
@@ -99,6 +101,17 @@ func TestOpeningALockedFileIsRetried(t *testing.T) {
 	if err := insist(t.Context(), func() error { tries++; return errHistory }); tries != 3 || !errors.Is(err, errHistory) {
 		t.Errorf("another error was retried: %d tries, %v", tries, err)
 	}
+}
+
+func TestALockedFileIsWaitedForForSomeSeconds(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		begun := time.Now()
+		err := insist(t.Context(), func() error { return errJournalInUse })
+		if waited := time.Since(begun).Truncate(time.Second); waited != lockTimeout || !errors.Is(err, errJournalInUse) {
+			t.Errorf("waited for %v, %v", waited, err)
+		}
+	})
 }
 
 func TestOpeningSaysWhatIsWrongWithTheDirectory(t *testing.T) {

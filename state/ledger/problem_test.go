@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"os"
 	"path/filepath"
@@ -75,10 +76,16 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 			l := open(t, t.TempDir())
 			begin(t, l, rent())
 			c.happen(t, l)
-			_, err := l.Begin(t.Context(), rent(), nil)
+			ctx := t.Context()
+			if c.want == session.LedgerLocked {
+				ended, cancel := context.WithTimeout(ctx, 100*time.Millisecond)
+				defer cancel()
+				ctx = ended
+			}
+			_, err := l.Begin(ctx, rent(), nil)
 			for range 100 { // until the file needs another page
 				if err == nil {
-					_, err = l.Begin(t.Context(), rent(), nil)
+					_, err = l.Begin(ctx, rent(), nil)
 				}
 			}
 			hasProblem(t, err, c.want)

@@ -324,6 +324,7 @@ func TestAWriteIntoAFileThatAnotherWindowReplacedDoesNotCount(t *testing.T) {
 // TestARestoreWaitsForAWriteUnderWay calls Restore during a write: nobody knows yet what the old
 // file will hold.
 func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
+	t.Parallel()
 	needsRemovableFiles(t)
 	l := open(t, filepath.Join(t.TempDir(), "state"))
 	known := begin(t, l, rent())

@@ -4,9 +4,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,7 +22,41 @@ import (
 // which an index begins.
 func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 	t.Helper()
-	f := files{dir: dir}
+	made, known := allOlder.Load(steps)
+	if !known {
+		made = makeOlder(t, steps)
+		allOlder.Store(steps, made)
+	}
+	l := made.(olderLedger)
+	if err := os.WriteFile(Path(dir), l.file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return l.order, l.index
+}
+
+// allOlder are the ledgers of older versions that were made, by the number of their steps: several tests have all of them.
+var allOlder sync.Map
+
+// olderLedger is one of them: see older.
+type olderLedger struct {
+	file  []byte
+	order order.Order
+	index int
+}
+
+func makeOlder(t *testing.T, steps int) olderLedger {
+	t.Helper()
+	f := files{dir: t.TempDir()}
+	o, index := fillOlder(t, f, steps)
+	file, err := os.ReadFile(f.path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return olderLedger{file, o, index}
+}
+
+func fillOlder(t *testing.T, f files, steps int) (o order.Order, index int) {
+	t.Helper()
 	db, err := beginEmpty(f.path())
 	if err != nil {
 		t.Fatal(err)

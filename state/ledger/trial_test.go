@@ -17,8 +17,14 @@ import (
 // tried tries the ledger in dir, and fails if anything in the directory is different afterwards.
 func tried(t *testing.T, f files) Trial {
 	t.Helper()
+	return triedFor(t, f, time.Minute)
+}
+
+// triedFor is tried for a time, all of which only a locked file needs.
+func triedFor(t *testing.T, f files, patience time.Duration) Trial {
+	t.Helper()
 	before := contents(t, f.dir)
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second) // of which only a locked file needs all
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	got := f.try(ctx)
 	if after := contents(t, f.dir); after != before {
@@ -111,7 +117,11 @@ func TestALedgerThatCannotBeUsedIsTold(t *testing.T) {
 			if c.probe != nil {
 				f.probe = c.probe
 			}
-			got := tried(t, f)
+			patience := time.Minute
+			if c.write == session.LedgerLocked {
+				patience = 200 * time.Millisecond
+			}
+			got := triedFor(t, f, patience)
 			if (got.Read == nil) != (c.read == 0) || (got.Write == nil) != (c.write == 0) {
 				t.Fatalf("got %+v", got)
 			}
