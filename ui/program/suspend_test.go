@@ -26,7 +26,7 @@ func (w *window) whole(width, height int) {
 	w.t.Helper()
 	w.until("a whole frame", func() bool {
 		lines := w.lines()
-		return len(lines) == height && strings.HasPrefix(lines[0], " "+messages.ProgramName(true)) && len([]rune(lines[1])) == width &&
+		return len(lines) == height && strings.HasPrefix(lines[0], " "+messages.ProgramName(false)) && len([]rune(lines[1])) == width &&
 			strings.Trim(lines[1], "─") == "" && strings.Contains(lines[height-1], helpHint)
 	})
 }
@@ -39,7 +39,7 @@ func (w *window) shell() {
 	probe := fmt.Sprintf("echo $((100+%d))seen", w.asked)
 	w.write(probe + "\r")
 	w.await("ready> "+probe, fmt.Sprintf("\n%dseen", 100+w.asked))
-	if strings.Contains(w.text(), messages.ProgramName(true)+" ") {
+	if strings.Contains(w.text(), helpHint) {
 		w.t.Errorf("the frame is still on the shell's screen:\n%s", w.text())
 	}
 }
@@ -90,26 +90,16 @@ func (w *window) left() time.Duration {
 	return d
 }
 
-// awaitEndOfDemo waits until the demo has ended with its live orders: one that was rented, and those that
-// it started with. One of these is cancelled after two and a half minutes.
-func (w *window) awaitEndOfDemo() {
-	w.t.Helper()
-	w.until("the live orders to end with the demo", func() bool {
-		text := w.text()
-		return strings.Contains(text, messages.DemoOrdersEnded(4)) || strings.Contains(text, messages.DemoOrdersEnded(3))
-	})
-}
-
-// demoInShell is a window with the demo, which bash has started.
-func demoInShell(t *testing.T) *window {
+// inShell is a window with the program, which bash has started with these flags and this variable.
+func inShell(t *testing.T, variable string, flags ...string) *window {
 	t.Helper()
 	bash, err := exec.LookPath("bash")
 	if err != nil {
 		t.Skip("no bash on this machine")
 	}
-	w := open(t, 80, 24, bash, "--norc", "--noprofile", "-i")
+	w := open(t, 80, 24, "env", variable, bash, "--norc", "--noprofile", "-i")
 	w.shell()
-	w.write(built.Path(t, built.Program) + " --demo\r")
+	w.write(built.Path(t, built.Program) + " " + strings.Join(flags, " ") + "\r")
 	w.whole(80, 24)
 	return w
 }
@@ -118,7 +108,8 @@ func demoInShell(t *testing.T) *window {
 // program itself, with a number that waits for its code.
 func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 	t.Parallel()
-	w := demoInShell(t)
+	url, key := account(t)
+	w := inShell(t, key, "--base-url", url)
 	w.await("Whatsapp")
 
 	w.write("\x1a")
@@ -145,14 +136,14 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 	w.until("the SMS", func() bool { return arrived.MatchString(w.text()) }) // the server was polled
 	w.write("q")
 	w.shell()
-	w.awaitEndOfDemo()
+	w.await(messages.OrdersResume(1, 0))
 }
 
 // TestAStoppedProgramCanBeEnded presses ctrl+z and ends the stopped program with kill, as one that
 // was forgotten, and starts another one in the background, where it has no terminal.
 func TestAStoppedProgramCanBeEnded(t *testing.T) {
 	t.Parallel()
-	w := demoInShell(t)
+	w := inShell(t, "A=B", "--demo")
 	w.write("\x1a")
 	w.shell()
 	// A wait that comes before the shell has seen the job run again answers that it is stopped (148).
