@@ -59,8 +59,9 @@ func (a *App) look(ctx context.Context, before ledger.Look) ledger.Look {
 // false if the context has ended.
 func (a *App) waitForChange(ctx context.Context, look ledger.Look) bool {
 	pause := lookEvery
-	switch sureIn := look.SureIn(); {
-	case a.changed == nil, sureIn > ledger.RecentWrite: // the files tell nothing
+	sureIn, ever := look.SureIn()
+	switch {
+	case a.changed == nil, !ever, sureIn > ledger.RecentWrite: // the files tell nothing
 	case look.Sure():
 		pause = lookToldOf
 	case sureIn > ledger.RecentWrite-lookWhile:

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"math"
 	"os"
 	"runtime"
 	"time"
@@ -55,20 +54,21 @@ func (l *Ledger) look(ctx context.Context, before Look) (look Look, err error) {
 	return look, err
 }
 
+// toldLate is whether the system tells of a write only some time after it: no look is sure there.
+const toldLate = runtime.GOOS == "windows"
+
 // sureIn is how long it takes until every commit changes how the journal looks.
 func (l *Ledger) sureIn(wal os.FileInfo) time.Duration {
-	if runtime.GOOS == "windows" {
-		return math.MaxInt64
-	}
 	return max(0, RecentWrite-l.files.clock().Sub(wal.ModTime()))
 }
 
 // Sure reports whether the next commit will change how the files look. It is false for some seconds
 // after a write, because its commit may still be under way.
-func (look Look) Sure() bool { return look.sureIn == 0 }
+func (look Look) Sure() bool { return !toldLate && look.sureIn == 0 }
 
-// SureIn is how long it takes until a look is sure if nobody writes meanwhile: for ever on Windows.
-func (look Look) SureIn() time.Duration { return look.sureIn }
+// SureIn is how long it takes until a look is sure if nobody writes meanwhile. ever is false if no look is sure on this
+// system.
+func (look Look) SureIn() (in time.Duration, ever bool) { return look.sureIn, !toldLate }
 
 // Same reports whether certainly nobody wrote between two looks.
 func (look Look) Same(later Look) bool {

@@ -11,9 +11,9 @@ const (
 	rollback = "ROLLBACK"
 )
 
-// BeginTx begins a transaction. Most only look whether another window wrote something, and spend much of their time on
-// the text of their statements, so their ends are kept prepared, too. Beginnings are left to the driver, which knows what
-// to do if the context ends meanwhile.
+// BeginTx begins a transaction. Most transactions only look whether another window wrote something, and SQLite spends
+// much of that time on the texts of statements, so the statement that ends them is kept prepared, too. The one that begins
+// them is left to the driver, which knows what to do if the context ends meanwhile.
 func (c *connection) BeginTx(ctx context.Context, how driver.TxOptions) (driver.Tx, error) {
 	tx, err := c.driverConn.BeginTx(ctx, how)
 	if err == nil && how.ReadOnly {

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// mostKept is more statements than the ledger has. It bounds the memory if they are made up.
+// mostKept is how many statements are kept at most. A window uses fewer, but a search makes its statement from what is
+// sought, so their number has no end.
 const mostKept = 100
 
 // driverConn is what the driver's connections can do.
@@ -27,9 +28,9 @@ type driverConn interface {
 	Deserialize([]byte) error
 }
 
-// connection keeps the statements that it has prepared: SQLite spends more time on reading the
-// text of a statement than on carrying it out, and the ledger's few statements come again and
-// again. database/sql never uses a connection from two goroutines at a time.
+// connection keeps the statements that it has prepared: SQLite takes longer to read the text of most
+// statements than to carry them out, and they come again and again. It needs no lock, because
+// database/sql never uses a connection from two goroutines at a time.
 type connection struct {
 	driverConn
 	kept map[string]*statement
@@ -127,7 +128,7 @@ func (r *rowsOf) Close() error {
 	return err
 }
 
-// Close closes the statements, without which the file would stay open.
+// Close also closes the statements: SQLite keeps the file open while one is left.
 func (c *connection) Close() error {
 	var errs []error
 	for _, s := range c.kept {
