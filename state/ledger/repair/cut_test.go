@@ -47,11 +47,11 @@ func wantsKept(t *testing.T, dir string, orders int, kept map[int]bool) {
 
 // fileCuts are the sizes to which a ledger is cut. The long form cuts at every page and in the
 // middle of it. The short form has the first page, which describes the tables, and the last
-// one, and between them every other page or the middle of one.
-func fileCuts(length int) (sizes []int) {
+// one, and between them every fifth half page, which are others for another number of orders.
+func fileCuts(length, orders int) (sizes []int) {
 	const half = repair.PageSize / 2
 	for size := 0; size < length; size += half {
-		if near := size <= repair.PageSize || size >= length-repair.PageSize; *long || near || size%(3*half) == 0 {
+		if near := size <= repair.PageSize || size >= length-repair.PageSize; *long || near || (size/half+orders)%5 == 0 {
 			sizes = append(sizes, size)
 		}
 	}
@@ -98,7 +98,7 @@ func TestALedgerThatLostItsEndKeepsEveryOrderBeforeIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, size := range fileCuts(len(whole)) {
+		for _, size := range fileCuts(len(whole), orders) {
 			t.Run(fmt.Sprintf("%d orders cut at page %.1f of %d", orders, float64(size)/repair.PageSize, len(whole)/repair.PageSize), func(t *testing.T) {
 				t.Parallel()
 				wantsKept(t, develop(t, whole[:size], nil), orders, survivors(whole[:size], nil))
@@ -111,7 +111,7 @@ func TestALedgerThatLostItsEndKeepsWhatIsInItsJournal(t *testing.T) {
 	t.Parallel()
 	for _, orders := range []int{2, 20} {
 		main, journal := half(t, orders)
-		for _, size := range fileCuts(len(main)) {
+		for _, size := range fileCuts(len(main), orders) {
 			t.Run(fmt.Sprintf("%d orders cut at page %.1f", orders, float64(size)/repair.PageSize), func(t *testing.T) {
 				t.Parallel()
 				wantsKept(t, develop(t, main[:size], journal), orders, survivors(main[:size], journal))
