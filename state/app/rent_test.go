@@ -412,9 +412,9 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 func TestASlowDiskDoesNotShortenTheTimeoutOfARent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		release := b.lock()
-		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: 58 * time.Second})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: 59500 * time.Millisecond})
 		renting := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
-		b.pass(4 * time.Second)
+		b.pass(time.Second)
 		release()
 		b.isSaved(b.step(session.StepRented, <-renting).Order)
 	})
