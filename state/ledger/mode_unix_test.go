@@ -112,7 +112,10 @@ func TestAnUnwritableDirectoryIsReportedInOneSentence(t *testing.T) {
 		t.Skip(err)
 	}
 	program := filepath.Join(dir, "program") // where another user can run it
-	if err := os.WriteFile(program, binary, 0o755); err != nil {
+	syscall.ForkLock.RLock() // a program that another test starts now would have the file open, and so nobody could run it
+	err = os.WriteFile(program, binary, 0o755)
+	syscall.ForkLock.RUnlock()
+	if err != nil {
 		t.Fatal(err)
 	}
 	for name, mode := range map[string]fs.FileMode{"the directory": 0o600, "the file": 0o444, "both": 0o644} {
