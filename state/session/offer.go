@@ -2,7 +2,7 @@ package session
 
 import (
 	"cmp"
-	"sort"
+	"slices"
 	"strings"
 	"time"
 
@@ -87,12 +87,12 @@ func mergeOffers(old []Offer, read []api.Country, now time.Time) []Offer {
 // SortOffers sorts a service's offers in place: the best first, or reversed. Offers that are gone come
 // last in both directions. Ties are broken by price, name and ID, so that equal rows keep their places.
 func (s *Session) SortOffers(service api.ServiceID, offers []Offer, by Sorting, gone func(Offer) bool) {
-	sort.SliceStable(offers, func(i, j int) bool {
-		a, b := offers[i], offers[j]
-		if last := cmp.Compare(btoi(gone(a)), btoi(gone(b))); last != 0 {
-			return last < 0
+	slices.SortStableFunc(offers, func(a, b Offer) int {
+		sorted := cmp.Or(cmp.Compare(btoi(gone(a)), btoi(gone(b))), s.compareOffers(service, a, b, by), comparePrices(a.Price, b.Price))
+		if sorted != 0 {
+			return sorted // names take longest to compare, and few offers cost the same
 		}
-		return cmp.Or(s.compareOffers(service, a, b, by), comparePrices(a.Price, b.Price), compareNames(a, b), cmp.Compare(a.ID, b.ID)) < 0
+		return cmp.Or(compareNames(a, b), cmp.Compare(a.ID, b.ID))
 	})
 }
 
