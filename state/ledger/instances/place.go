@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -67,8 +68,7 @@ func find(dir string) (f found, err error) {
 	}
 	for _, entry := range entries {
 		name := entry.Name()
-		var number int
-		if _, err := fmt.Sscanf(name, placeName, &number); err == nil && name == fmt.Sprintf(placeName, number) && number > 0 {
+		if number, ok := placeNumber(name); ok {
 			f.places = append(f.places, number)
 			f.highest = max(f.highest, number)
 		}
@@ -98,8 +98,21 @@ func clearPlaces(dir string, numbers []int, below int) {
 	}
 }
 
-const placeName = "leader-%d.lock"
+// The name of a place's file, around its number.
+const placeBegins, placeEnds = "leader-", ".lock"
 
-func placePath(dir string, number int) string {
-	return filepath.Join(dir, fmt.Sprintf(placeName, number))
+func placeName(number int) string { return placeBegins + strconv.Itoa(number) + placeEnds }
+
+func placePath(dir string, number int) string { return filepath.Join(dir, placeName(number)) }
+
+// placeNumber is the number in the name of a place's file. ok is false if this is another file. A window looks at every
+// name in the directory whenever it looks for the leader.
+func placeNumber(name string) (number int, ok bool) {
+	digits, begins := strings.CutPrefix(name, placeBegins)
+	digits, ends := strings.CutSuffix(digits, placeEnds)
+	if !begins || !ends {
+		return 0, false
+	}
+	number, err := strconv.Atoi(digits)
+	return number, err == nil && number > 0 && name == placeName(number)
 }
