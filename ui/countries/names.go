@@ -1,6 +1,8 @@
 package countries
 
 import (
+	"sync"
+
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/country"
 	"example.com/verifyo/state/session"
@@ -31,15 +33,32 @@ func (n countryNames) of(o session.Offer) match.Row {
 }
 
 func countryRowOf(name, iso string) match.Row {
+	row := knownRow(iso)
+	row.Name = match.NewText(name)
+	return row
+}
+
+// knownRows have everything by which the filter finds a country except its name from the server, by its letters. That is
+// the same for every service, and making it for all countries takes longer than a search.
+var knownRows sync.Map
+
+// knownRow is the row of a country without a name. Only countries that exist are kept, because the letters are from the
+// server.
+func knownRow(iso string) match.Row {
+	if kept, ok := knownRows.Load(iso); ok {
+		return kept.(match.Row)
+	}
 	known := country.Of(iso)
 	row := match.Row{
-		Name:   match.NewText(name),
 		Codes:  match.Texts([]string{iso, known.Alpha3}),
 		Others: match.Texts(append(known.Short, known.Others...)),
 		Aside:  !known.Main,
 	}
 	for _, code := range known.Calling {
 		row.Dials = append(row.Dials, match.NewText("+"+code))
+	}
+	if known.Alpha3 != "" {
+		knownRows.Store(iso, row)
 	}
 	return row
 }
