@@ -26,6 +26,7 @@ func TestEveryKeyThatTheFootOffersActsInEveryWindow(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every key in many states, in one goroutine")
 	}
+	t.Parallel()
 	for _, o := range oneOfEachState() {
 		for _, size := range footSizes {
 			root := awkward([]order.Order{o})
@@ -111,6 +112,7 @@ func TestANarrowWindowLeavesOutKeysFromTheEndOfEachHalfOfTheFoot(t *testing.T) {
 	if testing.Short() {
 		t.Skip("windows in every size")
 	}
+	t.Parallel()
 	root := awkward(oneOfEachState())
 	at := func(width int) string {
 		sendTo(root, tea.WindowSizeMsg{Width: width, Height: 24})

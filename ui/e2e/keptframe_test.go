@@ -91,7 +91,7 @@ func TestNothingThatIsKeptOfAFrameIsOutOfDate(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine draws thousands of frames")
 	}
-	first, presses := *seed, 250
+	first, presses := *seed, 150
 	if first == 0 {
 		first = rand.Uint64()
 	}
@@ -101,6 +101,7 @@ func TestNothingThatIsKeptOfAFrameIsOutOfDate(t *testing.T) {
 	t.Logf("-seed %d presses the same keys", first)
 	for i, size := range []tea.WindowSizeMsg{{Width: 40, Height: 12}, {Width: 80, Height: 24}, {Width: 100, Height: 30}, {Width: 160, Height: 45}, {Width: 200, Height: 60}} {
 		t.Run(fmt.Sprintf("%dx%d", size.Width, size.Height), func(t *testing.T) {
+			t.Parallel()
 			random := rand.New(rand.NewPCG(first, uint64(i)))
 			w := newTwins(t, size)
 			keys, pressed := keysOnLists(), []string(nil)

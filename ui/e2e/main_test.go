@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"flag"
+	"os"
 	"runtime/debug"
 	"testing"
 
@@ -38,10 +39,20 @@ func colourless(ascii bool) theme.Theme {
 // ends, and what is in use is small: with Go's 100, collecting takes a tenth of the time.
 const garbage = 400
 
+// useFastDisk keeps temporary files in memory, unless the environment says where they belong. A crash in these tests is
+// not a crash of the machine, so waiting for a disk would prove nothing.
+func useFastDisk() {
+	const shm = "/dev/shm"
+	if info, err := os.Stat(shm); err == nil && info.IsDir() && os.Getenv("TMPDIR") == "" {
+		os.Setenv("TMPDIR", shm)
+	}
+}
+
 // TestMain turns the colours off, so that a frame is plain text. It also finds goroutines that
 // a test leaves behind; in a synctest bubble, such a test fails by itself.
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(garbage)
+	useFastDisk()
 	lipgloss.SetColorProfile(termenv.TrueColor)
 	inAuto = theme.New(false)
 	onDark, onLight, inContrast = inAuto.Named(theme.Dark), inAuto.Named(theme.Light), inAuto.Named(theme.Contrast)

@@ -21,11 +21,11 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// How long the model test is: the total number of steps, and the average number of steps in the
+// How long the model test is: the least number of steps, and the average number of steps in the
 // life of an account. Each life starts with a new sandbox and ledger, and ending it takes as
 // long as a few hundred steps.
 const (
-	shortTotal, shortLife = 1_000, 500 // with -short half of that
+	shortTotal, shortLife = 500, 250 // with -short half of that
 	longTotal, longLife   = 1_000_000, 1_000
 )
 
@@ -81,19 +81,29 @@ func (c *counts) String() string {
 
 // TestModelOperatorsLoseNoMoneyAndNoNumber takes random steps of operators, other clients,
 // faults, crashes and time, and checks the promises after each step. rapid shortens the steps
-// to a failure as far as it can, and -rapid.failfile repeats them.
+// to a failure as far as it can, and -rapid.failfile repeats them. Half of the steps are taken beside the others.
 func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 	total, life := shortTotal, shortLife
 	if *long {
 		total, life = longTotal, longLife
 	}
-	setFlag(t, "rapid.steps", life)
 	checks := 1
 	if testing.Short() {
 		checks = 5 // of which rapid makes a fifth
-		total /= 2
+		total, life = total/2, life/2
 	}
+	setFlag(t, "rapid.steps", life)
 	setFlag(t, "rapid.checks", checks)
+	for _, half := range []string{"one half", "the other half"} {
+		t.Run(half, func(t *testing.T) {
+			t.Parallel()
+			operate(t, total/2)
+		})
+	}
+}
+
+// operate takes that many steps, in one life after the other.
+func operate(t *testing.T, total int) {
 	began, done := time.Now(), &counts{}
 	defer func() { t.Logf("%s; %.0f steps/s", done, float64(done.steps)/time.Since(began).Seconds()) }()
 	for done.steps < total {
@@ -145,7 +155,7 @@ func oneLife(t *rapid.T, done *counts) {
 }
 
 func newModel(t *rapid.T, done *counts) *model {
-	base, err := os.MkdirTemp(fastDisk(), "verifyo-model-")
+	base, err := os.MkdirTemp("", "verifyo-model-")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,16 +186,6 @@ func newModel(t *rapid.T, done *counts) *model {
 	m.server = m.box.Start()
 	m.keys, m.apiKeys = &keyring{secret: m.box.Key()}, []string{m.box.Key()}
 	return m
-}
-
-// fastDisk is a directory in memory, or empty for the usual directory of temporary files. A
-// crash in the model is not a crash of the machine, so waiting for a disk would prove nothing.
-func fastDisk() string {
-	const shm = "/dev/shm"
-	if info, err := os.Stat(shm); err == nil && info.IsDir() {
-		return shm
-	}
-	return ""
 }
 
 // end ends everything, because the bubble cannot end before every goroutine has ended.
