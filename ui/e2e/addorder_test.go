@@ -518,10 +518,10 @@ func TestNoTimeIsMadeUpForAnAddedOrder(t *testing.T) {
 }
 
 // TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour lets one expire, and keeps one waiting for ever. The computer
-// sleeps for most of a day, because nothing but polls would happen in it.
+// sleeps for most of the hour and of the day, because nothing but polls would happen in it.
 func TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour(t *testing.T) {
-	for word, lives := range map[string]struct{ awake, asleep time.Duration }{
-		"": {awake: 20 * time.Minute}, "waiting": {awake: 65 * time.Minute, asleep: 25*time.Hour - 65*time.Minute},
+	for word, lives := range map[string]struct{ first, awake, then time.Duration }{
+		"": {awake: 20 * time.Minute}, "waiting": {first: 50 * time.Minute, awake: 15 * time.Minute, then: 25*time.Hour - 65*time.Minute},
 	} {
 		inTimeNamed(t, "the server says "+word, func(t *testing.T) {
 			var clock wall // of the computer and of the server
@@ -533,8 +533,10 @@ func TestAnAddedOrderEndsAsTheServerSaysOrADayAfterAnHour(t *testing.T) {
 			if err := r.box.SetStatus(webOrder, word); err != nil {
 				t.Fatal(err)
 			}
-			r.pass(lives.awake - 2*time.Minute)
-			clock.set(lives.asleep)
+			r.pass(time.Minute)
+			clock.set(lives.first)
+			r.pass(lives.awake - 3*time.Minute)
+			clock.set(lives.first + lives.then)
 			r.pass(time.Minute)
 			if o := r.added(); o.Status != order.Waiting {
 				t.Errorf("it is %s too early", o.Status)

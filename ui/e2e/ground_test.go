@@ -34,12 +34,16 @@ func (e *emulator) notOurs() string {
 	return ""
 }
 
-// TestAThemeWithAGroundLeavesNothingToTheTerminal goes through the screens, and makes the window larger and smaller.
+// TestAThemeWithAGroundLeavesNothingToTheTerminal goes through the screens, and makes the window larger and smaller, with
+// dark for longest: the other themes differ from it only in their colours.
 func TestAThemeWithAGroundLeavesNothingToTheTerminal(t *testing.T) {
 	for name, th := range map[string]theme.Theme{"dark": onDark, "light": onLight, "contrast": inContrast} {
 		inTimeNamed(t, name, func(t *testing.T) {
 			r := withTheme(t, th, 80, 24)
 			sizes := [][2]int{{80, 24}, {39, 9}, {160, 45}, {40, 10}, {100, 30}}
+			if name != "dark" {
+				sizes = sizes[:2]
+			}
 			for _, size := range sizes[:unlessShort(len(sizes), 2)] {
 				r.resize(size[0], size[1])
 				for _, keys := range [][]string{{"1", "1"}, {"j"}, {"G"}, {"/", "t", "e"}, {"esc"}, {"enter"}, {"j", "enter"}, {"esc"}, {"2", "enter"}, {"c"}, {"esc"}, {"3"}, {"v"}, {"?"}, {"esc"}, {"m"}, {"m"}} {
@@ -57,7 +61,7 @@ func TestAThemeWithAGroundLeavesNothingToTheTerminal(t *testing.T) {
 // TestMovingTheCursorOnAGroundTakesLittleMoreThanWithoutOne compares what the terminal gets with dark and with auto.
 func TestMovingTheCursorOnAGroundTakesLittleMoreThanWithoutOne(t *testing.T) {
 	const most = 1.35
-	sizes := [][2]int{{80, 24}, {100, 30}, {160, 45}}
+	sizes := [][2]int{{80, 24}, {160, 45}}
 	for _, size := range sizes[:unlessShort(len(sizes), 1)] {
 		inTimeNamed(t, fmt.Sprint(size), func(t *testing.T) {
 			for _, place := range [][]string{nil, {"enter"}, {"3"}} {

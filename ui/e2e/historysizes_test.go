@@ -169,12 +169,12 @@ func TestTheNameOfTheAccountGoesBeforeWhatTodayBrought(t *testing.T) {
 
 func TestTheQuestionAboutAFileNamesTheFolderOfWhatIsTyped(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, setup{width: 100, height: 30, dir: withHistory(t, rentedBefore(1500))})
+		r := start(t, setup{width: 100, height: 30, dir: withHistory(t, rentedBefore(600))})
 		r.press("3")
 		r.pass(time.Second)
 		r.press("o")
 		r.pass(time.Second)
-		r.see(messages.ExportTitle(1500), messages.Thousands(1500)+" orders")
+		r.see(messages.ExportTitle(600), messages.Thousands(600)+" orders")
 		elsewhere := filepath.Join(string(filepath.Separator)+"elsewhere", "much")
 		for typed, want := range map[string]string{"mine.csv": "", filepath.Join(elsewhere, "mine.csv"): "in " + elsewhere, "~/mine.csv": "in ~"} {
 			r.press("ctrl+u")

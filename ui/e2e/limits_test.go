@@ -177,7 +177,7 @@ func TestAPriceForAServiceThatDoesNotExistIsTold(t *testing.T) {
 		r.see(messages.MeantFor(limit.Unmatched{Limit: unknown, Meant: "wa"})[0])
 		r.press("esc", "esc", "esc")
 		r.services()
-		r.pass(time.Hour)
+		r.pass(10 * time.Minute)
 		r.press("r")
 		r.pass(5 * time.Second)
 		r.dontSee(unknown.Setting)

@@ -79,29 +79,34 @@ func (r *run) visit(p moneyPlace, there func()) {
 }
 
 // TestAMaskedScreenShowsNoSum goes to every place twice: where the screen shows a sum of money without the mask, it
-// shows none with it.
+// shows none with it. The first walk also masks what was just drawn. Windows of two panes have nothing that those of one
+// or three lack.
 func TestAMaskedScreenShowsNoSum(t *testing.T) {
-	inSizes(t, [][2]int{{40, 15}, {80, 24}, {120, 36}, {200, 60}}, func(t *testing.T, size [2]int) {
-		plain, masked := spender(t, size), spender(t, size)
-		masked.press("m")
+	inSizes(t, [][2]int{{80, 24}, {40, 15}, {200, 60}}, func(t *testing.T, size [2]int) {
+		r := spender(t, size)
 		for _, p := range moneyPlaces(size) {
-			plain.visit(p, func() {
-				if found := plain.sums(); len(found) == 0 {
-					t.Errorf("%s shows %q without the mask:\n%s", p.name, found, plain.screen.text())
+			r.visit(p, func() {
+				if found := r.sums(); len(found) == 0 {
+					t.Errorf("%s shows %q without the mask:\n%s", p.name, found, r.screen.text())
 				}
 			})
-			masked.visit(p, func() {
-				if found := masked.sums(); len(found) > 0 {
-					t.Errorf("%s shows %q:\n%s", p.name, found, masked.screen.text())
-				}
-			})
-			plain.press("m") // at once, over what was drawn before
-			if found := plain.sums(); len(found) > 0 {
-				t.Errorf("after %s, the history shows %q as soon as it is masked:\n%s", p.name, found, plain.screen.text())
-			}
-			plain.press("m")
+			r.press("m")
+			r.noSums("after " + p.name + ", as soon as it is masked, the history")
+			r.press("m")
+		}
+		r.press("m")
+		for _, p := range moneyPlaces(size) {
+			r.visit(p, func() { r.noSums(p.name) })
 		}
 	})
+}
+
+// noSums fails if the screen shows a sum.
+func (r *run) noSums(place string) {
+	r.t.Helper()
+	if found := r.sums(); len(found) > 0 {
+		r.t.Errorf("%s shows %q:\n%s", place, found, r.screen.text())
+	}
 }
 
 // spender is a run with rents of today and before, one of them without an answer, with limits, and with money that
