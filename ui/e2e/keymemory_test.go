@@ -10,6 +10,9 @@ import (
 // TestAKeyTakesLittleMemory counts what a key allocates until its frame is drawn: what is made for each key although it
 // is not shown, or was there before, makes an operator wait.
 func TestAKeyTakesLittleMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector throws away some of what could be used again")
+	}
 	for name, c := range map[string]struct {
 		keys []string
 		most float64

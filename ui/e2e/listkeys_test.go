@@ -44,6 +44,9 @@ func TestAKeyThatWorksInAnotherPaneNamesTheKeyThatLeadsThere(t *testing.T) {
 		{[2]int{160, 45}, []string{"enter", "tab"}, "1", "shift+tab"},
 		{[2]int{160, 45}, []string{"enter", "shift+tab", "shift+tab"}, "tab", "h"},
 	} {
+		if testing.Short() && test.size[0] != 120 {
+			continue // the loop draws another window, and no other goroutines meet
+		}
 		for key, want := range map[string]string{"*": test.pin, "s": test.sort} {
 			t.Run(fmt.Sprint(test.size, test.focus, key), func(t *testing.T) {
 				inTime(t, func(t *testing.T) {

@@ -47,7 +47,7 @@ func (r *run) hides(after string) {
 // TestAMaskedScreenShowsNoSecret presses every key on every screen, and lets things happen. Windows of two panes have
 // none that those of one or three lack.
 func TestAMaskedScreenShowsNoSecret(t *testing.T) {
-	inSizes(t, unlessShort(threeSizes(), threeSizes()[1:2]), maskedWalk)
+	inSizes(t, threeSizes(), maskedWalk)
 }
 
 func maskedWalk(t *testing.T, size [2]int) {

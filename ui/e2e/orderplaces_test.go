@@ -139,7 +139,8 @@ func TestOrdersMoveOnlyWhileNoKeyIsPressed(t *testing.T) {
 
 func TestAHeldKeyActsOnOneOrderOnly(t *testing.T) {
 	for _, key := range []string{"f", "c", "e", "p", "u", "a", "enter"} {
-		for _, page := range []bool{false, true} {
+		pages := []bool{false, true}
+		for _, page := range pages[:unlessShort(len(pages), 1)] { // as inSizes
 			t.Run(fmt.Sprintf("%s, on the page %v", key, page), func(t *testing.T) {
 				inTime(t, func(t *testing.T) {
 					r := start(t, setup{})

@@ -95,6 +95,9 @@ func fits(t *testing.T, root *ui.Root, width, height int) {
 }
 
 func TestEveryFrameHasExactlyTheSizeOfTheWindow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a root without any other goroutine")
+	}
 	orders := awkwardOrders()
 	for name, place := range everyScreen {
 		t.Run(name, func(t *testing.T) {
@@ -108,6 +111,9 @@ func TestEveryFrameHasExactlyTheSizeOfTheWindow(t *testing.T) {
 // TestEveryScreenComesBackFromATinyWindow resizes the window often, as a tiling window manager
 // does.
 func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a root without any other goroutine")
+	}
 	orders := awkwardOrders()
 	for name, place := range everyScreen {
 		t.Run(name, func(t *testing.T) {
@@ -138,6 +144,9 @@ func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 }
 
 func TestAWindowThatIsTooSmallSaysSoInOneSentence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a root without any other goroutine")
+	}
 	root := awkward(awkwardOrders())
 	for width := 1; width <= 200; width++ {
 		for height := 1; height <= 60; height++ {

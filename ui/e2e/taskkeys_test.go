@@ -33,7 +33,8 @@ func tasks() []task {
 
 // TestEachTaskTakesFewKeys does them in a usual terminal and in a wide one.
 func TestEachTaskTakesFewKeys(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {160, 45}} {
+	sizes := [][2]int{{80, 24}, {160, 45}}
+	for _, size := range sizes[:unlessShort(len(sizes), 1)] { // as inSizes
 		for _, task := range tasks() {
 			t.Run(fmt.Sprint(task.name, size), func(t *testing.T) {
 				inTime(t, func(t *testing.T) { task.do(t, size) })
