@@ -87,7 +87,7 @@ func arrows() map[string][]string {
 		"ui/terminal/reader":  {"keymap"},
 		"ui/widget":           {"ui/theme"},
 		"ui/chart":            {"ui/theme", "ui/widget"},
-		"ui/messages":         {"api", "state/history", "state/limit", "state/order", "state/results", "state/session"},
+		"ui/messages":         {"api", "state/history", "state/limit", "state/order", "state/results", "state/session", "ui/theme"},
 		"ui/screen":           {"api", "state/moment", "state/order", "state/results", "state/phone", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/services":         {"api", "state/order", "state/schedule", "state/results", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/countries":        {"api", "state/order", "state/schedule", "state/results", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},

@@ -68,7 +68,7 @@ func (h *help) sections(width int) [][]string {
 // legend explains the signs in the lists.
 func (h *help) legend(width int) []string {
 	g, room := h.ctx.Theme.Glyphs, 0
-	signs := messages.Legend(g.Pin, g.Alert, g.Up, g.Down)
+	signs := messages.Legend(g)
 	for _, s := range signs {
 		room = max(room, widget.Width(s.Sign)+1)
 	}

@@ -121,8 +121,7 @@ func rolesTable() table {
 
 func signsTable() table {
 	t := table{name: "signs", heads: []string{"sign", "means"}}
-	glyphs := theme.New(false).Glyphs
-	for _, s := range messages.Legend(glyphs.Pin, glyphs.Alert, glyphs.Up, glyphs.Down) {
+	for _, s := range messages.Legend(theme.New(false).Glyphs) {
 		t.rows = append(t.rows, []string{code(s.Sign), s.Words})
 	}
 	return t

@@ -271,7 +271,7 @@ func TestHelpShowsEveryKeyTheSignsAndTheAccount(t *testing.T) {
 				r.see(binding.Help().Key, binding.Long)
 			}
 		}
-		for _, s := range messages.Legend(glyphs().Pin, glyphs().Alert, glyphs().Up, glyphs().Down) {
+		for _, s := range messages.Legend(glyphs()) {
 			r.see(s.Sign, s.Words)
 		}
 		r.press("esc")
