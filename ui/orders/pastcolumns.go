@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -33,9 +34,18 @@ func (l PastColumns) All() []screen.Column[order.Order] {
 		{Column: widget.Column{Min: s.cost, Right: true, Drop: 3, Keep: s.keepsCost}, Rest: l.unknownRent, Cell: l.price},
 		{Column: widget.Column{Min: w.time, Drop: 6}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
 		{Column: widget.Column{Min: s.end, Drop: 4, Keep: true, Flex: true}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
-			return l.withLabel(o, l.mostImportant(o, c.Width), c)
+			return l.withLabel(o, l.said(o, c.Width, s.status > markWidth), c)
 		}},
 	}
+}
+
+// said is the most important part of an order, or its status if there is none and its word is not in the row.
+func (l PastColumns) said(o order.Order, width int, worded bool) string {
+	said := l.mostImportant(o, width)
+	if said == "" && !worded {
+		return l.ctx.Theme.Faint.Render(widget.Cut(messages.Status(o), width, l.ctx.Theme.Glyphs.Ellipsis))
+	}
+	return said
 }
 
 // withLabel is what a row says at its end, and the order's label if there is room for enough of it.

@@ -137,6 +137,17 @@ func TestATimeAloneStandsWhereTheOutcomesOfOthersBegin(t *testing.T) {
 	}
 }
 
+// TestARowOfTheHistorySaysHowARentWithoutANumberEnded draws one in every width: beside the word of its status nothing has
+// to be said, and beside its mark alone nothing else would say it.
+func TestARowOfTheHistorySaysHowARentWithoutANumberEnded(t *testing.T) {
+	resolved := as(order.ResolvedNotCharged, "")
+	for width := 60; width <= 200; width++ { // a narrower one cuts the word
+		if view := inHistory(having(resolved), width); strings.Count(view, messages.Status(resolved)) != 1 {
+			t.Errorf("%d cells:\n%s", width, view)
+		}
+	}
+}
+
 // TestTheChargeIsShownBesideAnotherPane draws the narrowest list that has a pane beside it. There is no room for the quote
 // as well, so a mark says that the charge is another one.
 func TestTheChargeIsShownBesideAnotherPane(t *testing.T) {
