@@ -80,7 +80,7 @@ func ListAfterOrders(rows string) string { return "The " + rows + " load after y
 
 // KeyForOrder answers a key that works only on an order.
 func KeyForOrder(keys Keys) string {
-	return "Works on an order" + toGetThere(keys.Orders, "orders")
+	return "This key works on an order" + toGetThere(keys.Orders, "orders")
 }
 
 // KeyForService answers the key that pins, where there is nothing to pin.
@@ -90,16 +90,16 @@ func KeyForService(keys Keys) string {
 
 // KeyForCountries answers a key that sorts countries, if none are shown.
 func KeyForCountries(keys Keys) string {
-	return "Works on the countries of a service" + toGetThere(keys.Countries, "rent")
+	return "This key works on the countries of a service" + toGetThere(keys.Countries, "rent")
 }
 
 // KeyForHistory answers a key that works only on all orders ever rented.
 func KeyForHistory(keys Keys) string {
-	return "Works on the history" + toGetThere(keys.History, "history")
+	return "This key works on the history" + toGetThere(keys.History, "history")
 }
 
 // KeyForRentQuestion answers the key that lifts a limit, outside of the question before a rent.
-const KeyForRentQuestion = "Works in the rent question, when the rent would exceed one of your limits."
+const KeyForRentQuestion = "This key works in the rent question, when the rent would exceed one of your limits."
 
 // LoadingInShort is for the title of a list that is loading.
 const LoadingInShort = "loading"

@@ -83,7 +83,7 @@ func NothingToWatch(name api.Text) string {
 
 // KeyForSoldOut answers the watch key where there is nothing to watch.
 func KeyForSoldOut(keys Keys) string {
-	return "Works on a sold-out country" + toGetThere(keys.Countries, "rent")
+	return "This key works on a sold-out country" + toGetThere(keys.Countries, "rent")
 }
 
 // watchSet is the notice about a watch that began or was stopped.
