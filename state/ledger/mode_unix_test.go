@@ -112,7 +112,7 @@ func TestAnUnwritableDirectoryIsReportedInOneSentence(t *testing.T) {
 		t.Skip(err)
 	}
 	program := filepath.Join(dir, "program") // where another user can run it
-	syscall.ForkLock.RLock() // a program that another test starts now would have the file open, and so nobody could run it
+	syscall.ForkLock.RLock()                 // a program that another test starts now would have the file open, and so nobody could run it
 	err = os.WriteFile(program, binary, 0o755)
 	syscall.ForkLock.RUnlock()
 	if err != nil {
