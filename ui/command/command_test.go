@@ -115,6 +115,7 @@ func TestAWrongCommandLineLeadsToTheRightOneAndNeverShowsTheKey(t *testing.T) {
 		names string // what the error must name, in its order
 	}{
 		"unknown flag":              {[]string{"--frobnicate"}, "--frobnicate … verifyo --help"},
+		"a flag like none":          {[]string{"--nope"}, "--nope (see verifyo --help)"},
 		"misspelled flag":           {[]string{"--asci"}, "--asci … --ascii?"},
 		"misspelled flag and value": {[]string{"--bas-url", secret}, "--bas-url … --base-url?"},
 		"misspelled flag = value":   {[]string{"--bas-url=" + secret}, "--bas-url … --base-url?"},

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -60,7 +61,7 @@ func wrongFlag(c *cobra.Command, err error) error {
 		if together := unknown.GetSpecifiedShortnames(); together != "" {
 			name = "-" + together
 		}
-		return fmt.Errorf("unknown flag: %s%s%s", spelling.Shown(name), spelling.Meant(name, flagNames(c)), seeHelp)
+		return fmt.Errorf("unknown flag: %s%s%s", spelling.Shown(name), spelling.Suggest(meantFlag(name, c)), seeHelp)
 	case errors.As(err, &bare):
 		return fmt.Errorf("%w%s", err, seeHelp)
 	case errors.As(err, &wrong):
@@ -69,9 +70,15 @@ func wrongFlag(c *cobra.Command, err error) error {
 	return errors.New("not a valid flag" + seeHelp)
 }
 
-func flagNames(c *cobra.Command) (names []string) {
-	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-	return names
+// meantFlag is the flag that was probably meant; empty if none is close. The dashes do not count: they are the same in
+// all flags.
+func meantFlag(typed string, c *cobra.Command) string {
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if name := spelling.Nearest(strings.TrimLeft(typed, "-"), names); name != "" {
+		return "--" + name
+	}
+	return ""
 }
 
 // noArguments rejects an argument that is not a command, and suggests the closest one. Cobra's own

@@ -223,7 +223,8 @@ func (c *Cards) last(o order.Order, width int) string {
 	case len(said) > 0:
 		return style.Render(widget.Longest(width, said...))
 	case o.Status == order.Unknown:
-		return t.Warn.Render(widget.Cut(widget.Longest(width, c.list.columns.evidence(o)...), width, t.Glyphs.Ellipsis))
+		said := c.list.columns.evidence(o)[1:] // the line above has the quote
+		return t.Warn.Render(widget.Cut(widget.Longest(width, said...), width, t.Glyphs.Ellipsis))
 	case o.Live() && !o.CancelScheduled() && !itself:
 		if bar := orderpage.Bar(c.ctx, o, width); bar != "" {
 			return bar

@@ -160,3 +160,13 @@ func TestACardCutsALongServiceBeforeItsState(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCardOfAnUnknownRentNamesItsQuoteOnce(t *testing.T) {
+	o := as(order.Unknown, "")
+	o.Phone, o.BalanceBefore, o.BalanceAfter = api.Text{}, api.Units(42_5000), api.Units(42_2800)
+	for width := 36; width <= 66; width++ {
+		if view := inCards(having(o), width); strings.Count(view, o.Quoted.String()) != 1 {
+			t.Errorf("%d cells:\n%s", width, view)
+		}
+	}
+}
