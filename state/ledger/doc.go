@@ -18,9 +18,8 @@
 // changes.go what the others changed, look.go whether anybody wrote anything, and watch.go when to
 // look.
 //
-// connect.go makes the one connection, and statements.go keeps its statements prepared, as readonly.go keeps the ends
-// of transactions that only read. A disk may
-// hang: ondisk.go lets nobody wait for it longer than they want, and hung.go knows what is still
+// connect.go makes the one connection, and statements.go keeps its statements prepared. readonly.go does the same for
+// the COMMIT and ROLLBACK of transactions that only read. A disk may hang: ondisk.go lets nobody wait for it longer than they want, and hung.go knows what is still
 // at work, and collector.go keeps the garbage collector from waiting for it. unsent.go closes a rent that the disk recorded too late.
 //
 // listing.go reads any orders ever rented page by page, by the conditions of conditions.go, and summary.go

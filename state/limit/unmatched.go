@@ -14,8 +14,8 @@ type Unmatched struct {
 	Meant string // the code that was probably meant; it may be empty
 }
 
-// MeantFor reports whether the operator probably meant the price for this service. A service with a price of its own
-// needs no other.
+// MeantFor reports whether the operator probably meant the price for this service, which is not so if the service has
+// one already.
 func (u Unmatched) MeantFor(s api.Service, all Limits) bool {
 	_, own := all.PriceFor[s.Code.String()]
 	return u.Meant != "" && u.Meant == s.Code.String() && !own

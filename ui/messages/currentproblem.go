@@ -55,8 +55,8 @@ func CurrentProblemInShort(s *session.Session, now time.Time) string {
 	return ""
 }
 
-// CurrentProblemInHeader is CurrentProblemInShort, and after it the same without the time for a window that has no room
-// for it. There is none if all is well.
+// CurrentProblemInHeader is CurrentProblemInShort, and after it forms without the time and in fewer words for a window
+// that has no room for it. There is none if all is well.
 func CurrentProblemInHeader(s *session.Session, now time.Time) []string {
 	switch back := s.RateLimit.Back(now); {
 	case s.APIKey.Phase == session.KeyDenied:

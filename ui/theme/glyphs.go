@@ -16,7 +16,7 @@ type Glyphs struct {
 	Opened        string // at the end of a row whose contents the pane to the right shows
 	Up            string // a price that rose
 	Down          string // a price that fell
-	Alert         string // an amount that a limit in the settings is about
+	Alert         string // an amount to look at (above a limit, not as quoted, a low balance), or an order that is not saved
 	Arrow         string // from the quote to the charge
 
 	Rule     string // a horizontal rule, repeated

@@ -75,7 +75,7 @@ func init() {
 }
 
 // WaitTogether lets more tests run at the same time than there are processors, unless the command line says how many. It
-// is for packages whose tests mostly wait for a program on a terminal of its own.
+// is for packages whose tests mostly wait for a program that runs on its own terminal.
 func WaitTogether() {
 	flag.Parse()
 	said := false
